@@ -1,0 +1,22 @@
+from . import datasets as datasets
+from . import views as views
+from .datasets import Dataset as Dataset
+from .errors import InputError as InputError
+from .errors import MissingExtra as MissingExtra
+from .errors import NetfoldError as NetfoldError
+from .export import export as export
+from .films import film as film
+from .network import Network as Network
+from .recording import Recording as Recording
+from .recording import Snapshot as Snapshot
+from .recording import State as State
+from .recording import follow as follow
+from .recording import load as load
+from .training import Settings as Settings
+from .training import fit as fit
+from .training import stop_below as stop_below
+from .training import stop_plateau as stop_plateau
+from .training import train as train
+from .training import train_many as train_many
+
+__version__: str

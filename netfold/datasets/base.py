@@ -1,0 +1,112 @@
+"""Dataset: labelled points with names and provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from netfold.errors import InputError
+
+# Training runs in float32; a coordinate beyond this would overflow on its first square.
+LARGEST = 1e15
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Labelled points.
+
+    ``x`` is (n, d) float64, ``y`` (n,) the index of each row's class in ``class_names``; rows keep
+    the order they came in. ``provenance`` says in a sentence where the points are from.
+    Both arrays are read-only. Use :meth:`from_arrays` to build one from arrays of your own.
+    """
+
+    x: NDArray[np.float64]
+    y: NDArray[np.int64]
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+    name: str = "data"
+    provenance: str = field(default="given as arrays")
+
+    def __post_init__(self) -> None:
+        for array in (self.x, self.y):
+            array.flags.writeable = False
+
+    @classmethod
+    def from_arrays(
+        cls,
+        x: ArrayLike,
+        y: ArrayLike,
+        *,
+        feature_names: Sequence[str] | None = None,
+        class_names: Sequence[str] | None = None,
+        name: str = "data",
+        provenance: str = "given as arrays",
+    ) -> Dataset:
+        """Build a data set from ``x`` (n, d) and one label for each row, ``y`` (n,).
+
+        Labels may be numbers, texts or booleans; the classes are their sorted distinct values.
+        Raises :class:`InputError` for empty, ragged, non-numeric or non-finite ``x``, for a ``y`` of
+        another length, for fewer than two classes, and for names that do not fit.
+        """
+        points = _points(x)
+        labels = np.asarray(y)
+        if labels.shape != (len(points),):
+            raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({len(points)},)")
+        if labels.dtype.kind == "f" and not np.isfinite(labels).all():
+            raise InputError(f"y has {(~np.isfinite(labels)).sum()} missing or infinite labels; remove those rows")
+        try:
+            values, index = np.unique(labels, return_inverse=True)
+        except TypeError:
+            raise InputError("y mixes labels of different types; give all numbers or all texts") from None
+        if len(values) < 2:
+            raise InputError(f"y has one class, {values[0]!r}; expected at least two")
+        return cls(
+            x=points,
+            y=index.astype(np.int64),
+            feature_names=_names("feature", feature_names, [f"X{i}" for i in range(points.shape[1])]),
+            class_names=_names("class", class_names, [str(value) for value in values]),
+            name=name,
+            provenance=provenance,
+        )
+
+    @property
+    def samples(self) -> int:
+        """The number of rows."""
+        return len(self.x)
+
+    @property
+    def features(self) -> int:
+        """The number of columns."""
+        return self.x.shape[1]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.samples} samples, {self.features} features, {len(self.class_names)} classes"
+
+
+def _points(x: ArrayLike) -> NDArray[np.float64]:
+    try:
+        points = np.array(x, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError("x is not a table of numbers; expected an array of shape (samples, features)") from None
+    if points.ndim != 2 or 0 in points.shape:
+        raise InputError(f"x has shape {points.shape}; expected (samples, features) with at least one of each")
+    unusable = ~(np.abs(points) <= LARGEST)
+    if unusable.any():
+        row, column = np.argwhere(unusable)[0]
+        raise InputError(
+            f"x has {unusable.sum()} values that are missing, infinite or beyond {LARGEST:g}, "
+            f"the first in row {row}, column {column}; remove or scale them"
+        )
+    return points
+
+
+def _names(what: str, given: Sequence[str] | None, default: list[str]) -> tuple[str, ...]:
+    if given is None:
+        return tuple(default)
+    names = tuple(str(name) for name in given)
+    if len(names) != len(default):
+        raise InputError(f"{len(names)} {what} names for {len(default)}: give one for each")
+    return names

@@ -1,0 +1,54 @@
+"""The errors that netfold raises on purpose: each is one line that a user can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class NetfoldError(Exception):
+    """Something failed that is not the user's doing; the command line leaves with code 1."""
+
+    exit_code = 1
+
+
+class InputError(NetfoldError, ValueError):
+    """What came cannot be used: a name, a number, a path, a file; the command line leaves with code 2."""
+
+    exit_code = 2
+
+
+class MissingExtra(NetfoldError, ImportError):
+    """An optional dependency is not installed; the message names its ``pip install``."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f'{what} needs an optional dependency: pip install "netfold[{extra}]"')
+
+
+def check_choice(what: str, name: object, choices: Iterable[str]) -> str:
+    """Return ``name`` if it is one of ``choices``, else raise :class:`InputError` with the nearest one."""
+    known = list(choices)
+    if isinstance(name, str) and name in known:
+        return name
+    near = get_close_matches(str(name).lower(), known, n=1)
+    hint = f", did you mean {near[0]!r}?" if near else "."
+    raise InputError(f"unknown {what} {name!r}{hint} Known: {', '.join(known)}")
+
+
+def check_whole(what: str, value: object, *, low: int, high: int) -> int:
+    """Return ``value`` as an int in [low, high], else raise :class:`InputError`."""
+    is_whole = isinstance(value, int) or (hasattr(value, "__index__") and not isinstance(value, bool))
+    if not is_whole or isinstance(value, bool) or not low <= int(value) <= high:  # type: ignore[call-overload]
+        raise InputError(f"{what} must be a whole number from {low} to {high}, not {value!r}")
+    return int(value)  # type: ignore[call-overload]
+
+
+def check_number(what: str, value: object, *, above: float, high: float) -> float:
+    """Return ``value`` as a float in (above, high], else raise :class:`InputError`."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        number = float("nan")
+    if isinstance(value, str | bool) or not above < number <= high:
+        raise InputError(f"{what} must be a number above {above:g} and at most {high:g}, not {value!r}")
+    return number

@@ -1,0 +1,20 @@
+"""Geometry of the plane and of its image under a network: arrays in, arrays out."""
+
+from netfold.geometry.contour import clip_line, level_lines
+from netfold.geometry.mesh import Points, Window, grid_lines, join_lines, mesh_over, window_around
+from netfold.geometry.projection import Basis, identity_basis, pooled_basis, variance_kept
+
+__all__ = [
+    "Basis",
+    "Points",
+    "Window",
+    "clip_line",
+    "grid_lines",
+    "identity_basis",
+    "join_lines",
+    "level_lines",
+    "mesh_over",
+    "pooled_basis",
+    "variance_kept",
+    "window_around",
+]

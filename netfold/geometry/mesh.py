@@ -1,0 +1,65 @@
+"""Windows on the plane, and the meshes and grid lines laid over them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+
+
+class Window(NamedTuple):
+    """An axis-aligned box in the plane."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """The extent along x."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The extent along y."""
+        return self.top - self.bottom
+
+
+def window_around(points: Points, *, margin: float = 0.06) -> Window:
+    """Return the box of ``points`` (n, 2), widened on every side by ``margin`` times its larger extent.
+
+    An extent of zero counts as one, so that a single point has a window too.
+    """
+    low, high = points.min(axis=0), points.max(axis=0)
+    pad = margin * (float((high - low).max()) or 1.0)
+    return Window(float(low[0] - pad), float(high[0] + pad), float(low[1] - pad), float(high[1] + pad))
+
+
+def mesh_over(window: Window, size: int) -> Points:
+    """Return ``size`` x ``size`` points (size, size, 2) over ``window``: rows go up, columns to the right."""
+    across = np.linspace(window.left, window.right, size)
+    up = np.linspace(window.bottom, window.top, size)
+    return np.stack(np.meshgrid(across, up), axis=-1)
+
+
+def grid_lines(window: Window, *, lines: int = 13, points: int = 97) -> list[Points]:
+    """Return ``lines`` upright and ``lines`` level lines over ``window``, each (points, 2)."""
+    across = np.linspace(window.left, window.right, lines)
+    up = np.linspace(window.bottom, window.top, lines)
+    along_x = np.linspace(window.left, window.right, points)
+    along_y = np.linspace(window.bottom, window.top, points)
+    upright = [np.column_stack([np.full(points, x), along_y]) for x in across]
+    level = [np.column_stack([along_x, np.full(points, y)]) for y in up]
+    return upright + level
+
+
+def join_lines(lines: list[Points]) -> Points:
+    """Return the ``lines`` (k, 2) as one (n, 2) array with a row of NaN after each, so that one pen draws all."""
+    if not lines:
+        return np.full((1, 2), np.nan)
+    gap = np.full((1, 2), np.nan)
+    return np.concatenate([part for line in lines for part in (line, gap)])

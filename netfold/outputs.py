@@ -1,0 +1,70 @@
+"""Writing files so that no half file is ever left under the name that was asked for."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from netfold.errors import InputError, NetfoldError
+
+BAD_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise :class:`InputError` if ``path`` exists, or is a folder, and ``force`` does not allow replacing it."""
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; give the name of a file")
+    if path.exists() and not force:
+        raise InputError(f"{path} exists already; give another name, or --force to replace it")
+
+
+def make_folder(path: Path) -> Path:
+    """Create the folder ``path``, its parents too, and return it; a clear error if it cannot be one."""
+    with clear_errors(path):
+        if path.exists() and not path.is_dir():
+            raise InputError(f"{path} is a file; expected a folder to write into")
+        path.mkdir(parents=True, exist_ok=True)
+        if not os.access(path, os.W_OK | os.X_OK):
+            raise InputError(f"{path} cannot be written to: permission denied")
+    return path
+
+
+@contextmanager
+def write_beside(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside ``path``; on success it takes that name, on any error it is removed."""
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; give the name of a file")
+    with clear_errors(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        beside = Path(name)
+        try:
+            yield beside
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+
+
+@contextmanager
+def clear_errors(path: Path) -> Iterator[None]:
+    """Turn what the operating system says of ``path`` into one clear line."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        kind = InputError if error.errno in BAD_PLACE else NetfoldError
+        raise kind(f"cannot write {path}: {reason}") from error
+
+
+def _umask() -> int:
+    # The mask can only be read by setting it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,346 @@
+"""The recording: the parameters and metrics of every kept epoch, and the state of any one of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.datasets.base import Dataset
+from netfold.errors import InputError, check_whole
+from netfold.geometry import Points, Window, mesh_over, window_around
+from netfold.network import Network
+from netfold.outputs import write_beside
+from netfold.recording_file import EpochRow, FileReader, FileWriter, open_reader
+
+Float = NDArray[np.floating]
+
+
+class Snapshot(NamedTuple):
+    """One epoch as training hands it over: parameters [(W (in, out), b (out,)), ...] float32, and metrics."""
+
+    epoch: int
+    parameters: list[tuple[Float, Float]]
+    metrics: dict[str, float]
+
+
+class LayerState(NamedTuple):
+    """One layer's outputs: ``pre`` and ``post`` (n, out) on the samples, ``mesh_…`` (m, m, out) on the mesh."""
+
+    pre: Float
+    post: Float
+    mesh_pre: Float
+    mesh_post: Float
+
+
+@dataclass(frozen=True)
+class State:
+    """All arrays of one epoch.
+
+    ``layers`` has one :class:`LayerState` for every layer after the input; ``probability`` (n,) is
+    P(class 1) of each sample and ``mesh_probability`` (m, m) that of each point of ``mesh`` (m, m, 2),
+    which covers ``window``. Everything is float64.
+    """
+
+    epoch: int
+    metrics: dict[str, float]
+    window: Window
+    mesh: Points
+    layers: list[LayerState]
+    probability: Float
+    mesh_probability: Float
+
+
+@dataclass(frozen=True)
+class Recording:
+    """How one network learned: everything needed to draw any epoch of it.
+
+    ``epochs`` (T,) are the kept epochs, 0 = untrained; ``metrics[name]`` (T,) goes with them;
+    ``parameters`` is [(W (T, in, out), b (T, out)), ...] float32. ``settings`` is a plain dict of how
+    it was trained and ``outcome`` a sentence on how that ended.
+    """
+
+    dataset: Dataset
+    network: Network
+    epochs: NDArray[np.int64]
+    metrics: dict[str, NDArray[np.float64]]
+    parameters: list[tuple[Float, Float]]
+    settings: dict[str, Any] = field(default_factory=dict)
+    outcome: str = ""
+    name: str = "run"
+
+    kind = "weights"
+
+    def __post_init__(self) -> None:
+        if not len(self.epochs) or self.epochs[0] != 0:
+            raise InputError("a recording needs at least epoch 0, the untrained network")
+
+    @property
+    def last_epoch(self) -> int:
+        """The number of the last recorded epoch."""
+        return int(self.epochs[-1])
+
+    @cached_property
+    def window(self) -> Window:
+        """The window on the input plane that every picture of this recording shows."""
+        if self.dataset.features != 2:
+            raise InputError(
+                f"{self.dataset.name} has {self.dataset.features} features; the input space can be drawn for 2"
+            )
+        return window_around(self.dataset.x)
+
+    def position(self, epoch: int | None) -> int:
+        """Return where ``epoch`` stands among the recorded ones; None is the last.
+
+        Raises :class:`InputError` for an epoch that was not recorded.
+        """
+        if epoch is None:
+            return len(self.epochs) - 1
+        epoch = check_whole("epoch", epoch, low=0, high=2**53)
+        place = int(np.searchsorted(self.epochs, epoch))
+        if place == len(self.epochs) or self.epochs[place] != epoch:
+            near = self.epochs[np.abs(self.epochs - epoch).argmin()]
+            raise InputError(
+                f"epoch {epoch} was not recorded: this recording has {len(self.epochs)} epochs "
+                f"from 0 to {self.last_epoch}; the nearest is {near}"
+            )
+        return place
+
+    def parameters_at(self, epoch: int | None = None) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Return [(W (in, out), b (out,)), ...] of ``epoch`` as float64; None is the last epoch."""
+        place = self.position(epoch)
+        return [(weights[place].astype(np.float64), bias[place].astype(np.float64)) for weights, bias in self.parameters]
+
+    def metrics_at(self, epoch: int | None = None) -> dict[str, float]:
+        """Return the metrics of ``epoch``; None is the last epoch."""
+        place = self.position(epoch)
+        return {name: float(values[place]) for name, values in self.metrics.items()}
+
+    def state(self, epoch: int | None = None, mesh: int = 100) -> State:
+        """Return all arrays of ``epoch`` (None: the last) on the samples and on a ``mesh`` x ``mesh`` mesh.
+
+        Raises :class:`InputError` for an epoch that was not recorded, a mesh outside 2 to 2000, or a
+        data set that does not have two features.
+        """
+        size = check_whole("mesh", mesh, low=2, high=2000)
+        parameters = self.parameters_at(epoch)
+        points = mesh_over(self.window, size)
+        on_samples = self.network.forward(parameters, self.dataset.x)
+        on_mesh = self.network.forward(parameters, points)
+        return State(
+            epoch=int(self.epochs[self.position(epoch)]),
+            metrics=self.metrics_at(epoch),
+            window=self.window,
+            mesh=points,
+            layers=[LayerState(*sample, *point) for sample, point in zip(on_samples, on_mesh, strict=True)],
+            probability=on_samples[-1].post[..., 0],
+            mesh_probability=on_mesh[-1].post[..., 0],
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the recording to ``path``, replacing a file of that name, and return the path."""
+        path = Path(path)
+        with write_beside(path) as beside:
+            writer = RecordingWriter(
+                beside, self.dataset, self.network, settings=self.settings, name=self.name, overwrite=True
+            )
+            writer.append(self.snapshots())
+            writer.close(self.outcome)
+        return path
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return every recorded epoch as a :class:`Snapshot`."""
+        return [
+            Snapshot(
+                epoch=int(epoch),
+                parameters=[(weights[place], bias[place]) for weights, bias in self.parameters],
+                metrics={name: float(values[place]) for name, values in self.metrics.items()},
+            )
+            for place, epoch in enumerate(self.epochs)
+        ]
+
+    @classmethod
+    def from_snapshots(
+        cls,
+        dataset: Dataset,
+        network: Network,
+        snapshots: Sequence[Snapshot],
+        *,
+        settings: dict[str, Any],
+        outcome: str,
+        name: str = "run",
+    ) -> Recording:
+        """Collect ``snapshots``, in order and from epoch 0, into a recording."""
+        names = snapshots[0].metrics if snapshots else {}
+        return cls(
+            dataset=dataset,
+            network=network,
+            epochs=np.array([snapshot.epoch for snapshot in snapshots], dtype=np.int64),
+            metrics={key: np.array([snapshot.metrics[key] for snapshot in snapshots]) for key in names},
+            parameters=[
+                (
+                    np.stack([snapshot.parameters[layer][0] for snapshot in snapshots]),
+                    np.stack([snapshot.parameters[layer][1] for snapshot in snapshots]),
+                )
+                for layer in range(network.depth)
+            ]
+            if snapshots
+            else [],
+            settings=settings,
+            outcome=outcome,
+            name=name,
+        )
+
+    def __repr__(self) -> str:
+        return f"<Recording {self.name!r}: {self.network} on {self.dataset.name}, {self.last_epoch} epochs, {self.outcome}>"
+
+
+class RecordingWriter:
+    """Writes a recording to its file while it is being made.
+
+    Every snapshot that :meth:`append` has returned from survives the death of the process. As a
+    context manager it closes the file also on an exception, and the outcome says so.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        dataset: Dataset,
+        network: Network,
+        *,
+        settings: dict[str, Any],
+        name: str = "run",
+        overwrite: bool = False,
+    ) -> None:
+        header = {
+            "name": name,
+            "kind": Recording.kind,
+            "network": network.describe(),
+            "settings": settings,
+            "dataset": {
+                "name": dataset.name,
+                "provenance": dataset.provenance,
+                "feature_names": list(dataset.feature_names),
+                "class_names": list(dataset.class_names),
+                "samples": dataset.samples,
+                "features": dataset.features,
+            },
+        }
+        arrays = {"x": dataset.x.astype("<f8").tobytes(), "y": dataset.y.astype("<i8").tobytes()}
+        self._file = FileWriter(Path(path), header, arrays, overwrite=overwrite)
+        self._last: int | None = None
+        self._closed = False
+
+    def append(self, snapshots: Sequence[Snapshot]) -> None:
+        """Commit ``snapshots`` to the file."""
+        self._file.append([EpochRow(s.epoch, _to_json(s.metrics), _pack(s.parameters)) for s in snapshots])
+        self._last = snapshots[-1].epoch if snapshots else self._last
+
+    def close(self, outcome: str | None) -> None:
+        """Write the ``outcome`` and leave one clean file."""
+        if not self._closed:
+            self._closed = True
+            self._file.close(outcome)
+
+    def __enter__(self) -> RecordingWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if kind is not None:
+            reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
+            self.close(f"{reason} after epoch {self._last}" if self._last is not None else f"{reason} before epoch 0")
+
+
+def load(path: str | Path) -> Recording:
+    """Read a recording, finished or not, from its file.
+
+    Raises :class:`InputError` for a path that is no recording, was written by a newer netfold, or is
+    damaged. A recording that was cut short, or is still being written, says so in its ``outcome``.
+    """
+    with open_reader(Path(path)) as reader:
+        header, dataset, network = _read_header(reader)
+        snapshots = [_unpack(row, network, reader) for row in reader.rows()]
+        outcome = reader.outcome()
+    if not snapshots or snapshots[0].epoch != 0:
+        raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
+    if outcome is None:
+        outcome = f"cut short or still being written; the last epoch is {snapshots[-1].epoch}"
+    return Recording.from_snapshots(
+        dataset, network, snapshots, settings=header["settings"], outcome=outcome, name=header["name"]
+    )
+
+
+def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> Iterator[Snapshot]:
+    """Yield the snapshots of a recording while it is written, until it is finished.
+
+    Looks every ``poll`` seconds, and gives up ``patience`` seconds after the last new epoch, since a
+    writer that was killed never says that it is done. Raises what :func:`load` raises.
+    """
+    with open_reader(Path(path)) as reader:
+        _, _, network = _read_header(reader)
+        last, quiet_since = -1, time.monotonic()
+        while True:
+            finished = reader.outcome() is not None
+            for row in reader.rows(after=last):
+                last, quiet_since = row.epoch, time.monotonic()
+                yield _unpack(row, network, reader)
+            if finished or time.monotonic() - quiet_since > patience:
+                return
+            time.sleep(poll)
+
+
+def _read_header(reader: FileReader) -> tuple[dict[str, Any], Dataset, Network]:
+    header = reader.header()
+    try:
+        about = header["dataset"]
+        shape = (int(about["samples"]), int(about["features"]))
+        dataset = Dataset(
+            x=np.frombuffer(reader.entry("x"), dtype="<f8").reshape(shape).astype(np.float64),
+            y=np.frombuffer(reader.entry("y"), dtype="<i8").reshape(shape[0]).astype(np.int64),
+            feature_names=tuple(about["feature_names"]),
+            class_names=tuple(about["class_names"]),
+            name=about["name"],
+            provenance=about["provenance"],
+        )
+        network = Network.from_dict(header["network"])
+        header["name"], header["settings"]
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            f"{reader.path} is a damaged netfold recording: its header does not fit; restore it or record again"
+        ) from None
+    return header, dataset, network
+
+
+def _pack(parameters: Sequence[tuple[Float, Float]]) -> bytes:
+    return b"".join(np.ascontiguousarray(array, dtype="<f4").tobytes() for layer in parameters for array in layer)
+
+
+def _unpack(row: EpochRow, network: Network, reader: FileReader) -> Snapshot:
+    values = np.frombuffer(row.parameters, dtype="<f4")
+    if len(values) != network.parameter_count:
+        raise InputError(
+            f"{reader.path} is a damaged netfold recording: epoch {row.epoch} has {len(values)} parameters, "
+            f"expected {network.parameter_count}"
+        )
+    parameters, start = [], 0
+    for (rows, columns), _ in network.shapes:
+        middle = start + rows * columns
+        parameters.append((values[start:middle].reshape(rows, columns), values[middle : middle + columns]))
+        start = middle + columns
+    metrics = {name: np.nan if value is None else float(value) for name, value in row.metrics.items()}
+    return Snapshot(row.epoch, parameters, metrics)
+
+
+def _to_json(metrics: dict[str, float]) -> dict[str, float | None]:
+    # JSON has no NaN; null stands for it.
+    return {name: None if np.isnan(value) else float(value) for name, value in metrics.items()}
+
+

@@ -1,0 +1,99 @@
+"""Everything that decides a training run, checked when it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, TypedDict
+
+from netfold.activations import ACTIVATIONS
+from netfold.errors import InputError, check_choice, check_number, check_whole
+from netfold.network import Network
+from netfold.training.initialisers import INITIALISERS
+from netfold.training.stopping import Stop
+
+OPTIMISERS = ("adam", "sgd", "momentum", "rmsprop", "adamw")
+
+
+class Options(TypedDict, total=False):
+    """The keywords of :class:`Settings`."""
+
+    hidden: tuple[int, ...]
+    activation: str | tuple[str, ...]
+    learning_rate: float
+    epochs: int
+    batch_size: int | None
+    seed: int
+    optimiser: str
+    initialiser: str
+    stop: Stop | tuple[Stop, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How a network is built and trained.
+
+    ``hidden``: widths of the hidden layers, () for a linear model. ``activation``: one name for all
+    hidden layers or one for each. ``learning_rate`` in (0, 1000]. ``epochs``: at most this many, 0 to
+    1,000,000. ``batch_size``: samples a step, None for all of them; the last batch of an epoch may
+    be shorter. ``seed``, 0 to 2^32 - 1, decides the initial weights and the order of the samples.
+    ``optimiser``: adam, sgd, momentum, rmsprop or adamw. ``initialiser``: glorot_uniform,
+    glorot_normal, he_uniform or he_normal. ``stop``: rules that end the run early.
+    Raises :class:`InputError` for whatever is unknown or out of range.
+    """
+
+    hidden: tuple[int, ...] = (2,)
+    activation: str | tuple[str, ...] = "tanh"
+    learning_rate: float = 0.1
+    epochs: int = 200
+    batch_size: int | None = None
+    seed: int = 0
+    optimiser: str = "adam"
+    initialiser: str = "glorot_uniform"
+    stop: Stop | tuple[Stop, ...] = ()
+
+    def __post_init__(self) -> None:
+        widths = (self.hidden,) if isinstance(self.hidden, int) else tuple(self.hidden)
+        object.__setattr__(self, "hidden", tuple(check_whole("a hidden width", w, low=1, high=4096) for w in widths))
+        for name in (self.activation,) if isinstance(self.activation, str) else self.activation:
+            check_choice("activation", name, ACTIVATIONS)
+        object.__setattr__(
+            self, "learning_rate", check_number("learning rate", self.learning_rate, above=0, high=1000)
+        )
+        check_whole("epochs", self.epochs, low=0, high=1_000_000)
+        if self.batch_size is not None:
+            check_whole("batch size", self.batch_size, low=1, high=2**31 - 1)
+        check_whole("seed", self.seed, low=0, high=2**32 - 1)
+        check_choice("optimiser", self.optimiser, OPTIMISERS)
+        check_choice("initialiser", self.initialiser, INITIALISERS)
+        object.__setattr__(self, "stop", self.stop if isinstance(self.stop, tuple | list) else (self.stop,))
+
+    @classmethod
+    def from_options(cls, options: dict[str, Any]) -> Settings:
+        """Build settings from keywords; an unknown one raises :class:`InputError` with the nearest known."""
+        known = [field.name for field in fields(cls)]
+        for name in options:
+            check_choice("training option", name, known)
+        return cls(**options)
+
+    @property
+    def rules(self) -> tuple[Stop, ...]:
+        """The stopping rules."""
+        return self.stop if isinstance(self.stop, tuple) else (self.stop,)
+
+    def network(self, features: int) -> Network:
+        """Return the network these settings describe for ``features`` inputs and one sigmoid output."""
+        names = (self.activation,) * len(self.hidden) if isinstance(self.activation, str) else tuple(self.activation)
+        if len(names) != len(self.hidden):
+            raise InputError(
+                f"{len(names)} activations for {len(self.hidden)} hidden layers: give one for all, or one for each"
+            )
+        return Network((features, *self.hidden, 1), (*names, "sigmoid"))
+
+    def describe(self) -> dict[str, Any]:
+        """Return the settings as a plain dict of JSON values."""
+        plain: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain["hidden"] = list(self.hidden)
+        if not isinstance(self.activation, str):
+            plain["activation"] = list(self.activation)
+        plain["stop"] = [rule.describe() for rule in self.rules]
+        return plain

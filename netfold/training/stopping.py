@@ -1,0 +1,83 @@
+"""Stopping rules: each looks at the losses so far and says why to stop, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from netfold.errors import check_number, check_whole
+
+
+class Stop(Protocol):
+    """A stopping rule."""
+
+    def reason(self, losses: Sequence[float]) -> str | None:
+        """Return why to stop after ``losses``, one for every epoch from 0 on, or None to go on."""
+
+    def describe(self) -> dict[str, Any]:
+        """Return a plain dict of JSON values."""
+
+
+@dataclass(frozen=True)
+class StopBelow:
+    """Stop as soon as the loss is at most ``loss``."""
+
+    loss: float
+
+    def reason(self, losses: Sequence[float]) -> str | None:
+        """Return why to stop, or None."""
+        return f"reached loss {self.loss:g} at epoch {len(losses) - 1}" if losses[-1] <= self.loss else None
+
+    def describe(self) -> dict[str, Any]:
+        """Return a plain dict."""
+        return {"rule": "below", **asdict(self)}
+
+
+@dataclass(frozen=True)
+class StopPlateau:
+    """Stop when ``patience`` epochs have not lowered the best loss by at least ``least``."""
+
+    patience: int
+    least: float
+
+    def reason(self, losses: Sequence[float]) -> str | None:
+        """Return why to stop, or None."""
+        if len(losses) <= self.patience:
+            return None
+        before = min(losses[: -self.patience])
+        if min(losses[-self.patience :]) > before - self.least:
+            return f"on a plateau since epoch {len(losses) - 1 - self.patience}, stopped at epoch {len(losses) - 1}"
+        return None
+
+    def describe(self) -> dict[str, Any]:
+        """Return a plain dict."""
+        return {"rule": "plateau", **asdict(self)}
+
+
+def stop_below(loss: float) -> StopBelow:
+    """Return a rule that stops at the first epoch whose loss is at most ``loss``, a number above 0.
+
+    A loss suits one sample of one data set: 0.263 means "converged" on the post's 400 points and
+    nothing on others. For other data, :func:`stop_plateau` needs no number of the data's own.
+    """
+    return StopBelow(check_number("the loss to stop at", loss, above=0, high=1e6))
+
+
+def stop_plateau(patience: int = 20, *, least: float = 1e-4) -> StopPlateau:
+    """Return a rule that stops when ``patience`` epochs have not lowered the best loss by ``least``."""
+    return StopPlateau(
+        check_whole("patience", patience, low=1, high=1_000_000),
+        check_number("the least improvement", least, above=-1e-300, high=1e6),
+    )
+
+
+def diverged(loss: float, parameters: Sequence[tuple[Any, Any]]) -> str | None:
+    """Return what is no longer finite, "the loss" or "a weight", or None if all is well."""
+    if not np.isfinite(loss):
+        return "the loss"
+    if not all(np.isfinite(array).all() for layer in parameters for array in layer):
+        return "a weight"
+    return None
