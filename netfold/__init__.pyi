@@ -2,7 +2,7 @@ from . import datasets as datasets
 from . import views as views
 from .datasets import Dataset as Dataset
 from .errors import InputError as InputError
-from .errors import MissingExtra as MissingExtra
+from .errors import MissingExtraError as MissingExtraError
 from .errors import NetfoldError as NetfoldError
 from .export import export as export
 from .films import film as film

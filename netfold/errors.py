@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from operator import index
 
 
 class NetfoldError(Exception):
@@ -18,7 +19,7 @@ class InputError(NetfoldError, ValueError):
     exit_code = 2
 
 
-class MissingExtra(NetfoldError, ImportError):
+class MissingExtraError(NetfoldError, ImportError):
     """An optional dependency is not installed; the message names its ``pip install``."""
 
     def __init__(self, what: str, extra: str) -> None:
@@ -37,10 +38,13 @@ def check_choice(what: str, name: object, choices: Iterable[str]) -> str:
 
 def check_whole(what: str, value: object, *, low: int, high: int) -> int:
     """Return ``value`` as an int in [low, high], else raise :class:`InputError`."""
-    is_whole = isinstance(value, int) or (hasattr(value, "__index__") and not isinstance(value, bool))
-    if not is_whole or isinstance(value, bool) or not low <= int(value) <= high:  # type: ignore[call-overload]
+    try:
+        number = index(value)  # type: ignore[arg-type]
+    except TypeError:
+        number = low - 1
+    if isinstance(value, bool) or not low <= number <= high:
         raise InputError(f"{what} must be a whole number from {low} to {high}, not {value!r}")
-    return int(value)  # type: ignore[call-overload]
+    return number
 
 
 def check_number(what: str, value: object, *, above: float, high: float) -> float:

@@ -115,7 +115,9 @@ class Recording:
     def parameters_at(self, epoch: int | None = None) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """Return [(W (in, out), b (out,)), ...] of ``epoch`` as float64; None is the last epoch."""
         place = self.position(epoch)
-        return [(weights[place].astype(np.float64), bias[place].astype(np.float64)) for weights, bias in self.parameters]
+        return [
+            (weights[place].astype(np.float64), bias[place].astype(np.float64)) for weights, bias in self.parameters
+        ]
 
     def metrics_at(self, epoch: int | None = None) -> dict[str, float]:
         """Return the metrics of ``epoch``; None is the last epoch."""
@@ -198,7 +200,8 @@ class Recording:
         )
 
     def __repr__(self) -> str:
-        return f"<Recording {self.name!r}: {self.network} on {self.dataset.name}, {self.last_epoch} epochs, {self.outcome}>"
+        what = f"{self.network} on {self.dataset.name}, {self.last_epoch} epochs"
+        return f"<Recording {self.name!r}: {what}, {self.outcome}>"
 
 
 class RecordingWriter:
@@ -342,5 +345,3 @@ def _unpack(row: EpochRow, network: Network, reader: FileReader) -> Snapshot:
 def _to_json(metrics: dict[str, float]) -> dict[str, float | None]:
     # JSON has no NaN; null stands for it.
     return {name: None if np.isnan(value) else float(value) for name, value in metrics.items()}
-
-

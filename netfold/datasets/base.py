@@ -80,7 +80,7 @@ class Dataset:
     @property
     def features(self) -> int:
         """The number of columns."""
-        return self.x.shape[1]
+        return int(self.x.shape[1])
 
     def __str__(self) -> str:
         return f"{self.name}: {self.samples} samples, {self.features} features, {len(self.class_names)} classes"

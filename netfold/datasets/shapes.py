@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.errors import check_number, check_whole
 
-
 # (class index, positions along the shape in [0, 1), random numbers) -> points (n, 2)
 Place = Callable[[int, NDArray[np.float64], np.random.Generator], NDArray[np.float64]]
 
@@ -42,18 +41,18 @@ def _moon(label: int, t: NDArray[np.float64], random: np.random.Generator) -> ND
 
 def _circle(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
     radius = 0.45 + 0.75 * label
-    return radius * np.column_stack([np.cos(2 * np.pi * t), np.sin(2 * np.pi * t)])
+    return np.column_stack([radius * np.cos(2 * np.pi * t), radius * np.sin(2 * np.pi * t)])
 
 
 def _quadrant(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
-    corner = random.uniform(0.1, 1.5, (len(t), 2)) * np.where(t < 0.5, 1.0, -1.0)[:, None]
-    return corner * np.array([1.0, -1.0 if label else 1.0])
+    side = np.where(t < 0.5, 1.0, -1.0)
+    return random.uniform(0.1, 1.5, (len(t), 2)) * np.column_stack([side, -side if label else side])
 
 
 def _arm(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
     radius = 0.15 + 1.35 * np.sqrt(t)
     angle = 3 * np.pi * np.sqrt(t) + np.pi * label
-    return radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
 
 
 def _shape(name: str, place: Place, samples: int, seed: int, noise: float) -> Dataset:

@@ -36,7 +36,7 @@ OPTIMISERS: dict[str, Callable[[], optax.GradientTransformation]] = {
 
 
 class Chunk(NamedTuple):
-    """Some consecutive epochs of R runs: parameters [(W (R, E, in, out), b (R, E, out)), ...], loss, accuracy (R, E)."""
+    """E consecutive epochs of R runs: parameters [(W (R, E, in, out), b (R, E, out)), ...]; metrics (R, E)."""
 
     first: int
     parameters: list[tuple[NDArray[np.float32], NDArray[np.float32]]]
@@ -144,7 +144,7 @@ def _use_cache() -> None:
     """
     from platformdirs import user_cache_path
 
-    if jax.config.jax_compilation_cache_dir or os.environ.get("JAX_COMPILATION_CACHE_DIR"):
+    if jax.config.read("jax_compilation_cache_dir") or os.environ.get("JAX_COMPILATION_CACHE_DIR"):
         return
     folder = Path(user_cache_path("netfold")) / "compiled"
     with suppress(OSError):

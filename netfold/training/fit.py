@@ -81,9 +81,7 @@ def train_many(
     with ExitStack() as stack:
         writers = [
             stack.enter_context(
-                RecordingWriter(
-                    path, dataset, engine.network, settings=run.describe(), name=label, overwrite=overwrite
-                )
+                RecordingWriter(path, dataset, engine.network, settings=run.describe(), name=label, overwrite=overwrite)
             )
             for path, run, label in zip(paths or (), runs, labels, strict=bool(paths))
         ]

@@ -56,9 +56,7 @@ class Settings:
         object.__setattr__(self, "hidden", tuple(check_whole("a hidden width", w, low=1, high=4096) for w in widths))
         for name in (self.activation,) if isinstance(self.activation, str) else self.activation:
             check_choice("activation", name, ACTIVATIONS)
-        object.__setattr__(
-            self, "learning_rate", check_number("learning rate", self.learning_rate, above=0, high=1000)
-        )
+        object.__setattr__(self, "learning_rate", check_number("learning rate", self.learning_rate, above=0, high=1000))
         check_whole("epochs", self.epochs, low=0, high=1_000_000)
         if self.batch_size is not None:
             check_whole("batch size", self.batch_size, low=1, high=2**31 - 1)
