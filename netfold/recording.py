@@ -255,9 +255,12 @@ class RecordingWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if kind is not None:
-            reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
-            self.close(f"{reason} after epoch {self._last}" if self._last is not None else f"{reason} before epoch 0")
+        if kind is None:
+            return
+        reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
+        self.close(f"{reason} after epoch {self._last}")
+        if self._last is None:
+            self._file.path.unlink(missing_ok=True)
 
 
 def load(path: str | Path) -> Recording:

@@ -46,7 +46,8 @@ def _circle(label: int, t: NDArray[np.float64], random: np.random.Generator) -> 
 
 def _quadrant(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
     side = np.where(t < 0.5, 1.0, -1.0)
-    return random.uniform(0.1, 1.5, (len(t), 2)) * np.column_stack([side, -side if label else side])
+    across, up = random.uniform(0.1, 1.5, (2, len(t)))
+    return np.column_stack([side * across, (-side if label else side) * up])
 
 
 def _arm(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:

@@ -144,7 +144,7 @@ def _use_cache() -> None:
     """
     from platformdirs import user_cache_path
 
-    if jax.config.read("jax_compilation_cache_dir") or os.environ.get("JAX_COMPILATION_CACHE_DIR"):
+    if getattr(jax.config, "jax_compilation_cache_dir", None) or os.environ.get("JAX_COMPILATION_CACHE_DIR"):
         return
     folder = Path(user_cache_path("netfold")) / "compiled"
     with suppress(OSError):
