@@ -7,13 +7,15 @@ nested squares, climbed a rung at a time: early epochs are not a smear, and noth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.geometry import Basis, Window, identity_basis, mesh_over, pooled_basis, variance_kept
+from netfold.geometry import Basis, Window, identity_basis, leading_axes, mesh_over, scatter, variance_kept
+from netfold.network import Layer
 from netfold.recording import Recording
 
 Stage = Literal["pre", "post"]
@@ -48,43 +50,39 @@ class Camera:
 
 def camera_of(recording: Recording) -> Camera:
     """Return the camera of a recording whose data set has two features."""
-    network, samples = recording.network, recording.dataset.x
+    samples = recording.dataset.x
     samples = samples[:: max(1, len(samples) // MOST_SAMPLES)]
     points = np.concatenate([mesh_over(recording.window, MESH).reshape(-1, 2), samples])
-    layers = [network.forward(recording.parameters_at(int(epoch)), points) for epoch in recording.epochs]
-    bases = [
-        identity_basis(width) if width <= 2 else pooled_basis(epoch[place].post[MESH**2 :] for epoch in layers)
-        for place, width in enumerate(network.widths[1:])
-    ]
-    windows: dict[Stage, list[NDArray[np.float64]]] = {
-        stage: [
-            growing_windows([_box(getattr(epoch[place], stage) @ basis) for epoch in layers])
-            for place, basis in enumerate(bases)
-        ]
-        for stage in STAGES
-    }
-    return Camera(bases, windows)
+    bases = _bases(recording, samples)
+    boxes: dict[Stage, list[list[NDArray[np.float64]]]] = {stage: [[] for _ in bases] for stage in STAGES}
+    for layers in _each_epoch(recording, points):
+        for place, (layer, basis) in enumerate(zip(layers, bases, strict=True)):
+            boxes["pre"][place].append(_box(layer.pre @ basis))
+            boxes["post"][place].append(_box(layer.post @ basis))
+    return Camera(bases, {stage: [growing_windows(layer) for layer in boxes[stage]] for stage in STAGES})
 
 
 def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     """Return for ``boxes`` (left, right, bottom, top), one an epoch, windows (T, 4) that hold all boxes so far.
 
-    The last rung of the ladder is the square around all boxes; the others are that square shrunk
-    by powers of 1.4 towards the middle of the first box, so they are nested.
+    The first rung of the ladder is the square around the first box, the last one that around all
+    boxes; the rungs between grow by 1.4 about the point that maps the one onto the other.
     """
     seen = np.array(boxes)
     low = np.minimum.accumulate(seen[:, [0, 2]])
     high = np.maximum.accumulate(seen[:, [1, 3]])
-    half = (high[-1] - low[-1]).max() / 2 * (1 + 2 * MARGIN) or 1.0
-    middle = (high[-1] + low[-1]) / 2
-    still = (high[0] + low[0]) / 2
-    # The share of the last window that the boxes so far need, on the side where they need most.
-    reach_low = (still - low) * (1 + MARGIN) / np.maximum(still - (middle - half), 1e-300)
-    reach_high = (high - still) * (1 + MARGIN) / np.maximum((middle + half) - still, 1e-300)
-    share = np.clip(np.maximum(reach_low, reach_high).max(axis=1), 1e-12, 1.0)
+    middle, half = (high + low) / 2, (high - low).max(axis=1) / 2 * (1 + 2 * MARGIN)
+    half = np.where(half > 0, half, 1.0)
+    first = min(half[0] / half[-1], 1.0)
+    still = (middle[0] - first * middle[-1]) / (1 - first) if first < 1 else middle[-1]
+    still = np.clip(still, middle[-1] - half[-1], middle[-1] + half[-1])
+    # The share of the last window that holds the boxes so far, on the side where they need most.
+    below = (still - (middle - half[:, None])) / np.maximum(still - (middle[-1] - half[-1]), 1e-300)
+    above = ((middle + half[:, None]) - still) / np.maximum((middle[-1] + half[-1]) - still, 1e-300)
+    share = np.clip(np.maximum(below, above).max(axis=1), 1e-12, 1.0)
     rung = RUNG ** -np.floor(np.log(1 / share) / np.log(RUNG) + 1e-9)
-    centre = still + rung[:, None] * (middle - still)
-    reach = rung * half
+    centre = still + rung[:, None] * (middle[-1] - still)
+    reach = rung * half[-1]
     return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
 
 
@@ -92,6 +90,23 @@ def share_of_variance(recording: Recording, camera: Camera, layer: int, epoch: i
     """Return the share in [0, 1] of the samples' variance in ``layer`` that the camera's plane keeps."""
     outputs = recording.network.forward(recording.parameters_at(epoch), recording.dataset.x)[layer - 1].post
     return variance_kept(outputs, camera.bases[layer - 1])
+
+
+def _each_epoch(recording: Recording, points: NDArray[np.float64]) -> Iterator[list[Layer]]:
+    for epoch in recording.epochs:
+        yield recording.network.forward(recording.parameters_at(int(epoch)), points)
+
+
+def _bases(recording: Recording, samples: NDArray[np.float64]) -> list[Basis]:
+    widths = recording.network.widths[1:]
+    scatters = [np.zeros((width, width)) for width in widths]
+    if max(widths) > 2:
+        for layers in _each_epoch(recording, samples):
+            scatters = [total + scatter(layer.post) for total, layer in zip(scatters, layers, strict=True)]
+    return [
+        identity_basis(width) if width <= 2 else leading_axes(total)
+        for width, total in zip(widths, scatters, strict=True)
+    ]
 
 
 def _box(points: NDArray[np.floating]) -> NDArray[np.float64]:

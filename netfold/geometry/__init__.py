@@ -2,7 +2,7 @@
 
 from netfold.geometry.contour import clip_line, level_lines
 from netfold.geometry.mesh import Points, Window, grid_lines, join_lines, mesh_over, window_around
-from netfold.geometry.projection import Basis, identity_basis, pooled_basis, variance_kept
+from netfold.geometry.projection import Basis, identity_basis, leading_axes, pooled_basis, scatter, variance_kept
 
 __all__ = [
     "Basis",
@@ -12,9 +12,11 @@ __all__ = [
     "grid_lines",
     "identity_basis",
     "join_lines",
+    "leading_axes",
     "level_lines",
     "mesh_over",
     "pooled_basis",
+    "scatter",
     "variance_kept",
     "window_around",
 ]

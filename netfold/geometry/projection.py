@@ -15,22 +15,31 @@ def identity_basis(width: int) -> Basis:
     return np.eye(width, 2)
 
 
-def pooled_basis(clouds: Iterable[NDArray[np.floating]]) -> Basis:
-    """Return the (k, 2) orthonormal basis of the two leading principal axes of all ``clouds`` (n, k) together.
+def scatter(cloud: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return the (k, k) scatter matrix of ``cloud`` (n, k) about its own mean: spread, not drift."""
+    centred = np.asarray(cloud, dtype=np.float64)
+    centred = centred - centred.mean(axis=0)
+    total: NDArray[np.float64] = centred.T @ centred
+    return total
 
-    Each cloud is centred on its own mean, so that what is kept is spread, not drift; columns are
-    signed so that their largest entry is positive. Orthonormal columns give |dy| <= |dh| for every
-    motion, so a picture in this basis shows no motion that the network did not make.
+
+def leading_axes(total: NDArray[np.float64]) -> Basis:
+    """Return the (k, 2) orthonormal basis of the two leading principal axes of the scatter matrix ``total`` (k, k).
+
+    Add the scatter matrices of all epochs to fit one basis to all. Columns are signed so that their
+    largest entry is positive. Orthonormal columns give |dy| <= |dh| for every motion, so a picture
+    in this basis shows no motion that the network did not make.
     """
-    total: NDArray[np.float64] | float = 0.0
-    for cloud in clouds:
-        centred = np.asarray(cloud, dtype=np.float64)
-        centred = centred - centred.mean(axis=0)
-        total = total + centred.T @ centred
     _, vectors = np.linalg.eigh(total)
     basis = vectors[:, ::-1][:, :2]
     largest = np.abs(basis).argmax(axis=0)
-    return basis * np.where(basis[largest, [0, 1]] < 0, -1.0, 1.0)
+    signed: Basis = basis * np.where(basis[largest, [0, 1]] < 0, -1.0, 1.0)
+    return signed
+
+
+def pooled_basis(clouds: Iterable[NDArray[np.floating]]) -> Basis:
+    """Return the (k, 2) orthonormal basis of the two leading principal axes of all ``clouds`` (n, k) together."""
+    return leading_axes(sum((scatter(cloud) for cloud in clouds), start=np.zeros(())))
 
 
 def variance_kept(cloud: NDArray[np.floating], basis: Basis) -> float:
