@@ -51,7 +51,7 @@ def check_number(what: str, value: object, *, above: float, high: float) -> floa
     """Return ``value`` as a float in (above, high], else raise :class:`InputError`."""
     try:
         number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = float("nan")
     if isinstance(value, str | bool) or not above < number <= high:
         raise InputError(f"{what} must be a number above {above:g} and at most {high:g}, not {value!r}")

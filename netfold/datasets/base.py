@@ -52,7 +52,10 @@ class Dataset:
         another length, for fewer than two classes, and for names that do not fit.
         """
         points = _points(x)
-        labels = np.asarray(y)
+        try:
+            labels = np.asarray(y)
+        except ValueError:
+            raise InputError("y is ragged; expected one label for each row of x") from None
         if labels.shape != (len(points),):
             raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({len(points)},)")
         if labels.dtype.kind == "f" and not np.isfinite(labels).all():
@@ -62,7 +65,7 @@ class Dataset:
         except TypeError:
             raise InputError("y mixes labels of different types; give all numbers or all texts") from None
         if len(values) < 2:
-            raise InputError(f"y has one class, {values[0]!r}; expected at least two")
+            raise InputError(f"y has one class, {str(values[0])!r}; expected at least two")
         return cls(
             x=points,
             y=index.astype(np.int64),
