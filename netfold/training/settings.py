@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from netfold.activations import ACTIVATIONS
 from netfold.errors import InputError, check_choice, check_number, check_whole
-from netfold.network import Network
+from netfold.network import MAX_WIDTH, Network
 from netfold.training.initialisers import INITIALISERS
 from netfold.training.stopping import Stop
 
@@ -52,18 +52,27 @@ class Settings:
     stop: Stop | tuple[Stop, ...] = ()
 
     def __post_init__(self) -> None:
-        widths = (self.hidden,) if isinstance(self.hidden, int) else tuple(self.hidden)
-        object.__setattr__(self, "hidden", tuple(check_whole("a hidden width", w, low=1, high=4096) for w in widths))
-        for name in (self.activation,) if isinstance(self.activation, str) else self.activation:
-            check_choice("activation", name, ACTIVATIONS)
-        object.__setattr__(self, "learning_rate", check_number("learning rate", self.learning_rate, above=0, high=1000))
-        check_whole("epochs", self.epochs, low=0, high=1_000_000)
+        widths = tuple(self.hidden) if isinstance(self.hidden, tuple | list) else (self.hidden,)
+        self._set("hidden", tuple(check_whole("a hidden width", width, low=1, high=MAX_WIDTH) for width in widths))
+        if isinstance(self.activation, tuple | list):
+            self._set("activation", tuple(check_choice("activation", name, ACTIVATIONS) for name in self.activation))
+        else:
+            check_choice("activation", self.activation, ACTIVATIONS)
+        self._set("learning_rate", check_number("learning rate", self.learning_rate, above=0, high=1000))
+        self._set("epochs", check_whole("epochs", self.epochs, low=0, high=1_000_000))
         if self.batch_size is not None:
-            check_whole("batch size", self.batch_size, low=1, high=2**31 - 1)
-        check_whole("seed", self.seed, low=0, high=2**32 - 1)
+            self._set("batch_size", check_whole("batch size", self.batch_size, low=1, high=2**31 - 1))
+        self._set("seed", check_whole("seed", self.seed, low=0, high=2**32 - 1))
         check_choice("optimiser", self.optimiser, OPTIMISERS)
         check_choice("initialiser", self.initialiser, INITIALISERS)
-        object.__setattr__(self, "stop", self.stop if isinstance(self.stop, tuple | list) else (self.stop,))
+        self._set("stop", tuple(self.stop) if isinstance(self.stop, tuple | list) else (self.stop,))
+        for rule in self.rules:
+            if not hasattr(rule, "reason"):
+                raise InputError(f"stop must be a rule such as stop_below(0.263), or several, not {rule!r}")
+
+    def _set(self, name: str, value: Any) -> None:
+        # What was given, in the one form that hashes and goes to JSON: lists as tuples, NumPy's integers as ints.
+        object.__setattr__(self, name, value)
 
     @classmethod
     def from_options(cls, options: dict[str, Any]) -> Settings:
