@@ -77,6 +77,9 @@ def train_many(
     """
     engine = _Runs(dataset, list(runs))
     labels = list(names) if names is not None else [default_name(run) for run in runs]
+    for what, given in (("names", labels), ("paths", paths)):
+        if given is not None and len(given) != len(runs):
+            raise InputError(f"{len(given)} {what} for {len(runs)} runs: give one for each")
     kept: list[list[Snapshot]] = [[] for _ in runs]
     with ExitStack() as stack:
         writers = [
@@ -89,11 +92,11 @@ def train_many(
             for place, snapshots in enumerate(new):
                 if writers and snapshots:
                     writers[place].append(snapshots)
+                if writers and engine.outcomes[place]:
+                    writers[place].close(engine.outcomes[place])
                 kept[place].extend(snapshots)
                 for snapshot in snapshots if progress else ():
                     progress(place, snapshot)  # type: ignore[misc]
-        for writer, outcome in zip(writers, engine.outcomes, strict=False):
-            writer.close(outcome)
     return [
         Recording.from_snapshots(
             dataset, engine.network, snapshots, settings=run.describe(), outcome=outcome, name=label
