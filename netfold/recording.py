@@ -17,7 +17,7 @@ from netfold.errors import InputError, check_whole
 from netfold.geometry import Points, Window, mesh_over, window_around
 from netfold.network import Network
 from netfold.outputs import write_beside
-from netfold.recording_file import EpochRow, FileReader, FileWriter, open_reader
+from netfold.recording_file import EpochRow, FileReader, FileWriter, fold_logs, open_reader, remove_logs
 
 Float = NDArray[np.floating]
 
@@ -149,11 +149,16 @@ class Recording:
         """Write the recording to ``path``, replacing a file of that name, and return the path."""
         path = Path(path)
         with write_beside(path) as beside:
-            writer = RecordingWriter(
-                beside, self.dataset, self.network, settings=self.settings, name=self.name, overwrite=True
-            )
-            writer.append(self.snapshots())
-            writer.close(self.outcome)
+            try:
+                with RecordingWriter(
+                    beside, self.dataset, self.network, settings=self.settings, name=self.name, overwrite=True
+                ) as writer:
+                    writer.append(self.snapshots())
+                    writer.close(self.outcome)
+            finally:
+                remove_logs(beside)
+            # SQLite would replay the log of a killed run of this name over the new file.
+            remove_logs(path)
         return path
 
     def snapshots(self) -> list[Snapshot]:
@@ -258,9 +263,12 @@ class RecordingWriter:
         if kind is None:
             return
         reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
-        self.close(f"{reason} after epoch {self._last}")
-        if self._last is None:
-            self._file.path.unlink(missing_ok=True)
+        try:
+            self.close(f"{reason} after epoch {self._last}")
+        finally:
+            if self._last is None:
+                self._file.path.unlink(missing_ok=True)
+                remove_logs(self._file.path)
 
 
 def load(path: str | Path) -> Recording:
@@ -271,8 +279,9 @@ def load(path: str | Path) -> Recording:
     """
     with open_reader(Path(path)) as reader:
         header, dataset, network = _read_header(reader)
-        snapshots = [_unpack(row, network, reader) for row in reader.rows()]
+        # The outcome first: a writer that ends in between may then only add epochs, never lose some.
         outcome = reader.outcome()
+        snapshots = [_unpack(row, network, reader) for row in reader.rows()]
     if not snapshots or snapshots[0].epoch != 0:
         raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
     if outcome is None:
@@ -293,12 +302,15 @@ def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> I
         last, quiet_since = -1, time.monotonic()
         while True:
             finished = reader.outcome() is not None
-            for row in reader.rows(after=last):
+            # All new rows at once: a read left open while the caller works would block the writer's closing.
+            for row in list(reader.rows(after=last)):
                 last, quiet_since = row.epoch, time.monotonic()
                 yield _unpack(row, network, reader)
             if finished or time.monotonic() - quiet_since > patience:
-                return
+                break
             time.sleep(poll)
+    if finished:
+        fold_logs(Path(path))
 
 
 def _read_header(reader: FileReader) -> tuple[dict[str, Any], Dataset, Network]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -24,6 +25,7 @@ from netfold.outputs import clear_errors, refuse_existing
 FORMAT = 1
 APPLICATION_ID = int.from_bytes(b"nfld", "big")
 MAGIC = b"SQLite format 3\0"
+CLOSING_TRIES = 25
 
 SCHEMA = """
 CREATE TABLE entries (name TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL);
@@ -90,9 +92,12 @@ class FileWriter:
                 if outcome is not None:
                     self._put("outcome", outcome.encode())
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                # A reader that follows may hold the log open; it is left for that reader to fold back.
-                with suppress(sqlite3.OperationalError):
-                    self._db.execute("PRAGMA journal_mode = DELETE")
+                # A reader may hold the log open: most are gone in a moment, one that follows folds the log itself.
+                for _ in range(CLOSING_TRIES):
+                    with suppress(sqlite3.OperationalError):
+                        self._db.execute("PRAGMA journal_mode = DELETE")
+                        break
+                    time.sleep(0.02)
             finally:
                 self._db.close()
 
@@ -203,6 +208,20 @@ def open_reader(path: Path) -> Iterator[FileReader]:
     """Open a recording's file and close it at the end."""
     with closing(FileReader(path)) as reader:
         yield reader
+
+
+def fold_logs(path: Path) -> None:
+    """Fold what a finished writer had to leave in its log back into the one file, if nobody else has it open."""
+    if _logs(path)[0].exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as db:
+            db.execute("PRAGMA journal_mode = DELETE")
+
+
+def remove_logs(path: Path) -> None:
+    """Remove the log files beside ``path``."""
+    with clear_errors(path):
+        for log in _logs(path):
+            log.unlink(missing_ok=True)
 
 
 def _check_magic(path: Path) -> None:
