@@ -1,0 +1,192 @@
+import itertools
+import json
+
+import numpy as np
+import pytest
+
+import netfold as nf
+from netfold import InputError, Settings
+from netfold.training import default_name
+
+
+def same(one, other):
+    """Whether two recordings hold the same numbers, bit for bit."""
+    ours, theirs = ([a for layer in r.parameters for a in layer] + [*r.metrics.values()] for r in (one, other))
+    return all(a.tobytes() == b.tobytes() and a.shape == b.shape for a, b in zip(ours, theirs, strict=True))
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return [Settings(learning_rate=rate, seed=seed, epochs=30, batch_size=8) for rate in (0.1, 0.01) for seed in (0, 1)]
+
+
+@pytest.fixture(scope="module")
+def together(few, settings):
+    return nf.train_many(few, settings)
+
+
+def test_fit_yields_every_epoch_from_the_untrained_one_and_returns_the_outcome(few, short):
+    fit, snapshots = nf.fit(few, epochs=12, batch_size=8, learning_rate=0.05, seed=4), []
+    while True:
+        try:
+            snapshots.append(next(fit))
+        except StopIteration as end:
+            assert end.value == short.outcome == f"ran all 12 epochs, loss {short.metrics['loss'][-1]:.4g}"
+            break
+    assert [s.epoch for s in snapshots] == short.epochs.tolist() == list(range(13))
+    for place, snapshot in enumerate(snapshots):
+        assert snapshot.metrics == short.metrics_at(place)
+        for (w, b), (recorded_w, recorded_b) in zip(snapshot.parameters, short.parameters, strict=True):
+            assert w.dtype == b.dtype == np.float32
+            assert (w == recorded_w[place]).all() and (b == recorded_b[place]).all()
+
+
+def test_fit_can_be_left_early(few):
+    epochs = [snapshot.epoch for snapshot in itertools.islice(nf.fit(few, epochs=1_000_000), 40)]
+    assert epochs == list(range(40))
+
+
+def test_same_seed_is_the_same_to_the_bit(few, short):
+    again = nf.train(few, epochs=12, batch_size=8, learning_rate=0.05, seed=4)
+    assert same(short, again)
+    assert not same(short, nf.train(few, epochs=12, batch_size=8, learning_rate=0.05, seed=5))
+
+
+def test_longer_runs_begin_with_the_shorter(few, short):
+    longer = nf.train(few, epochs=40, batch_size=8, learning_rate=0.05, seed=4)
+    for (w, b), (longer_w, longer_b) in zip(short.parameters, longer.parameters, strict=True):
+        assert (w == longer_w[:13]).all() and (b == longer_b[:13]).all()
+
+
+def test_a_run_among_others_is_the_run_alone(few, settings, together):
+    """To 1e-5, not to the bit: the compiler may add in another order for another number of runs."""
+    for run, recording in zip(settings, together, strict=True):
+        options = {"learning_rate": run.learning_rate, "seed": run.seed, "epochs": 30, "batch_size": 8}
+        alone = nf.train(few, **options)
+        for (w, b), (alone_w, alone_b) in zip(recording.parameters, alone.parameters, strict=True):
+            np.testing.assert_allclose(w, alone_w, rtol=1e-5, atol=1e-5)
+            np.testing.assert_allclose(b, alone_b, rtol=1e-5, atol=1e-5)
+
+
+def test_runs_together_differ_by_rate_and_seed(together):
+    starts = [recording.parameters[0][0][0] for recording in together]
+    assert (starts[0] == starts[2]).all() and (starts[1] == starts[3]).all()
+    assert not (starts[0] == starts[1]).any()
+    ends = [recording.parameters[0][0][-1] for recording in together]
+    assert all(np.abs(a - b).max() > 1e-3 for a, b in itertools.combinations(ends, 2))
+
+
+def test_names_say_activation_and_rate(together):
+    assert [recording.name for recording in together] == ["tanh-0.1", "tanh-0.1", "tanh-0.01", "tanh-0.01"]
+    assert default_name(Settings(activation=("relu", "sin"), hidden=(2, 2), learning_rate=0.5)) == "relu-sin-0.5"
+    assert default_name(Settings(hidden=())) == "linear-0.1"
+
+
+@pytest.mark.parametrize(("hidden", "widths"), [((), (2, 1)), (3, (2, 3, 1)), ([4, 2, 3], (2, 4, 2, 3, 1))])
+def test_any_depth(few, hidden, widths):
+    recording = nf.train(few, hidden=hidden, epochs=3, learning_rate=0.01)
+    assert recording.network.widths == widths
+    assert [w.shape for w, _ in recording.parameters] == [(4, i, o) for i, o in itertools.pairwise(widths)]
+    assert [b.shape for _, b in recording.parameters] == [(4, o) for o in widths[1:]]
+    assert len({w[-1].tobytes() for w, _ in recording.parameters}) == len(widths) - 1
+
+
+def test_no_epochs_is_the_untrained_network(few):
+    recording = nf.train(few, epochs=0, seed=4, batch_size=8)
+    assert recording.epochs.tolist() == [0]
+    assert recording.outcome == f"ran all 0 epochs, loss {recording.metrics['loss'][0]:.4g}"
+
+
+def test_a_batch_larger_than_the_data_is_the_full_batch(few):
+    assert same(nf.train(few, epochs=5, batch_size=1000), nf.train(few, epochs=5))
+
+
+def test_three_features(few):
+    x = np.column_stack([few.x, few.x[:, 0] * few.x[:, 1]])
+    recording = nf.train(nf.Dataset.from_arrays(x, few.y), epochs=2)
+    assert recording.network.widths == (3, 2, 1)
+
+
+def test_post_run_stops_at_the_posts_loss(post):
+    recording = nf.train(post, batch_size=32, stop=nf.stop_below(0.263), seed=0)
+    losses = recording.metrics["loss"]
+    assert recording.outcome == f"reached loss 0.263 at epoch {recording.last_epoch}"
+    assert 5 < recording.last_epoch < 120
+    assert losses[-1] <= 0.263 < losses[:-1].min()
+    assert recording.metrics["accuracy"][-1] == pytest.approx(0.89, abs=0.02)
+
+
+def test_each_run_stops_for_itself(post):
+    runs = [Settings(learning_rate=rate, batch_size=32, stop=nf.stop_below(0.263), epochs=60) for rate in (0.1, 0.001)]
+    fast, slow = nf.train_many(post, runs)
+    assert fast.outcome.startswith("reached loss 0.263 at epoch ") and fast.last_epoch < 60
+    assert slow.outcome.startswith("ran all 60 epochs, loss ") and slow.last_epoch == 60
+
+
+WHAT = ("the loss", "a weight")
+# Each layer multiplies the size of the next one's gradient, so that a huge rate soon overflows.
+DIVERGING = {"optimiser": "sgd", "activation": "identity", "hidden": (4, 4, 4)}
+
+
+def test_a_diverged_run_keeps_every_finite_epoch_and_says_so(few):
+    recording = nf.train(few, learning_rate=1000, epochs=60, **DIVERGING)
+    last = recording.last_epoch
+    assert recording.outcome in {f"diverged at epoch {last + 1}: {what} is no longer finite" for what in WHAT}
+    assert 0 < last < 60
+    assert recording.epochs.tolist() == list(range(last + 1))
+    assert all(np.isfinite(values).all() for values in recording.metrics.values())
+    assert all(np.isfinite(array).all() for layer in recording.parameters for array in layer)
+
+
+def test_a_diverged_run_leaves_the_others_alone(few):
+    bad, good = nf.train_many(few, [Settings(learning_rate=rate, epochs=60, **DIVERGING) for rate in (1000, 0.01)])
+    assert bad.outcome.startswith("diverged at epoch ")
+    assert good.outcome.startswith("ran all 60 epochs") and good.last_epoch == 60
+
+
+def test_a_diverged_run_is_saved_like_any_other(few, tmp_path):
+    path = tmp_path / "run.netfold"
+    recording = nf.train(few, path=path, learning_rate=1000, epochs=60, **DIVERGING)
+    assert same(nf.load(path), recording)
+    assert nf.load(path).outcome == recording.outcome
+
+
+def test_an_untrained_network_that_is_not_finite_is_refused():
+    data = nf.Dataset(np.full((2, 2), 3e38), np.array([0, 1]), ("u", "v"), ("a", "b"), name="huge")
+    with pytest.raises(InputError, match="huge: the loss of the untrained network is not finite; scale the features"):
+        nf.train(data, activation="identity", initialiser="he_normal", hidden=(8, 8, 8))
+
+
+def test_three_classes_are_refused():
+    data = nf.Dataset.from_arrays([[0, 0], [1, 1], [2, 2]], ["a", "b", "c"], name="mine")
+    with pytest.raises(InputError, match="mine has 3 classes; training takes two for now"):
+        nf.train(data)
+
+
+def test_runs_that_differ_in_more_are_refused(few):
+    with pytest.raises(InputError, match="runs trained together may differ in learning rate and seed only"):
+        nf.train_many(few, [Settings(), Settings(optimiser="sgd")])
+    with pytest.raises(InputError, match="no run to train: give at least one"):
+        nf.train_many(few, [])
+
+
+def test_names_and_paths_go_with_the_runs(few, tmp_path):
+    with pytest.raises(InputError, match="3 names for 2 runs: give one for each"):
+        nf.train_many(few, [Settings(), Settings(seed=1)], names=["a", "b", "c"])
+    with pytest.raises(InputError, match="1 paths for 2 runs: give one for each"):
+        nf.train_many(few, [Settings(), Settings(seed=1)], paths=[tmp_path / "a.netfold"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_progress_sees_every_snapshot_of_every_run(few):
+    seen = {0: [], 1: []}
+    runs = [Settings(seed=0, epochs=7), Settings(seed=1, epochs=7)]
+    nf.train_many(few, runs, progress=lambda place, snapshot: seen[place].append(snapshot.epoch))
+    assert seen == {0: list(range(8)), 1: list(range(8))}
+
+
+def test_settings_of_the_recording_build_the_same_run_again(few):
+    recording = nf.train(few, hidden=[3, 2], activation=["sin", "gelu"], epochs=3, batch_size=np.int64(8), seed=9)
+    plain = json.loads(json.dumps(recording.settings))
+    assert plain.pop("stop") == []
+    assert same(nf.train(few, **plain), recording)

@@ -1,0 +1,162 @@
+"""The proof of numbers: netfold's engine against training written out by hand in float64 NumPy."""
+
+import by_hand
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
+
+import netfold as nf
+from netfold.training.engine import loss_function
+from netfold.training.initialisers import initial_parameters
+
+try:
+    enable_x64 = jax.enable_x64
+except AttributeError:  # JAX before 0.8
+    from jax.experimental import enable_x64
+
+
+# float32 keeps 1e-4 of a weight, except while it crosses zero: there FLOOR counts, 1e-4 of a usual weight.
+FLOOR = 3e-5
+
+
+def follow(recording, *, relative, floor=FLOOR, **how):
+    """Train by hand from the recording's epoch 0 and compare every weight of every epoch, and the metrics."""
+    data, activations = recording.dataset, recording.network.activations
+    start = [(w[0], b[0]) for w, b in recording.parameters]
+    expected = by_hand.train(start, activations, data.x, data.y, epochs=recording.last_epoch, **how)
+    for layer, (weights, bias) in enumerate(recording.parameters):
+        np.testing.assert_allclose(weights, [epoch[layer][0] for epoch in expected], rtol=relative, atol=floor)
+        np.testing.assert_allclose(bias, [epoch[layer][1] for epoch in expected], rtol=relative, atol=floor)
+    losses = [by_hand.loss(epoch, activations, data.x, data.y) for epoch in expected]
+    np.testing.assert_allclose(recording.metrics["loss"], losses, rtol=relative)
+    right = [by_hand.accuracy(epoch, activations, data.x, data.y) for epoch in expected]
+    # A point on the boundary itself may fall either way: one of them, seldom.
+    assert np.abs(recording.metrics["accuracy"] - right).max() <= 1.001 / data.samples
+    assert np.mean(np.abs(recording.metrics["accuracy"] - right) > 1e-6) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("hidden", "activation", "rate", "seed"),
+    [
+        ((2,), "tanh", 0.1, 0),
+        ((2,), "tanh", 0.01, 1),
+        ((2,), "relu", 0.1, 2),
+        ((2,), "relu", 0.01, 3),
+        ((5, 4, 3), ("tanh", "sigmoid", "silu"), 0.01, 4),
+        # Seed 7: with 6, a change of 1e-7 in the float64 weights alone moves the end by 8e-4, at a ReLU's kink.
+        ((6, 4), ("relu", "tanh"), 0.01, 7),
+        ((), "tanh", 0.1, 6),
+    ],
+)
+def test_full_batch_is_followed_weight_by_weight_for_200_epochs(post, hidden, activation, rate, seed):
+    recording = nf.train(post, hidden=hidden, activation=activation, learning_rate=rate, epochs=200, seed=seed)
+    assert recording.last_epoch == 200
+    follow(recording, relative=1e-4, rate=rate)
+
+
+@pytest.mark.parametrize(("activation", "rate", "seed"), [("tanh", 0.1, 0), ("tanh", 0.01, 1), ("relu", 0.01, 3)])
+def test_minibatches_of_32_are_followed_over_30_epochs(post, activation, rate, seed):
+    recording = nf.train(post, activation=activation, learning_rate=rate, epochs=30, batch_size=32, seed=seed)
+    follow(recording, relative=1e-4, rate=rate, batch=32, seed=seed)
+
+
+@pytest.mark.parametrize("batch", [1, 8, 32])
+def test_the_short_last_batch_counts(few, batch):
+    recording = nf.train(few, learning_rate=0.01, epochs=4, batch_size=batch, seed=2)
+    follow(recording, relative=1e-4, rate=0.01, batch=batch, seed=2)
+
+
+def test_33_samples_at_batch_32_are_two_steps_an_epoch(few):
+    """Plain gradient descent with so large a rate that leaving out, or repeating, the one sample would show."""
+    recording = nf.train(few, optimiser="sgd", learning_rate=0.5, epochs=1, batch_size=32, seed=8)
+    (start, one), rows = [recording.parameters_at(epoch) for epoch in (0, 1)], np.arange(33)
+    np.random.default_rng((8, 1)).permuted(np.tile(rows, (25, 1)), axis=1)
+    order = np.random.default_rng((8, 1)).permuted(np.tile(rows, (25, 1)), axis=1)[0]
+    current = start
+    for batch in (order[:32], order[32:]):
+        slopes = by_hand.gradients(current, recording.network.activations, few.x[batch], few.y[batch])
+        current = [(w - 0.5 * gw, b - 0.5 * gb) for (w, b), (gw, gb) in zip(current, slopes, strict=True)]
+    for (w, b), (expected_w, expected_b) in zip(one, current, strict=True):
+        np.testing.assert_allclose(w, expected_w, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(b, expected_b, rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("optimiser", OPTIMISERS)
+def test_every_optimiser_is_its_formula(post, optimiser):
+    rate = {"sgd": 0.5, "momentum": 0.05}.get(optimiser, 0.01)
+    recording = nf.train(post, optimiser=optimiser, learning_rate=rate, epochs=27, batch_size=16, seed=3)
+    follow(recording, relative=1e-4, rate=rate, optimiser=optimiser, batch=16, seed=3)
+
+
+def test_weight_decay_makes_adamw_differ_from_adam(post):
+    adam, adamw = (nf.train(post, optimiser=name, learning_rate=0.1, epochs=50, seed=3) for name in ("adam", "adamw"))
+    assert np.abs(adam.parameters[0][0][-1] - adamw.parameters[0][0][-1]).max() > 3e-4
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_gradient_agrees_with_finite_differences(few, name):
+    network = nf.Network((2, 4, 3, 1), (name, name, "sigmoid"))
+    random = np.random.default_rng(7)
+    parameters = [(random.normal(0, 1, w), random.normal(0, 1, b)) for w, b in network.shapes]
+
+    def loss(flat):
+        start, rebuilt = 0, []
+        for w, b in network.shapes:
+            middle, end = start + w[0] * w[1], start + w[0] * w[1] + b[0]
+            rebuilt.append((flat[start:middle].reshape(w), flat[middle:end]))
+            start = end
+        return loss_function(network, rebuilt, few.x, few.y.astype(float))
+
+    with enable_x64(True):
+        flat = jnp.concatenate([jnp.ravel(a) for layer in parameters for a in layer])
+        assert flat.dtype == jnp.float64
+        slopes = np.asarray(jax.grad(loss)(flat))
+        steps = 1e-6 * jnp.eye(len(flat))
+        values = jax.jit(jax.vmap(loss))
+        differences = np.asarray(values(flat + steps) - values(flat - steps)) / 2e-6
+    np.testing.assert_allclose(slopes, differences, rtol=1e-5, atol=1e-8)
+    by_formula = by_hand.gradients(parameters, network.activations, few.x, few.y)
+    np.testing.assert_allclose(slopes, np.concatenate([a.ravel() for layer in by_formula for a in layer]), rtol=1e-9)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_loss_is_the_cross_entropy(few, name):
+    network = nf.Network((2, 3, 1), (name, "sigmoid"))
+    parameters = initial_parameters(network, "glorot_normal", 5)
+    probability = by_hand.forward(parameters, network.activations, few.x)[-1][1][:, 0]
+    expected = -np.mean(np.where(few.y == 1, np.log(probability), np.log1p(-probability)))
+    value = loss_function(network, parameters, jnp.asarray(few.x, jnp.float32), jnp.asarray(few.y, jnp.float32))
+    assert float(value) == pytest.approx(expected, rel=1e-5)
+
+
+def test_loss_of_a_hopeless_network_is_finite(few):
+    network = nf.Network((2, 1), ("sigmoid",))
+    parameters = [(jnp.full((2, 1), 500.0), jnp.zeros(1))]
+    value = loss_function(network, parameters, jnp.asarray(few.x, jnp.float32), jnp.asarray(few.y, jnp.float32))
+    expected = by_hand.loss([(np.full((2, 1), 500.0), np.zeros(1))], ("sigmoid",), few.x, few.y)
+    assert expected > 50
+    assert float(value) == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "spread"),
+    [
+        ("glorot_uniform", np.sqrt(2 / 500)),
+        ("glorot_normal", np.sqrt(2 / 500)),
+        ("he_uniform", np.sqrt(2 / 300)),
+        ("he_normal", np.sqrt(2 / 300)),
+    ],
+)
+def test_initial_weights_have_the_published_variance(name, spread):
+    assert name in INITIALISERS
+    [(weights, bias)] = initial_parameters(nf.Network((300, 200), ("sigmoid",)), name, 3)
+    assert weights.shape == (300, 200) and weights.dtype == np.float32
+    assert weights.std() == pytest.approx(spread, rel=0.02)
+    assert abs(weights.mean()) < 0.02 * spread
+    assert not bias.any()
+    if name.endswith("uniform"):
+        assert np.sqrt(3) * spread * 0.999 < np.abs(weights).max() <= np.sqrt(3) * spread * (1 + 1e-6)
+    else:
+        assert np.abs(weights).max() > 3 * spread

@@ -1,0 +1,101 @@
+import json
+
+import numpy as np
+import pytest
+from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
+
+import netfold as nf
+from netfold import InputError, Settings
+from netfold.training import INITIALISERS as KNOWN_INITIALISERS
+from netfold.training import OPTIMISERS as KNOWN_OPTIMISERS
+from netfold.training import engine
+
+
+def test_names_are_the_documented_ones():
+    assert set(KNOWN_OPTIMISERS) == set(OPTIMISERS) == set(engine.OPTIMISERS)
+    assert set(KNOWN_INITIALISERS) == set(INITIALISERS)
+
+
+def test_described_as_json():
+    settings = Settings(
+        hidden=[3, 2],
+        activation=["relu", "tanh"],
+        learning_rate=np.float32(0.5),
+        epochs=np.int64(7),
+        batch_size=np.int32(8),
+        seed=np.uint32(5),
+        stop=[nf.stop_below(0.25), nf.stop_plateau(9, least=0.01)],
+    )
+    assert json.loads(json.dumps(settings.describe())) == {
+        "hidden": [3, 2],
+        "activation": ["relu", "tanh"],
+        "learning_rate": 0.5,
+        "epochs": 7,
+        "batch_size": 8,
+        "seed": 5,
+        "optimiser": "adam",
+        "initialiser": "glorot_uniform",
+        "stop": [{"rule": "below", "loss": 0.25}, {"rule": "plateau", "patience": 9, "least": 0.01}],
+    }
+
+
+def test_lists_and_tuples_are_the_same_settings():
+    one = Settings(hidden=[2, 3], activation=["relu", "tanh"], stop=[nf.stop_below(0.3)])
+    other = Settings(hidden=(2, 3), activation=("relu", "tanh"), stop=nf.stop_below(0.3))
+    assert one == other
+    assert hash(one) == hash(other)
+
+
+def test_network():
+    network = Settings(hidden=(3, 2), activation=("relu", "sin")).network(5)
+    assert network.widths == (5, 3, 2, 1)
+    assert network.activations == ("relu", "sin", "sigmoid")
+    assert Settings(hidden=(3, 2), activation="relu").network(5).activations == ("relu", "relu", "sigmoid")
+    assert Settings(hidden=()).network(7).widths == (7, 1)
+    with pytest.raises(InputError, match="1 activations for 2 hidden layers: give one for all, or one for each"):
+        Settings(hidden=(3, 2), activation=("relu",)).network(2)
+    with pytest.raises(InputError, match="the number of layers must be a whole number from 1 to 64, not 65"):
+        Settings(hidden=(2,) * 64).network(2)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("hidden", (2, 0), "a hidden width must be a whole number from 1 to 4096, not 0"),
+        ("hidden", (4097,), "a hidden width must be a whole number from 1 to 4096, not 4097"),
+        ("hidden", 2.5, "a hidden width must be a whole number from 1 to 4096, not 2.5"),
+        ("hidden", "2", "a hidden width must be a whole number from 1 to 4096, not '2'"),
+        ("hidden", None, "a hidden width must be a whole number from 1 to 4096, not None"),
+        ("activation", "tan", "unknown activation 'tan', did you mean 'tanh'\\? Known: identity, relu"),
+        ("activation", ("relu", "ReLu"), "unknown activation 'ReLu', did you mean 'relu'\\?"),
+        ("activation", None, "unknown activation None"),
+        ("learning_rate", 0, "learning rate must be a number above 0 and at most 1000, not 0"),
+        ("learning_rate", -0.1, "learning rate must be a number above 0 and at most 1000, not -0.1"),
+        ("learning_rate", 1001, "learning rate must be a number above 0 and at most 1000, not 1001"),
+        ("learning_rate", float("nan"), "learning rate must be a number above 0 .* not nan"),
+        ("learning_rate", "fast", "learning rate must be a number above 0 .* not 'fast'"),
+        ("epochs", -1, "epochs must be a whole number from 0 to 1000000, not -1"),
+        ("epochs", 1_000_001, "epochs must be a whole number from 0 to 1000000, not 1000001"),
+        ("epochs", 2.0, "epochs must be a whole number from 0 to 1000000, not 2.0"),
+        ("batch_size", 0, "batch size must be a whole number from 1 to 2147483647, not 0"),
+        ("batch_size", 2**31, "batch size must be a whole number from 1 to 2147483647, not 2147483648"),
+        ("seed", -1, "seed must be a whole number from 0 to 4294967295, not -1"),
+        ("seed", None, "seed must be a whole number from 0 to 4294967295, not None"),
+        ("optimiser", "Adm", "unknown optimiser 'Adm', did you mean 'adam'\\? Known: adam, sgd"),
+        ("optimiser", "xyz", "unknown optimiser 'xyz'\\. Known: adam, sgd, momentum, rmsprop, adamw"),
+        ("initialiser", "glorot", "unknown initialiser 'glorot', did you mean 'glorot_"),
+        ("stop", 0.263, r"stop must be a rule such as stop_below\(0.263\), or several, not 0.263"),
+        ("stop", (nf.stop_below(1), "soon"), "stop must be a rule such as .* not 'soon'"),
+        ("optimizer", "adam", "unknown training option 'optimizer', did you mean 'optimiser'\\?"),
+        ("lr", 0.1, "unknown training option 'lr'\\. Known: hidden, activation, learning_rate"),
+    ],
+)
+def test_options_that_are_refused(few, option, value, message):
+    with pytest.raises(InputError, match=message):
+        nf.train(few, **{option: value})
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_activation_trains(few, name):
+    recording = nf.train(few, activation=name, epochs=25, hidden=(4,), seed=1, learning_rate=0.05)
+    assert recording.metrics["loss"][-1] < recording.metrics["loss"][0]

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+import netfold as nf
+from netfold import InputError
+from netfold.training.stopping import diverged
+
+
+def test_below_stops_at_the_loss_itself():
+    rule = nf.stop_below(0.5)
+    assert rule.reason([0.9, 0.500001]) is None
+    assert rule.reason([0.9, 0.7, 0.5]) == "reached loss 0.5 at epoch 2"
+    assert rule.reason([0.4]) == "reached loss 0.5 at epoch 0"
+
+
+@pytest.mark.parametrize(
+    ("losses", "reason"),
+    [
+        ([1.0, 1.0, 1.0], None),
+        ([1.0, 1.0, 1.0, 1.0], "on a plateau since epoch 0, stopped at epoch 3"),
+        ([1.0, 1.0, 1.0, 0.9], None),
+        ([1.0, 0.9, 0.91, 0.95, 0.895], "on a plateau since epoch 1, stopped at epoch 4"),
+        ([1.0, 0.9, 0.91, 0.95, 0.885], None),
+        ([1.0, 0.5, 2.0, 2.0, 2.0], "on a plateau since epoch 1, stopped at epoch 4"),
+    ],
+)
+def test_plateau_looks_back_over_its_patience(losses, reason):
+    assert nf.stop_plateau(3, least=0.01).reason(losses) == reason
+
+
+def test_plateau_in_training(few):
+    recording = nf.train(few, hidden=(), epochs=1000, learning_rate=0.1, stop=nf.stop_plateau(10, least=1e-3))
+    last, losses = recording.last_epoch, recording.metrics["loss"]
+    assert recording.outcome == f"on a plateau since epoch {last - 10}, stopped at epoch {last}"
+    assert losses[-10:].min() > losses[:-10].min() - 1e-3
+    assert all(losses[e - 9 : e + 1].min() <= losses[: e - 9].min() - 1e-3 for e in range(10, last))
+
+
+def test_the_first_rule_that_holds_speaks(few):
+    rules = (nf.stop_below(1e-6), nf.stop_plateau(1, least=1e5), nf.stop_below(1e6))
+    assert nf.train(few, stop=rules).outcome == "reached loss 1e+06 at epoch 0"
+
+
+@pytest.mark.parametrize("loss", [0, -1, float("nan"), "low", None])
+def test_a_loss_that_cannot_be_reached_is_refused(loss):
+    with pytest.raises(InputError, match="the loss to stop at must be a number above 0 and at most 1e\\+06, not "):
+        nf.stop_below(loss)
+
+
+def test_plateau_out_of_range():
+    with pytest.raises(InputError, match="patience must be a whole number from 1 to 1000000, not 0"):
+        nf.stop_plateau(0)
+    with pytest.raises(InputError, match="the least improvement must be a number .* not -0.1"):
+        nf.stop_plateau(5, least=-0.1)
+
+
+def test_diverged_names_what_is_not_finite():
+    fine, nan, infinite = np.ones((2, 2)), np.full((2, 2), np.nan), np.array([1, np.inf])
+    assert diverged(0.5, [(fine, fine[0])]) is None
+    assert diverged(float("inf"), [(fine, fine[0])]) == "the loss"
+    assert diverged(float("nan"), [(nan, fine[0])]) == "the loss"
+    assert diverged(0.5, [(fine, fine[0]), (nan, fine[0])]) == "a weight"
+    assert diverged(0.5, [(fine, infinite)]) == "a weight"
