@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,11 +33,6 @@ def leading_axes(total: NDArray[np.float64]) -> Basis:
     largest = np.abs(basis).argmax(axis=0)
     signed: Basis = basis * np.where(basis[largest, [0, 1]] < 0, -1.0, 1.0)
     return signed
-
-
-def pooled_basis(clouds: Iterable[NDArray[np.floating]]) -> Basis:
-    """Return the (k, 2) orthonormal basis of the two leading principal axes of all ``clouds`` (n, k) together."""
-    return leading_axes(sum((scatter(cloud) for cloud in clouds), start=np.zeros(())))
 
 
 def variance_kept(cloud: NDArray[np.floating], basis: Basis) -> float:

@@ -1,0 +1,81 @@
+"""The film of a recording: one frame for each recorded epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from netfold.errors import NetfoldError, check_number, check_whole
+from netfold.films.frames import frames
+from netfold.films.reel import Frame, Reel
+from netfold.films.writers import count_frames, writer_for
+from netfold.outputs import write_beside
+from netfold.recording import Recording
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film that was written: its ``path``, how many ``frames`` it holds, and its size in ``bytes``."""
+
+    path: Path
+    frames: int
+    bytes: int
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.frames} frames, {self.bytes / 1e6:.2f} MB"
+
+
+def film(
+    recording: Recording,
+    path: str | Path,
+    *,
+    fps: float = 12,
+    width: int = 1296,
+    every: int = 1,
+    hold: float = 2.0,
+    layer: int | None = None,
+    jobs: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Film:
+    """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
+
+    One frame for each recorded epoch, or for each ``every``-th; the first and the last epoch are
+    always kept. ``fps`` frames a second (above 0, at most 50 in a GIF and 120 elsewhere); the last
+    is held ``hold`` seconds longer (0 to 60). ``width`` in pixels (240 to 3840), the height is a
+    third. ``layer`` is the layer shown, the last hidden one by default. ``jobs`` processes draw
+    (None: one a core); ``progress`` is called with the number of frames done. The frames in the
+    file are counted; if any is missing an error says so. An existing file is replaced.
+    Raises :class:`InputError` for a value out of range or an unknown suffix, and
+    :class:`MissingExtraError` for an MP4 where there is no ffmpeg.
+    """
+    path = Path(path)
+    writer = writer_for(path)
+    check_number("fps", fps, above=0, high=50 if path.suffix.lower() == ".gif" else 120)
+    check_number("hold", hold, above=-1e-300, high=60)
+    epochs = kept_epochs(recording, every)
+
+    def samples() -> list[Frame]:
+        ends = [epochs[0], epochs[len(epochs) // 2], epochs[-1]]
+        return list(frames(recording, epochs=ends, layer=layer, width=width, jobs=1))
+
+    def counted() -> Iterator[Frame]:
+        for done, frame in enumerate(frames(recording, epochs=epochs, layer=layer, width=width, jobs=jobs), start=1):
+            yield frame
+            if progress:
+                progress(done)
+
+    with write_beside(path) as beside:
+        writer(beside, Reel(counted(), samples, len(epochs), fps, hold))
+        written = count_frames(beside, path.suffix.lower())
+        if written != len(epochs):
+            raise NetfoldError(f"{path.name} was to have {len(epochs)} frames and has {written}; it was not kept")
+        size = beside.stat().st_size
+    return Film(path, written, size)
+
+
+def kept_epochs(recording: Recording, every: int) -> list[int]:
+    """Return the epochs of every ``every``-th frame, the first and the last always among them."""
+    check_whole("every", every, low=1, high=1_000_000)
+    epochs = [int(epoch) for epoch in recording.epochs[::every]]
+    return epochs if epochs[-1] == recording.last_epoch else [*epochs, recording.last_epoch]

@@ -1,0 +1,87 @@
+"""MP4: H.264 by ffmpeg, the one on PATH or that of the ``video`` extra."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+
+from netfold.errors import MissingExtraError, NetfoldError
+from netfold.films.reel import Frame, Reel
+
+# Visually lossless for flat colours and thin lines.
+QUALITY = 16
+# Ticks a second of the film's own clock.
+CLOCK = 90_000
+
+
+def write_mp4(path: Path, reel: Reel) -> None:
+    """Write ``reel`` to ``path`` as an MP4 that any player shows.
+
+    The last frame is held by giving it a longer duration, not by repeating it. Raises
+    :class:`MissingExtraError` where there is no ffmpeg.
+    """
+    first = next(reel.frames)
+    height, width = (side + side % 2 for side in first.shape[:2])
+    duration = CLOCK / reel.fps
+    last = round(duration + reel.hold * CLOCK)
+    command = [
+        ffmpeg(), "-v", "error", "-y",
+        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", f"{reel.fps:g}", "-i", "-",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", str(QUALITY), "-pix_fmt", "yuv420p", "-bf", "0",
+        "-video_track_timescale", str(CLOCK),
+        "-bsf:v", f"setts=duration=if(eq(N\\,{reel.count - 1})\\,{last}\\,{round(duration)}):time_base=1/{CLOCK}",
+        "-movflags", "+faststart", "-f", "mp4", str(path),
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    if process.stdin is None or process.stderr is None:
+        raise NetfoldError("ffmpeg could not be started")
+    try:
+        process.stdin.write(_even(first).tobytes())
+        for frame in reel.frames:
+            process.stdin.write(_even(frame).tobytes())
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    said = process.stderr.read().decode(errors="replace").strip()
+    process.stderr.close()
+    if process.wait():
+        reason = said.splitlines()[-1] if said else f"exit code {process.returncode}"
+        raise NetfoldError(f"ffmpeg failed: {reason}")
+
+
+def count_mp4(path: Path) -> int:
+    """Return how many frames the MP4 holds, by reading it through."""
+    command = [ffmpeg(), "-i", str(path), "-map", "0:v", "-c", "copy", "-f", "null", "-"]
+    said = subprocess.run(command, capture_output=True, check=False).stderr.decode(errors="replace")
+    counts = re.findall(r"frame=\s*(\d+)", said)
+    if not counts:
+        raise NetfoldError(f"ffmpeg cannot read the film that it wrote to {path}")
+    return int(counts[-1])
+
+
+def ffmpeg() -> str:
+    """Return the path of ffmpeg; raise :class:`MissingExtraError` if there is none."""
+    found = shutil.which("ffmpeg")
+    if found:
+        return found
+    try:
+        from imageio_ffmpeg import get_ffmpeg_exe
+    except ImportError:
+        raise MissingExtraError("an MP4 film (there is no ffmpeg on PATH)", "video") from None
+    return str(get_ffmpeg_exe())
+
+
+def _even(frame: Frame) -> Frame:
+    """Return ``frame`` with even sides, as H.264 wants them, by repeating the last row and column."""
+    height, width = frame.shape[:2]
+    if not (height % 2 or width % 2):
+        return frame
+    return np.pad(frame, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")

@@ -1,0 +1,118 @@
+"""The architecture: units and edges, edges coloured by sign and weighted by size."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from numpy.typing import NDArray
+
+from netfold.recording import Recording
+from netfold.views import theme
+from netfold.views.axes import axes_or_new
+
+# A taller column is cut in the middle, and says so.
+MOST_UNITS = 12
+NEGATIVE, POSITIVE = theme.CLASS_COLOURS
+
+
+def architecture(recording: Recording, *, epoch: int | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the network's graph at ``epoch`` (None: the last); return ``ax`` or the axes of a new figure.
+
+    An edge is teal for a negative weight and brick for a positive one, as wide as the weight is
+    large against the largest of that epoch; a layer of more than 12 units shows 12 of them. Raises
+    :class:`InputError` for an epoch that was not recorded.
+    """
+    parameters = recording.parameters_at(epoch)
+    widths = recording.network.widths
+    ax = axes_or_new(ax, width=max(4.8, 1.6 * len(widths)), height=3.6)
+    ax.set_axis_off()
+    shown = [_shown(width) for width in widths]
+    places = [
+        _column(column, len(units), width) for column, (units, width) in enumerate(zip(shown, widths, strict=True))
+    ]
+    largest = max(float(np.abs(weights).max()) for weights, _ in parameters) or 1.0
+    for layer, (weights, _) in enumerate(parameters):
+        chosen = weights[np.ix_(shown[layer], shown[layer + 1])]
+        _draw_edges(ax, chosen / largest, places[layer], places[layer + 1])
+        if chosen.size <= 12:
+            _write_weights(ax, chosen, places[layer], places[layer + 1])
+    for column, place in enumerate(places):
+        _draw_units(ax, recording, column, place, None if column == 0 else parameters[column - 1][1][shown[column]])
+    tall = max(float(np.abs(place[:, 1]).max()) for place in places)
+    ax.set(xlim=(-0.55, len(widths) - 0.45), ylim=(-tall - 1.15, tall + 0.75))
+    epoch_name = int(recording.epochs[recording.position(epoch)])
+    ax.set_title(f"{recording.network} at epoch {epoch_name}", fontsize=theme.TEXT, color=theme.INK, loc="left")
+    return ax
+
+
+def _shown(width: int) -> NDArray[np.intp]:
+    if width <= MOST_UNITS:
+        return np.arange(width)
+    half = MOST_UNITS // 2
+    return np.concatenate([np.arange(half), np.arange(width - half, width)])
+
+
+def _column(column: int, count: int, width: int) -> NDArray[np.float64]:
+    height = np.linspace((count - 1) / 2, -(count - 1) / 2, count)
+    if width > count:
+        height = height + np.where(height > 0, 0.4, -0.4)
+    return np.column_stack([np.full(count, float(column)), height])
+
+
+def _draw_edges(ax: Axes, share: NDArray[np.floating], left: NDArray[np.float64], right: NDArray[np.float64]) -> None:
+    ends = np.array([(start, end) for start in left for end in right])
+    flat = share.reshape(-1)
+    order = np.abs(flat).argsort()
+    ax.add_collection(
+        LineCollection(
+            list(ends[order]),
+            colors=[POSITIVE if value > 0 else NEGATIVE for value in flat[order]],
+            linewidths=0.4 + 5.0 * np.abs(flat[order]),
+            alpha=0.9,
+            zorder=1,
+            capstyle="round",
+        )
+    )
+
+
+def _write_weights(
+    ax: Axes, weights: NDArray[np.floating], left: NDArray[np.float64], right: NDArray[np.float64]
+) -> None:
+    for row, start in enumerate(left):
+        for column, end in enumerate(right):
+            at = start + 0.3 * (end - start)
+            ax.text(
+                *at,
+                f"{weights[row, column]:+.2f}".replace("-", "−"),
+                fontsize=theme.SMALL,
+                color=theme.INK,
+                ha="center",
+                va="center",
+                zorder=2,
+                bbox={"boxstyle": "round,pad=0.18", "fc": theme.PAPER, "ec": "none", "alpha": 0.92},
+            )
+
+
+def _draw_units(
+    ax: Axes, recording: Recording, column: int, place: NDArray[np.float64], bias: NDArray[np.floating] | None
+) -> None:
+    network = recording.network
+    ax.plot(*place.T, "o", ms=19, mfc=theme.PAPER, mec=theme.INK, mew=1.2, zorder=3)
+    letter = "x" if column == 0 else ("p" if column == network.depth else "h")
+    if len(place) <= MOST_UNITS // 2:
+        for number, at in enumerate(place):
+            label = letter if len(place) == 1 else f"{letter}{number + 1}"
+            ax.text(*at, label, ha="center", va="center", fontsize=theme.SMALL, color=theme.INK, zorder=4)
+            if bias is not None:
+                text = f"b {bias[number]:+.2f}".replace("-", "−")
+                ax.text(at[0], at[1] - 0.36, text, ha="center", va="top", fontsize=6.5, color=theme.QUIET, zorder=4)
+    width = network.widths[column]
+    if width > len(place):
+        ax.text(column, 0, "⋮", ha="center", va="center", fontsize=14, color=theme.QUIET)
+    lowest = float(place[:, 1].min())
+    what = "input" if column == 0 else network.activations[column - 1]
+    ax.text(
+        column, lowest - 0.72, f"{what}\n{width} unit{'s' * (width > 1)}", ha="center", va="top",
+        fontsize=theme.SMALL, color=theme.QUIET,
+    )  # fmt: skip

@@ -1,0 +1,230 @@
+"""The panel: input, pre-activation and activation side by side, with the epoch and its numbers.
+
+One figure is made for a recording; :meth:`Panel.show` moves it to an epoch, and :meth:`Panel.pixels`
+redraws only what moves over a background that is kept.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+from PIL import Image
+
+from netfold.errors import check_whole
+from netfold.geometry import Window
+from netfold.recording import Recording
+from netfold.views import theme
+from netfold.views.axes import new_figure
+from netfold.views.hidden_space import chosen_layer
+from netfold.views.plane import PlaneArtists, draw_zero_lines
+from netfold.views.scene import INPUT, Scene, Scenes, Where
+from netfold.views.sheets import PixelSheet, QuadSheet
+from netfold.views.titles import axis_names, captions, plane_title
+
+# The layout is laid out in the pixels of the post's own film, 1296 x 432, and scales from there.
+WIDTH, HEIGHT = 1296, 432
+DPI = 100
+SIDE, TOP, GAP, RIGHT = 308, 68, 28, 1284
+MESH = 61
+
+
+def where_of(recording: Recording, layer: int | None) -> list[Where]:
+    """Return the panel's planes: input, pre-activation and activation of ``layer``; the input only without one."""
+    if layer is None and not recording.network.hidden:
+        return [INPUT]
+    layer = chosen_layer(recording, layer)
+    return [INPUT, (layer, "pre"), (layer, "post")]
+
+
+class Panel:
+    """The film's picture of ``recording``, ``width`` (240 to 3840) pixels wide and a third as high.
+
+    Raises :class:`InputError` for a width out of range, a layer the network does not have, or a
+    data set that does not have two features.
+    """
+
+    def __init__(self, recording: Recording, *, layer: int | None = None, width: int = WIDTH) -> None:
+        check_whole("width", width, low=240, high=3840)
+        self.recording = recording
+        self.where = where_of(recording, layer)
+        self.scenes = Scenes.of(recording, mesh=MESH)
+        self.figure = new_figure(WIDTH / DPI, HEIGHT / DPI, dpi=DPI * width / WIDTH)
+        scene = self.scenes.at(0, self.where)
+        self.planes = [self._add_plane(number, scene) for number in range(len(self.where))]
+        self.side = _SideColumn(self.figure, recording)
+        self._backgrounds: dict[tuple[Window, ...], Any] = {}
+        self.show(0)
+
+    def show(self, epoch: int | None) -> None:
+        """Move every artist to ``epoch`` (None: the last)."""
+        scene = self.scenes.at(epoch, self.where)
+        for artists, plane in zip(self.planes, scene.planes, strict=True):
+            artists.update(plane)
+        self.side.update(self.recording.position(epoch))
+        self._windows = tuple(plane.window for plane in scene.planes)
+
+    def pixels(self) -> NDArray[np.uint8]:
+        """Return the picture as it stands, RGB (height, width, 3)."""
+        canvas = self.figure.canvas
+        if not isinstance(canvas, FigureCanvasAgg):
+            raise TypeError("the panel draws on an Agg canvas")
+        if self._windows not in self._backgrounds:
+            self._backgrounds[self._windows] = self._background(canvas)
+        canvas.restore_region(self._backgrounds[self._windows])  # type: ignore[attr-defined]
+        for owner, artists in self._moving():
+            for artist in artists:
+                owner.draw_artist(artist)
+        size = canvas.get_width_height(physical=True)
+        return np.asarray(Image.frombuffer("RGBA", size, canvas.buffer_rgba()).convert("RGB"))
+
+    def _background(self, canvas: FigureCanvasAgg) -> Any:
+        moving = [artist for _, artists in self._moving() for artist in artists]
+        for artist in moving:
+            artist.set_animated(True)
+        canvas.draw()
+        kept = canvas.copy_from_bbox(self.figure.bbox)  # type: ignore[attr-defined]
+        for artist in moving:
+            artist.set_animated(False)
+        return kept
+
+    def _moving(self) -> list[tuple[Axes | Figure, list[Artist]]]:
+        return [*((plane.ax, plane.moving) for plane in self.planes), *self.side.moving]
+
+    def _add_plane(self, number: int, scene: Scene) -> PlaneArtists:
+        layer, stage = self.where[number]
+        left = RIGHT - SIDE - (len(self.where) - 1 - number) * (SIDE + GAP)
+        ax = self.figure.add_axes(_box(left, TOP, SIDE, SIDE))
+        theme.style_axes(ax, ticks=4)
+        title, formula = plane_title(self.recording, layer, stage)
+        self.figure.text(
+            left / WIDTH, 1 - 34 / HEIGHT, title, fontsize=10.5, color=theme.INK, va="bottom", parse_math=False
+        )
+        self.figure.text(
+            left / WIDTH, 1 - 57 / HEIGHT, formula, fontsize=theme.TEXT, color=theme.QUIET, va="bottom",
+            parse_math=False,
+        )  # fmt: skip
+        self._name_axes(ax, left, *axis_names(self.recording, layer, stage))
+        self._caption(left, captions(self.recording, layer, stage))
+        if layer:
+            draw_zero_lines(ax)
+        sheet = QuadSheet if layer else PixelSheet
+        return PlaneArtists(ax, scene.planes[number], self.recording.dataset.y, sheet)
+
+    def _name_axes(self, ax: Axes, left: float, first: str, second: str) -> None:
+        quiet = {"fontsize": theme.SMALL, "color": theme.QUIET, "parse_math": False}
+        right = (left + SIDE) / WIDTH
+        self.figure.text(right, 1 - (TOP + SIDE + 4) / HEIGHT, first, ha="right", va="top", **quiet)
+        self.figure.text((left - 3) / WIDTH, 1 - TOP / HEIGHT, second, ha="right", va="top", **quiet)
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.set_major_locator(MaxNLocator(4, prune="both"))
+
+    def _caption(self, left: float, parts: list[tuple[str, str]]) -> None:
+        """Write below a plane what its lines mean: a short piece of each line, then its name."""
+        row = 1 - (TOP + SIDE + 37) / HEIGHT
+        for style, words in parts:
+            colour, width = (theme.INK, 1.9 if style == "-" else 1.0) if style != "|" else (theme.QUIET, 0.8)
+            pattern: Any = (0, (4, 2.5)) if style == "--" else "-"
+            ends = [left / WIDTH, (left + 20) / WIDTH]
+            self.figure.add_artist(Line2D(ends, [row, row], color=colour, lw=width, ls=pattern))
+            self.figure.text(
+                (left + 26) / WIDTH, row, words, fontsize=theme.SMALL, color=theme.QUIET, va="center", parse_math=False
+            )
+            left += 150
+
+
+class _SideColumn:
+    """The column on the left: the run's name, epoch, loss, accuracy, and a thin loss curve with a cursor."""
+
+    LEFT, WIDE = 28, 216
+
+    def __init__(self, figure: Figure, recording: Recording) -> None:
+        self.figure, self.recording = figure, recording
+        network = recording.network
+        self._write(34, recording.name, 12, theme.INK, weight="bold")
+        self._write(
+            57, f"{'-'.join(map(str, network.widths))} network, {recording.dataset.name}", theme.TEXT, theme.QUIET
+        )
+        self._write(112, "epoch", theme.TEXT, theme.QUIET)
+        self._epoch = self._write(162, "", 32, theme.INK)
+        self._write(203, "loss", theme.TEXT, theme.QUIET)
+        self._write(203, "accuracy", theme.TEXT, theme.QUIET, x=self.LEFT + 108)
+        self._loss = self._write(230, "", 15, theme.INK)
+        self._accuracy = self._write(230, "", 15, theme.INK, x=self.LEFT + 108)
+        self._curve(figure)
+        self._legend()
+
+    @property
+    def moving(self) -> list[tuple[Axes | Figure, list[Artist]]]:
+        """The artists that an update moves, with what draws them."""
+        return [(self._ax, [self._past, self._cursor]), (self.figure, [self._epoch, self._loss, self._accuracy])]
+
+    def update(self, place: int) -> None:
+        """Show the epoch in ``place``."""
+        recording = self.recording
+        epochs, losses = recording.epochs, recording.metrics["loss"]
+        self._epoch.set_text(str(epochs[place]))
+        self._loss.set_text(f"{losses[place]:.3f}")
+        self._accuracy.set_text(f"{recording.metrics['accuracy'][place]:.3f}")
+        self._past.set_data(epochs[: place + 1], losses[: place + 1])
+        self._cursor.set_data(epochs[place : place + 1], losses[place : place + 1])
+
+    def _curve(self, figure: Figure) -> None:
+        epochs, losses = self.recording.epochs, self.recording.metrics["loss"]
+        self._ax = ax = figure.add_axes(_box(self.LEFT, 262, self.WIDE, 84))
+        theme.style_axes(ax, ticks=3)
+        for side in ("top", "right", "left"):
+            ax.spines[side].set_visible(False)
+        ax.set_yticks([])
+        last = max(int(epochs[-1]), 1)
+        ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(0, 1.08 * float(losses.max()) or 1.0))
+        ax.set_xticks([0, last])
+        ax.plot(epochs, losses, color=theme.FAINT, lw=1.2, solid_joinstyle="round")
+        (self._past,) = ax.plot([], [], color=theme.INK, lw=1.4, solid_joinstyle="round")
+        (self._cursor,) = ax.plot([], [], "o", ms=5, color=theme.INK, zorder=5)
+
+    def _legend(self) -> None:
+        names = self.recording.dataset.class_names
+        for number, name in enumerate(names):
+            row = 382 + 18 * number
+            self.figure.add_artist(
+                _marker((self.LEFT + 5) / WIDTH, 1 - row / HEIGHT, number),
+            )
+            short = name if len(name) <= 26 else name[:25] + "…"
+            self._write(row + 5, short, theme.SMALL, theme.QUIET, x=self.LEFT + 17)
+
+    def _write(
+        self, row: float, text: str, size: float, colour: str, *, x: float | None = None, weight: str = "normal"
+    ) -> Text:
+        left = (self.LEFT if x is None else x) / WIDTH
+        return self.figure.text(
+            left, 1 - row / HEIGHT, text, fontsize=size, color=colour, weight=weight, parse_math=False
+        )
+
+
+def _marker(x: float, y: float, label: int) -> Artist:
+    colour, marker = theme.CLASS_COLOURS[label], theme.CLASS_MARKERS[label]
+    return Line2D([x], [y], ls="", marker=marker, ms=6, mfc=colour, mec=theme.PAPER, mew=0.6)
+
+
+def _box(left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
+    """Return pixels from the top left as matplotlib's shares from the bottom left."""
+    return left / WIDTH, 1 - (top + height) / HEIGHT, width / WIDTH, height / HEIGHT
+
+
+def panel(recording: Recording, *, epoch: int | None = None, layer: int | None = None, width: int = WIDTH) -> Figure:
+    """Return the figure of the film's panel at ``epoch`` (None: the last), ``width`` pixels wide.
+
+    Raises :class:`InputError` for an epoch that was not recorded, and what :class:`Panel` raises.
+    """
+    made = Panel(recording, layer=layer, width=width)
+    made.show(epoch)
+    return made.figure

@@ -1,0 +1,125 @@
+"""What there is to see of one epoch: a plane for the input and two for each layer, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.activations import sigmoid
+from netfold.camera import Camera, Stage, camera_of
+from netfold.errors import check_whole
+from netfold.geometry import Points, Window, clip_line, grid_lines, join_lines, level_lines, mesh_over
+from netfold.network import Parameters
+from netfold.recording import Recording
+
+# Beyond this many, the lines where the next layer's units switch hide the picture.
+MOST_LINES = 8
+
+
+@dataclass(frozen=True)
+class Plane:
+    """The input plane or its image in a layer.
+
+    ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m); ``grid`` (k, 2) and ``boundary`` (k, 2)
+    are lines joined by rows of NaN; ``decisions`` (k, 2) likewise the straight lines where the next
+    layer's units are zero; ``samples`` (n, 2).
+    """
+
+    window: Window
+    mesh: Points
+    probability: NDArray[np.floating]
+    grid: Points
+    boundary: Points
+    decisions: Points
+    samples: Points
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One epoch: its number, its metrics, and the planes that were asked for."""
+
+    epoch: int
+    metrics: dict[str, float]
+    planes: list[Plane]
+
+
+# The input plane is layer 0; for a layer the stage tells before from after its activation.
+Where = tuple[int, Stage]
+INPUT: Where = (0, "post")
+
+
+@dataclass(frozen=True)
+class Scenes:
+    """Every scene of a recording: ``points`` (mesh, grid lines, samples in a row) are what is carried."""
+
+    recording: Recording
+    camera: Camera
+    mesh: Points
+    grid: Points
+
+    @classmethod
+    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None) -> Scenes:
+        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh."""
+        window = recording.window
+        return cls(
+            recording,
+            camera or camera_of(recording),
+            mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
+            join_lines(grid_lines(window)),
+        )
+
+    def at(self, epoch: int | None, wanted: Sequence[Where]) -> Scene:
+        """Return the scene of ``epoch`` (None: the last) with the ``wanted`` planes."""
+        recording = self.recording
+        place = recording.position(epoch)
+        parameters = recording.parameters_at(int(recording.epochs[place]))
+        points = np.concatenate([self.mesh.reshape(-1, 2), self.grid, recording.dataset.x])
+        layers = recording.network.forward(parameters, points)
+        logit = layers[-1].pre[: self.mesh[..., 0].size, 0].reshape(self.mesh.shape[:2])
+        boundary = join_lines(level_lines(self.mesh, logit, 0.0))
+        carried = recording.network.forward(parameters, boundary)
+        planes = [
+            self._plane(
+                where,
+                place,
+                points if where[0] == 0 else getattr(layers[where[0] - 1], where[1]),
+                boundary if where[0] == 0 else getattr(carried[where[0] - 1], where[1]),
+                sigmoid(logit),
+                parameters,
+            )
+            for where in wanted
+        ]
+        return Scene(int(recording.epochs[place]), recording.metrics_at(int(recording.epochs[place])), planes)
+
+    def _plane(
+        self, where: Where, place: int, points: Points, boundary: Points, probability: Points, parameters: Parameters
+    ) -> Plane:
+        layer, stage = where
+        if layer:
+            window = self.camera.window(layer, stage, place)
+            points, boundary = self.camera.project(layer, points), self.camera.project(layer, boundary)
+        else:
+            window = self.recording.window
+        size, lines = self.mesh[..., 0].size, len(self.grid)
+        return Plane(
+            window=window,
+            mesh=points[:size].reshape(self.mesh.shape),
+            probability=probability,
+            grid=points[size : size + lines],
+            boundary=boundary,
+            decisions=self._decisions(layer, parameters, window) if stage == "post" else join_lines([]),
+            samples=points[size + lines :],
+        )
+
+    def _decisions(self, layer: int, parameters: Parameters, window: Window) -> Points:
+        """Where the units of the layer after ``layer`` are zero: straight lines, if the plane is the whole layer."""
+        if layer == self.recording.network.depth or self.recording.network.widths[layer] > 2:
+            return join_lines([])
+        weights, bias = parameters[layer]
+        normals = np.zeros((weights.shape[1], 2))
+        normals[:, : weights.shape[0]] = weights.T
+        lines = [clip_line(normal, offset, window) for normal, offset in zip(normals, bias, strict=True)]
+        return join_lines([line for line in lines[:MOST_LINES] if len(line)])
