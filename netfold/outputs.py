@@ -11,15 +11,19 @@ from pathlib import Path
 
 from netfold.errors import InputError, NetfoldError
 
-BAD_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
+BAD_PLACE = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS),
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP),
+}
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
     """Raise :class:`InputError` if ``path`` exists, or is a folder, and ``force`` does not allow replacing it."""
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; give the name of a file")
-    if path.exists() and not force:
-        raise InputError(f"{path} exists already; give another name, or --force to replace it")
+    with clear_errors(path):
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; give the name of a file")
+        if path.exists() and not force:
+            raise InputError(f"{path} exists already; give another name, or --force to replace it")
 
 
 def make_folder(path: Path) -> Path:
@@ -36,10 +40,10 @@ def make_folder(path: Path) -> Path:
 @contextmanager
 def write_beside(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; on success it takes that name, on any error it is removed."""
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; give the name of a file")
     with clear_errors(path):
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; give the name of a file")
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
         os.close(handle)
         beside = Path(name)
         try:

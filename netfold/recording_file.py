@@ -184,7 +184,7 @@ class FileReader:
                 "pip install --upgrade netfold"
             )
         with self._reading():
-            verdict = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            verdict = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
             raise self._damaged("its pages do not fit together")
 
@@ -200,6 +200,7 @@ class FileReader:
             raise (error if isinstance(error, InputError) else self._damaged(str(error))) from None
 
     def _damaged(self, why: str) -> InputError:
+        why = " ".join(why.split())
         return InputError(f"{self.path} is a damaged netfold recording: {why}; restore it from a copy or record again")
 
 
@@ -225,9 +226,9 @@ def remove_logs(path: Path) -> None:
 
 
 def _check_magic(path: Path) -> None:
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; expected a netfold recording")
     try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; expected a netfold recording")
         with path.open("rb") as file:
             start = file.read(len(MAGIC))
     except FileNotFoundError:
