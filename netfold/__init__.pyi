@@ -1,6 +1,7 @@
 from . import datasets as datasets
 from . import views as views
 from .datasets import Dataset as Dataset
+from .describe import describe as describe
 from .errors import InputError as InputError
 from .errors import MissingExtraError as MissingExtraError
 from .errors import NetfoldError as NetfoldError

@@ -10,7 +10,9 @@ def test_kinds_and_exit_codes():
 
 
 def test_missing_extra_names_its_install():
-    with pytest.raises(MissingExtraError, match=r'^an MP4 needs an optional dependency: pip install "netfold\[video\]"$'):
+    with pytest.raises(
+        MissingExtraError, match=r'^an MP4 needs an optional dependency: pip install "netfold\[video\]"$'
+    ):
         raise MissingExtraError("an MP4", "video")
 
 
@@ -28,7 +30,7 @@ def test_whole_takes_both_ends(value):
 
 @pytest.mark.parametrize("value", [0, 6, 2.0, "3", None, True, float("nan"), 10**400, [2]])
 def test_whole_refuses(value):
-    with pytest.raises(InputError, match="^size must be a whole number from 1 to 5, not "):
+    with pytest.raises(InputError, match=r"^size must be a whole number from 1 to 5, not "):
         check_whole("size", value, low=1, high=5)
 
 
@@ -40,5 +42,5 @@ def test_number_takes_its_upper_end(value):
 
 @pytest.mark.parametrize("value", [0, -1, 5.0000001, float("nan"), float("inf"), "1", None, True, 1j, 10**400, [1]])
 def test_number_refuses(value):
-    with pytest.raises(InputError, match="^rate must be a number above 0 and at most 5, not "):
+    with pytest.raises(InputError, match=r"^rate must be a number above 0 and at most 5, not "):
         check_number("rate", value, above=0, high=5)

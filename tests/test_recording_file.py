@@ -78,7 +78,12 @@ def test_numbers_that_are_not_finite_and_odd_texts(short, tmp_path):
         for s, v in zip(short.snapshots()[:3], [np.nan, np.inf, 1e-310], strict=True)
     ]
     odd = Recording.from_snapshots(
-        short.dataset, short.network, snapshots, settings={"a": [1, None, "ü"]}, outcome="two\nlines ≤", name="naïve '\""
+        short.dataset,
+        short.network,
+        snapshots,
+        settings={"a": [1, None, "ü"]},
+        outcome="two\nlines ≤",
+        name="naïve '\"",
     )
     assert fingerprint(nf.load(odd.save(tmp_path / "run.netfold"))) == fingerprint(odd)
 
@@ -144,6 +149,7 @@ def test_what_is_no_recording(tmp_path):
         ("other", "other is not a netfold recording \\(it is another program's SQLite file\\)"),
         ("", "is a folder; expected a netfold recording"),
         ("text/run.netfold", "cannot read .*: not a directory"),
+        ("a" * 300, "cannot read .*: file name too long"),
     ]:
         with pytest.raises(InputError, match=message):
             nf.load(tmp_path / name)
@@ -203,9 +209,10 @@ def test_truncated_at_any_length(saved, short):
 
 
 def flips(data):
-    """(place, byte): single changed bits and whole bytes, everywhere in the first page and densely after it."""
+    """(place, byte): single changed bits and whole bytes, in the file's header, its schema, its names and anywhere."""
     random = np.random.default_rng(12)
-    places = [*range(0, 700), *random.choice(len(data), 1300, replace=False)]
+    names = [match.start() + i for match in re.finditer(b"outcome|header", data) for i in range(7)]
+    places = [*range(0, 120), *range(0, 5000, 7), *names, *random.choice(len(data), 900, replace=False)]
     return [(int(place), data[place] ^ int(random.choice([1, 2, 4, 8, 16, 32, 64, 128, 255]))) for place in places]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from netfold.errors import NetfoldError, check_number, check_whole
@@ -55,12 +56,13 @@ def film(
     check_number("hold", hold, above=-1e-300, high=60)
     epochs = kept_epochs(recording, every)
 
-    def samples() -> list[Frame]:
-        ends = [epochs[0], epochs[len(epochs) // 2], epochs[-1]]
-        return list(frames(recording, epochs=ends, layer=layer, width=width, jobs=1))
+    # A palette for all frames is chosen from three of them, which the same workers draw first.
+    ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
+    drawn = frames(recording, epochs=[*ahead, *epochs], layer=layer, width=width, jobs=jobs)
+    samples = list(islice(drawn, len(ahead)))
 
     def counted() -> Iterator[Frame]:
-        for done, frame in enumerate(frames(recording, epochs=epochs, layer=layer, width=width, jobs=jobs), start=1):
+        for done, frame in enumerate(drawn, start=1):
             yield frame
             if progress:
                 progress(done)

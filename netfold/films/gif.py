@@ -22,7 +22,7 @@ TICK = 10
 
 def write_gif(path: Path, reel: Reel) -> None:
     """Write ``reel`` to ``path`` as an endlessly looping GIF."""
-    palette = shared_palette(reel.samples())
+    palette = shared_palette(reel.samples)
     before: NDArray[np.uint8] | None = None
     with path.open("wb") as file:
         for place, frame in enumerate(reel.frames):

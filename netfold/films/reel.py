@@ -17,11 +17,11 @@ Frame = NDArray[np.uint8]
 class Reel:
     """``count`` frames in order, at ``fps`` a second, the last held for ``hold`` seconds more.
 
-    ``samples`` returns some of the frames ahead, for a writer that has to choose one palette for all.
+    ``samples`` are some of the frames ahead, for a writer that has to choose one palette for all.
     """
 
     frames: Iterator[Frame]
-    samples: Callable[[], list[Frame]]
+    samples: list[Frame]
     count: int
     fps: float
     hold: float

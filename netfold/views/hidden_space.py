@@ -10,9 +10,8 @@ from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
 from netfold.views.input_space import name_axes
-from netfold.views.plane import PlaneArtists, draw_zero_lines
+from netfold.views.plane import PlaneArtists
 from netfold.views.scene import Scenes
-from netfold.views.sheets import QuadSheet
 from netfold.views.titles import axis_names, metric_line, plane_title
 
 
@@ -40,8 +39,7 @@ def hidden_space(
     scene = scenes.at(epoch, [(layer, stage)])
     ax = axes_or_new(ax)
     theme.style_axes(ax)
-    draw_zero_lines(ax)
-    PlaneArtists(ax, scene.planes[0], recording.dataset.y, QuadSheet)
+    PlaneArtists(ax, scene.planes[0], recording.dataset.y)
     name_axes(ax, *axis_names(recording, layer, stage))
     title, formula = plane_title(recording, layer, stage)
     if recording.network.widths[layer] > 2:

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -24,10 +24,10 @@ from netfold.geometry import Window
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import new_figure
+from netfold.views.digits import Digits
 from netfold.views.hidden_space import chosen_layer
-from netfold.views.plane import PlaneArtists, draw_zero_lines
+from netfold.views.plane import PlaneArtists
 from netfold.views.scene import INPUT, Scene, Scenes, Where
-from netfold.views.sheets import PixelSheet, QuadSheet
 from netfold.views.titles import axis_names, captions, plane_title
 
 # The layout is laid out in the pixels of the post's own film, 1296 x 432, and scales from there.
@@ -61,7 +61,7 @@ class Panel:
         scene = self.scenes.at(0, self.where)
         self.planes = [self._add_plane(number, scene) for number in range(len(self.where))]
         self.side = _SideColumn(self.figure, recording)
-        self._backgrounds: dict[tuple[Window, ...], Any] = {}
+        self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(0)
 
     def show(self, epoch: int | None) -> None:
@@ -70,34 +70,42 @@ class Panel:
         for artists, plane in zip(self.planes, scene.planes, strict=True):
             artists.update(plane)
         self.side.update(self.recording.position(epoch))
-        self._windows = tuple(plane.window for plane in scene.planes)
 
     def pixels(self) -> NDArray[np.uint8]:
         """Return the picture as it stands, RGB (height, width, 3)."""
-        canvas = self.figure.canvas
-        if not isinstance(canvas, FigureCanvasAgg):
-            raise TypeError("the panel draws on an Agg canvas")
-        if self._windows not in self._backgrounds:
-            self._backgrounds[self._windows] = self._background(canvas)
-        canvas.restore_region(self._backgrounds[self._windows])  # type: ignore[attr-defined]
-        for owner, artists in self._moving():
-            for artist in artists:
-                owner.draw_artist(artist)
+        canvas: Any = self.figure.canvas
+        renderer = canvas.get_renderer()
+        canvas.restore_region(self._background(canvas))
+        for number, artists in enumerate(self.planes):
+            canvas.restore_region(self._plane_background(canvas, number))
+            for artist in artists.moving:
+                artist.draw(renderer)
+        for artist in self.side.moving:
+            artist.draw(renderer)
         size = canvas.get_width_height(physical=True)
         return np.asarray(Image.frombuffer("RGBA", size, canvas.buffer_rgba()).convert("RGB"))
 
-    def _background(self, canvas: FigureCanvasAgg) -> Any:
-        moving = [artist for _, artists in self._moving() for artist in artists]
-        for artist in moving:
-            artist.set_animated(True)
-        canvas.draw()
-        kept = canvas.copy_from_bbox(self.figure.bbox)  # type: ignore[attr-defined]
-        for artist in moving:
-            artist.set_animated(False)
-        return kept
+    def _background(self, canvas: Any) -> Any:
+        """Return the figure without its planes and without what moves, drawn once."""
+        if None not in self._backgrounds:
+            for artist in (*self._moving(), *(plane.ax for plane in self.planes)):
+                artist.set_animated(True)
+            canvas.draw()
+            self._backgrounds[None] = canvas.copy_from_bbox(self.figure.bbox)
+        return self._backgrounds[None]
 
-    def _moving(self) -> list[tuple[Axes | Figure, list[Artist]]]:
-        return [*((plane.ax, plane.moving) for plane in self.planes), *self.side.moving]
+    def _plane_background(self, canvas: Any, number: int) -> Any:
+        """Return a plane's axes without what moves on them, drawn once for each window."""
+        ax, window = self.planes[number].ax, self.planes[number].sheet.plane.window
+        if (number, window) not in self._backgrounds:
+            ax.draw(canvas.get_renderer())
+            box = ax.bbox.padded(1)
+            margin = Bbox.from_extents(box.x0 - 0.085 * box.width, box.y0 - 0.08 * box.height, box.x1, box.y1)
+            self._backgrounds[number, window] = canvas.copy_from_bbox(margin)
+        return self._backgrounds[number, window]
+
+    def _moving(self) -> list[Artist]:
+        return [*(artist for plane in self.planes for artist in plane.moving), *self.side.moving]
 
     def _add_plane(self, number: int, scene: Scene) -> PlaneArtists:
         layer, stage = self.where[number]
@@ -114,10 +122,7 @@ class Panel:
         )  # fmt: skip
         self._name_axes(ax, left, *axis_names(self.recording, layer, stage))
         self._caption(left, captions(self.recording, layer, stage))
-        if layer:
-            draw_zero_lines(ax)
-        sheet = QuadSheet if layer else PixelSheet
-        return PlaneArtists(ax, scene.planes[number], self.recording.dataset.y, sheet)
+        return PlaneArtists(ax, scene.planes[number], self.recording.dataset.y)
 
     def _name_axes(self, ax: Axes, left: float, first: str, second: str) -> None:
         quiet = {"fontsize": theme.SMALL, "color": theme.QUIET, "parse_math": False}
@@ -154,26 +159,26 @@ class _SideColumn:
             57, f"{'-'.join(map(str, network.widths))} network, {recording.dataset.name}", theme.TEXT, theme.QUIET
         )
         self._write(112, "epoch", theme.TEXT, theme.QUIET)
-        self._epoch = self._write(162, "", 32, theme.INK)
+        self._epoch = self._count(162, 32)
         self._write(203, "loss", theme.TEXT, theme.QUIET)
         self._write(203, "accuracy", theme.TEXT, theme.QUIET, x=self.LEFT + 108)
-        self._loss = self._write(230, "", 15, theme.INK)
-        self._accuracy = self._write(230, "", 15, theme.INK, x=self.LEFT + 108)
+        self._loss = self._count(230, 15)
+        self._accuracy = self._count(230, 15, x=self.LEFT + 108)
         self._curve(figure)
         self._legend()
 
     @property
-    def moving(self) -> list[tuple[Axes | Figure, list[Artist]]]:
-        """The artists that an update moves, with what draws them."""
-        return [(self._ax, [self._past, self._cursor]), (self.figure, [self._epoch, self._loss, self._accuracy])]
+    def moving(self) -> list[Artist]:
+        """The artists that an update moves."""
+        return [self._past, self._cursor, self._epoch, self._loss, self._accuracy]
 
     def update(self, place: int) -> None:
         """Show the epoch in ``place``."""
         recording = self.recording
         epochs, losses = recording.epochs, recording.metrics["loss"]
-        self._epoch.set_text(str(epochs[place]))
-        self._loss.set_text(f"{losses[place]:.3f}")
-        self._accuracy.set_text(f"{recording.metrics['accuracy'][place]:.3f}")
+        self._epoch.text = str(epochs[place])
+        self._loss.text = _number(losses[place])
+        self._accuracy.text = _number(recording.metrics["accuracy"][place])
         self._past.set_data(epochs[: place + 1], losses[: place + 1])
         self._cursor.set_data(epochs[place : place + 1], losses[place : place + 1])
 
@@ -201,6 +206,9 @@ class _SideColumn:
             short = name if len(name) <= 26 else name[:25] + "…"
             self._write(row + 5, short, theme.SMALL, theme.QUIET, x=self.LEFT + 17)
 
+    def _count(self, row: float, size: float, *, x: float | None = None) -> Digits:
+        return Digits(self.figure, (self.LEFT if x is None else x) / WIDTH, 1 - row / HEIGHT, size, theme.INK)
+
     def _write(
         self, row: float, text: str, size: float, colour: str, *, x: float | None = None, weight: str = "normal"
     ) -> Text:
@@ -208,6 +216,11 @@ class _SideColumn:
         return self.figure.text(
             left, 1 - row / HEIGHT, text, fontsize=size, color=colour, weight=weight, parse_math=False
         )
+
+
+def _number(value: float) -> str:
+    """Return ``value`` with three digits behind the point, or a dash for what is no number."""
+    return f"{min(value, 1e6):.3f}" if np.isfinite(value) else "–"
 
 
 def _marker(x: float, y: float, label: int) -> Artist:

@@ -25,7 +25,7 @@ class Plane:
 
     ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m); ``grid`` (k, 2) and ``boundary`` (k, 2)
     are lines joined by rows of NaN; ``decisions`` (k, 2) likewise the straight lines where the next
-    layer's units are zero; ``samples`` (n, 2).
+    layer's units are zero; ``samples`` (n, 2). ``is_flat`` for the input plane, whose mesh is regular.
     """
 
     window: Window
@@ -35,6 +35,7 @@ class Plane:
     boundary: Points
     decisions: Points
     samples: Points
+    is_flat: bool
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Scenes:
             boundary=boundary,
             decisions=self._decisions(layer, parameters, window) if stage == "post" else join_lines([]),
             samples=points[size + lines :],
+            is_flat=layer == 0,
         )
 
     def _decisions(self, layer: int, parameters: Parameters, window: Window) -> Points:

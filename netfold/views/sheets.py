@@ -1,91 +1,70 @@
-"""Three ways to draw the probability sheet of a plane; all have ``artist`` and ``show(plane)``."""
+"""The probability sheet of a plane: an image of the input window, or its warped mesh in a layer."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
-from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
-from matplotlib.collections import QuadMesh
+from matplotlib.transforms import IdentityTransform
 from numpy.typing import NDArray
 
 from netfold.views import theme
 from netfold.views.scene import Plane
 
 
-class Sheet(Protocol):
-    """A probability sheet on an axes."""
+class Sheet(Artist):
+    """A plane's sheet; ``plane`` may be replaced at any time, the next drawing shows it.
 
-    artist: Artist
+    A flat sheet is smooth, interpolated at every pixel. A warped one is a mesh of translucent
+    quadrilaterals, so that a fold shows as a second layer.
+    """
 
-    def show(self, plane: Plane) -> None:
-        """Draw ``plane`` instead of what was there."""
-
-
-class ImageSheet:
-    """The input plane as a smooth image that follows the axes when they are zoomed."""
-
-    def __init__(self, ax: Axes, plane: Plane) -> None:
-        self._image = ax.imshow(
-            theme.probability_colours(plane.probability),
-            extent=plane.window,
-            origin="lower",
-            aspect="auto",
-            interpolation="bilinear",
-            alpha=theme.SHEET_OPACITY,
-            zorder=1,
-        )
-        self.artist: Artist = self._image
-
-    def show(self, plane: Plane) -> None:
-        """Draw ``plane`` instead of what was there."""
-        self._image.set_data(theme.probability_colours(plane.probability))
-
-
-class PixelSheet:
-    """The input plane filling its axes, a colour a pixel: ten times faster than an image, but it does not zoom."""
-
-    def __init__(self, ax: Axes, plane: Plane) -> None:
-        self._pixels = _PixelArtist(plane.probability)
-        self._pixels.set_zorder(1)
-        self.artist: Artist = ax.add_artist(self._pixels)
-
-    def show(self, plane: Plane) -> None:
-        """Draw ``plane`` instead of what was there."""
-        self._pixels.probability = plane.probability
-
-
-class QuadSheet:
-    """A plane's image in a layer: small translucent quadrilaterals, so that a fold shows as a second layer."""
-
-    def __init__(self, ax: Axes, plane: Plane) -> None:
-        self._ax = ax
-        self.artist: Artist = ax.add_collection(_quadrilaterals(plane), autolim=False)
-
-    def show(self, plane: Plane) -> None:
-        """Draw ``plane`` instead of what was there."""
-        # A QuadMesh's corners cannot be moved, so each epoch has its own.
-        self.artist.remove()
-        self.artist = self._ax.add_collection(_quadrilaterals(plane), autolim=False)
-
-
-class _PixelArtist(Artist):
-    def __init__(self, probability: NDArray[np.floating]) -> None:
+    def __init__(self, plane: Plane) -> None:
         super().__init__()
-        self.probability = probability
+        self.plane = plane
+        self.set_zorder(1)
+        self.set_rasterized(True)
 
     @allow_rasterization
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the sheet over the whole of its axes."""
-        if self.axes is None:
+        """Draw the sheet on its axes."""
+        if self.axes is None or not self.get_visible():
             return
-        box, magnification = self.axes.bbox, renderer.get_image_magnification()
-        shape = round(box.height * magnification), round(box.width * magnification)
         gc = renderer.new_gc()
-        renderer.draw_image(gc, round(box.x0), round(box.y0), _coloured(stretched(self.probability, shape)))
+        gc.set_clip_rectangle(self.axes.bbox)
+        if self.plane.is_flat:
+            self._draw_flat(renderer, gc)
+        else:
+            self._draw_warped(renderer, gc)
         gc.restore()
+
+    def _draw_flat(self, renderer: RendererBase, gc: object) -> None:
+        window, to_pixels = self.plane.window, self.axes.transData
+        corners = to_pixels.transform([(window.left, window.bottom), (window.right, window.top)])
+        left, bottom = np.rint(corners[0])
+        width, height = np.rint(corners[1]) - (left, bottom)
+        magnification = renderer.get_image_magnification()
+        shape = max(round(height * magnification), 1), max(round(width * magnification), 1)
+        renderer.draw_image(gc, left, bottom, coloured(stretched(self.plane.probability, shape)))
+
+    def _draw_warped(self, renderer: RendererBase, gc: object) -> None:
+        rows, columns = self.plane.probability.shape
+        p = self.plane.probability
+        middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
+        colours = np.full((middle.size, 4), theme.SHEET_OPACITY)
+        colours[:, :3] = theme.probability_colours(middle.reshape(-1))
+        renderer.draw_quad_mesh(
+            gc,
+            self.axes.transData.get_affine().frozen(),
+            columns - 1,
+            rows - 1,
+            self.plane.mesh,
+            np.zeros((1, 2)),
+            IdentityTransform(),
+            colours,
+            False,
+            np.empty((0, 4)),
+        )
 
 
 def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[np.float32]:
@@ -99,7 +78,8 @@ def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[n
     return result
 
 
-def _coloured(probability: NDArray[np.float32]) -> NDArray[np.uint8]:
+def coloured(probability: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Return RGBA (m, n, 4) of P(class 1) (m, n): the sheet's colour as it looks on paper."""
     place = (np.nan_to_num(probability, nan=0.5) * (len(_TABLE) - 1) + 0.5).astype(np.uint8)
     return _TABLE[np.ascontiguousarray(place)].view(np.uint8).reshape(*probability.shape, 4)
 
@@ -107,25 +87,8 @@ def _coloured(probability: NDArray[np.float32]) -> NDArray[np.uint8]:
 def _table() -> NDArray[np.uint32]:
     blended = 1 + (theme.PROBABILITY_SCALE - 1) * theme.SHEET_OPACITY
     opaque = np.concatenate([blended, np.ones((len(blended), 1))], axis=1)
+    # One 32-bit number a colour: looking up one is faster than looking up four.
     return np.rint(opaque * 255).astype(np.uint8).view(np.uint32)[:, 0]
 
 
 _TABLE = _table()
-
-
-def _quadrilaterals(plane: Plane) -> QuadMesh:
-    """Return quadrilaterals between the points of the mesh, each coloured by its middle's probability."""
-    p = plane.probability
-    middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
-    colours = np.full((middle.size, 4), theme.SHEET_OPACITY)
-    colours[:, :3] = theme.probability_colours(middle.reshape(-1))
-    return QuadMesh(
-        plane.mesh,
-        antialiased=False,
-        shading="flat",
-        facecolors=colours,
-        edgecolors="none",
-        linewidths=0,
-        rasterized=True,
-        zorder=1,
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -21,6 +23,26 @@ PAPER = "#ffffff"
 SHEET_OPACITY = 0.72
 
 TEXT, SMALL = 9.0, 7.5
+
+
+class Pen(NamedTuple):
+    """How a line is drawn: colour, width in points, opacity, dashes in multiples of the width."""
+
+    colour: str
+    width: float
+    opacity: float = 1.0
+    dashes: tuple[float, ...] | None = None
+
+    @property
+    def rgba(self) -> tuple[float, float, float, float]:
+        """The colour with its opacity."""
+        return (*to_rgb(self.colour), self.opacity)
+
+
+GRID = Pen(INK, 0.5, 0.28)
+DECISION = Pen(INK, 1.0, 1.0, (4, 2.5))
+BOUNDARY = Pen(INK, 1.9)
+AXIS = Pen(QUIET, 0.8)
 
 
 def _scale() -> NDArray[np.float64]:

@@ -50,7 +50,7 @@ def test_a_loss_that_cannot_be_reached_is_refused(loss):
 def test_plateau_out_of_range():
     with pytest.raises(InputError, match="patience must be a whole number from 1 to 1000000, not 0"):
         nf.stop_plateau(0)
-    with pytest.raises(InputError, match="the least improvement must be a number .* not -0.1"):
+    with pytest.raises(InputError, match=r"the least improvement must be a number .* not -0\.1"):
         nf.stop_plateau(5, least=-0.1)
 
 

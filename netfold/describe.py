@@ -1,0 +1,38 @@
+"""What there is to say about a recording, as a plain dict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from netfold.recording import Recording
+from netfold.recording_file import FORMAT
+
+
+def describe(recording: Recording, path: str | Path | None = None) -> dict[str, Any]:
+    """Return what `netfold info --json` prints.
+
+    Keys: format, name, dataset, network, settings, outcome, epochs (how many are recorded),
+    last_epoch, loss, accuracy (both of the last epoch), kind, bytes (of the file at ``path``).
+    """
+    return {
+        "format": FORMAT,
+        "name": recording.name,
+        "dataset": {
+            "name": recording.dataset.name,
+            "samples": recording.dataset.samples,
+            "features": list(recording.dataset.feature_names),
+            "classes": list(recording.dataset.class_names),
+            "provenance": recording.dataset.provenance,
+        },
+        "network": recording.network.describe(),
+        "settings": recording.settings,
+        "outcome": recording.outcome,
+        "epochs": len(recording.epochs),
+        "last_epoch": recording.last_epoch,
+        **{name: value if np.isfinite(value) else None for name, value in recording.metrics_at().items()},
+        "kind": recording.kind,
+        "bytes": None if path is None else Path(path).stat().st_size,
+    }
