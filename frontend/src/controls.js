@@ -1,0 +1,134 @@
+// The controls below the pictures: the epoch, the way through the network, and what is shown.
+import { SPEEDS, stepFrom, tickAt } from "./clock.js";
+import { h, icon } from "./dom.js";
+import { panelName, panelsOf } from "./panels/index.js";
+import { marksOf } from "./recording.js";
+
+/** @import { Recording, Settings, Store } from "./types" */
+
+/** Play, steps, the epoch slider and its marks. @param {Document} document @param {Store} store @param {number[]} clock @param {Recording[]} recordings */
+export function makeTimeline(document, store, clock, recordings) {
+  const playing = h(document, "button", { class: "nf-play", type: "button", onclick: () => store.set({ playing: !store.state.playing }) });
+  const step = (/** @type {number} */ steps) => () => store.set({ epoch: stepFrom(clock, store.state.epoch, steps), playing: false });
+  const back = h(document, "button", { type: "button", class: "nf-icon", "aria-label": "One epoch back", onclick: step(-1) }, icon(document, "back"));
+  const forward = h(document, "button", { type: "button", class: "nf-icon", "aria-label": "One epoch forward", onclick: step(1) }, icon(document, "forward"));
+  const slider = h(document, "input", { type: "range", min: 0, max: clock.length - 1, step: 1, "aria-label": "Epoch", class: "nf-epoch" });
+  slider.addEventListener("input", () => store.set({ epoch: clock[Number(slider.value)], playing: false }));
+  const output = h(document, "output", { class: "nf-now" });
+  const marks = h(document, "div", { class: "nf-marks", role: "group", "aria-label": "Jump to an epoch" });
+  const ticks = h(document, "div", { class: "nf-ticks", "aria-hidden": "true" });
+  for (const [name, epoch] of marksOf(recordings)) {
+    marks.append(h(document, "button", { type: "button", class: "nf-chip", onclick: () => store.set({ epoch, playing: false }) }, name, h(document, "span", { class: "nf-chip-number" }, String(epoch))));
+    const tick = h(document, "span");
+    tick.style.setProperty("--at", String(tickAt(clock, epoch) / Math.max(1, clock.length - 1)));
+    ticks.append(tick);
+  }
+  const element = h(document, "div", { class: "nf-row nf-timeline" }, h(document, "div", { class: "nf-buttons" }, back, playing, forward), h(document, "div", { class: "nf-slider" }, slider, ticks), output, marks);
+  let shown = "";
+  /** @param {Settings} state @param {string} words */
+  const update = (state, words) => {
+    slider.value = String(tickAt(clock, state.epoch));
+    slider.setAttribute("aria-valuetext", words);
+    slider.style.setProperty("--share", String(tickAt(clock, state.epoch) / Math.max(1, clock.length - 1)));
+    output.textContent = `epoch ${state.epoch} of ${clock[clock.length - 1]}`;
+    const name = state.playing ? "pause" : "play";
+    if (shown === name) return;
+    shown = name;
+    playing.setAttribute("aria-label", state.playing ? "Pause" : "Play");
+    playing.replaceChildren(icon(document, name));
+  };
+  return { element, update };
+}
+
+/** The slider through the network, and its stops as buttons. @param {Document} document @param {Store} store @param {number} depth @param {(through: number) => void} travel */
+export function makeThrough(document, store, depth, travel) {
+  const slider = h(document, "input", { type: "range", min: 0, max: 2 * depth, step: 0.01, "aria-label": "Through the network", "data-nf-own-keys": true });
+  slider.addEventListener("input", () => store.set({ through: Number(slider.value) }));
+  slider.addEventListener("keydown", (event) => {
+    // A hundredth of a stop is too little for a key.
+    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 })[event.key];
+    if (!steps) return;
+    event.preventDefault();
+    const next = Math.round((store.state.through + steps) * 10) / 10;
+    store.set({ through: Math.min(2 * depth, Math.max(0, next)) });
+  });
+  const stops = Array.from({ length: 2 * depth + 1 }, (_, stop) => {
+    const [short, long] = stopWords(stop, depth);
+    const button = h(document, "button", { type: "button", class: "nf-stop", onclick: () => travel(stop), "aria-label": long }, short);
+    button.style.setProperty("--at", String(stop / (2 * depth)));
+    return button;
+  });
+  const line = h(document, "div", { class: `nf-stops${depth > 3 ? " nf-many" : ""}` }, ...stops);
+  const element = h(document, "div", { class: "nf-row nf-through" }, h(document, "span", { class: "nf-row-name" }, "Through the network"), h(document, "div", { class: "nf-slider" }, slider, line));
+  /** @param {Settings} state @param {string} words */
+  const update = (state, words) => {
+    slider.value = String(state.through);
+    slider.style.setProperty("--share", String(state.through / (2 * depth)));
+    slider.setAttribute("aria-valuetext", words);
+    stops.forEach((button, stop) => button.setAttribute("aria-pressed", String(stop === state.through)));
+  };
+  return { element, update };
+}
+
+/** @param {number} stop @param {number} depth @returns {[string, string]} */
+function stopWords(stop, depth) {
+  if (stop === 0) return ["plane", "Input plane"];
+  const layer = Math.ceil(stop / 2);
+  const name = layer === depth ? "output" : depth === 2 ? "hidden" : `layer ${layer}`;
+  return stop % 2 ? ["z", `${name}, pre-activation`] : [name, `${name}, activation`];
+}
+
+/** @param {Document} document @param {string} label @param {[string, string][]} options @param {(value: string) => void} chosen */
+export function makeSelect(document, label, options, chosen) {
+  const select = h(document, "select", { "aria-label": label }, ...options.map(([value, words]) => h(document, "option", { value }, words)));
+  select.addEventListener("change", () => chosen(select.value));
+  return { select, element: h(document, "label", { class: "nf-select" }, h(document, "span", {}, label), select) };
+}
+
+/** Runs, panels, speed, loop, files, link. @param {Document} document @param {Store} store @param {Recording[]} recordings @param {{png(): void, svg(): void, link: (() => void) | null}} actions */
+export function makeToolbar(document, store, recordings, actions) {
+  const runs = makeSelect(document, "Show", [["-1", `All ${recordings.length} runs`], ...recordings.map((run, i) => /** @type {[string, string]} */ ([String(i), run.name]))], (value) => store.set({ run: Number(value) }));
+  const names = Object.keys(panelsOf(recordings[0]));
+  const cell = makeSelect(document, "In each", names.map((id) => [id, panelName(id, recordings[0])]), (value) => store.set({ cell: value, cells: {} }));
+  const panels = h(document, "details", { class: "nf-menu" });
+  const speed = makeSelect(document, "Speed", SPEEDS.map((value) => [String(value), `${value} epochs a second`]), (value) => store.set({ speed: Number(value) }));
+  const loop = h(document, "button", { type: "button", class: "nf-chip nf-loop", onclick: () => store.set({ loop: !store.state.loop }) }, icon(document, "loop"), "Loop");
+  const button = (/** @type {string} */ words, /** @type {() => void} */ act) => h(document, "button", { type: "button", class: "nf-chip", onclick: act }, words);
+  const files = [button("Save PNG", actions.png), button("Save SVG", actions.svg)];
+  const link = actions.link ? [button("Copy link", actions.link)] : [];
+  const several = recordings.length > 1 ? [runs.element, cell.element] : [];
+  const element = h(document, "div", { class: "nf-row nf-toolbar" }, ...several, panels, speed.element, loop, h(document, "span", { class: "nf-space" }), ...files, ...link);
+  let menuFor = -2;
+  /** @param {Settings} state */
+  const update = (state) => {
+    const isGrid = recordings.length > 1 && state.run < 0;
+    runs.select.value = String(state.run);
+    cell.select.value = state.cell;
+    cell.element.hidden = !isGrid;
+    panels.hidden = isGrid;
+    if (![...speed.select.options].some(({ value }) => value === String(state.speed))) {
+      speed.select.append(h(document, "option", { value: state.speed }, `${state.speed} epochs a second`));
+    }
+    speed.select.value = String(state.speed);
+    loop.setAttribute("aria-pressed", String(state.loop));
+    if (menuFor !== state.run) fillMenu(document, store, panels, recordings[Math.max(0, state.run)]);
+    menuFor = state.run;
+    for (const box of panels.querySelectorAll("input")) box.checked = state.panels.includes(box.value);
+  };
+  return { element, update };
+}
+
+/** @param {Document} document @param {Store} store @param {HTMLElement} menu @param {Recording} recording */
+function fillMenu(document, store, menu, recording) {
+  const ids = Object.keys(panelsOf(recording));
+  const boxes = ids.map((id) => {
+    const box = h(document, "input", { type: "checkbox", value: id });
+    box.addEventListener("change", () => {
+      const chosen = ids.filter((other) => (other === id ? box.checked : store.state.panels.includes(other)));
+      if (chosen.length) store.set({ panels: chosen });
+      else box.checked = true;
+    });
+    return h(document, "label", {}, box, panelName(id, recording));
+  });
+  menu.replaceChildren(h(document, "summary", { class: "nf-chip" }, "Panels"), h(document, "div", { class: "nf-menu-box" }, ...boxes));
+}

@@ -1,0 +1,38 @@
+// The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
+import { pixelOf } from "../colour.js";
+import { fillSheet, makeTarget } from "../raster.js";
+
+/** @import { Context, Rect } from "../types" */
+
+const OPACITY = 0.72;
+const MOST_PIXELS = 640;
+
+/**
+ * Draw the mesh `xy` (m x m points in pixels) in the colours of `values`, clipped to `rect`.
+ * @param {{xy: Float32Array, values: Float32Array, m: number}} data @param {{rect: Rect}} scales
+ * @param {Context} context @param {Record<string, any>} memory
+ */
+export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanvas, density }, memory) {
+  const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
+  const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
+  if (memory.width !== width || memory.height !== height) prepare(memory, makeCanvas(), width, height);
+  if (memory.points?.length !== xy.length) memory.points = new Float32Array(xy.length);
+  const [kx, ky] = [width / rect.width, height / rect.height];
+  for (let i = 0; i < xy.length; i += 2) {
+    memory.points[i] = (xy[i] - rect.x) * kx;
+    memory.points[i + 1] = (xy[i + 1] - rect.y) * ky;
+  }
+  memory.target.pixels.fill(pixelOf(palette.paper));
+  fillSheet(memory.target, memory.points, values, m);
+  memory.pen.putImageData(memory.image, 0, 0);
+  pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);
+}
+
+/** @param {Record<string, any>} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
+function prepare(memory, canvas, width, height) {
+  Object.assign(canvas, { width, height });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = pen.createImageData(width, height);
+  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY);
+  Object.assign(memory, { width, height, canvas, pen, image, target });
+}

@@ -1,0 +1,98 @@
+// Loss and accuracy over the epochs, with a cursor that can be dragged.
+import { SMALL } from "../marks/axes.js";
+import { drawCurve } from "../marks/curve.js";
+import { drawCursor } from "../marks/cursor.js";
+import { fixed, number } from "../numbers.js";
+import { lowestLossEpoch, placeAt } from "../recording.js";
+import { ticks } from "../scales.js";
+
+/** @import { Context, Frame, Look, Panel, Rect, State } from "../types" */
+
+/** @type {Panel} */
+export const curves = {
+  id: "curves",
+  zooms: false,
+  margins: { left: 40, right: 14, top: 22, bottom: 24 },
+  title: () => "Loss and accuracy",
+  help: () => ({
+    what: "How well the network does on all its training data at every recorded epoch: the loss, that training lowers, and the share of samples on the right side of the boundary.",
+    formula: "loss = −mean(y log p + (1 − y) log(1 − p)), accuracy = mean((p > 0.5) = y)",
+    look: "Drag the cursor. A plateau of the loss is a network that has stopped folding; a sudden fall is often a new fold.",
+  }),
+  draw(state, look, frame, context) {
+    const { recording, place } = state;
+    const { loss, accuracy } = recording.metrics;
+    const { pen, palette } = context;
+    for (const half of halves(frame.rect, recording)) {
+      const isLoss = half.name === "loss";
+      const colour = isLoss ? palette.loss : palette.accuracy;
+      const values = isLoss ? loss : accuracy;
+      const [low, high] = isLoss ? [0, look.lossTop] : [accuracyFloor(accuracy), 1];
+      const scales = { rect: half.rect, left: 0, right: Math.max(1, look.lastEpoch), low, high };
+      drawScale(half.name, values[place], scales, colour, context);
+      drawCurve({ x: recording.epochs, y: values, upTo: place }, scales, context, colour);
+      drawCursor({ x: recording.epochs[place], y: values[place] }, scales, context, colour);
+      if (isLoss) drawLowest(state, scales, context);
+    }
+    const { rect } = frame;
+    pen.font = SMALL;
+    pen.fillStyle = palette.quiet;
+    pen.textBaseline = "top";
+    for (const tick of ticks(0, Math.max(1, look.lastEpoch))) {
+      pen.textAlign = "center";
+      pen.fillText(number(tick, 6), rect.x + (rect.width * tick) / Math.max(1, look.lastEpoch), rect.y + rect.height + 5);
+    }
+  },
+  hit(state, look, { rect }, x, y) {
+    if (y < rect.y - 20 || y > rect.y + rect.height + 20) return null;
+    const share = Math.min(1, Math.max(0, (x - rect.x) / rect.width));
+    return { epoch: Math.round(share * Math.max(1, look.lastEpoch)) };
+  },
+};
+
+/** @param {Rect} rect @param {State["recording"]} recording */
+function halves(rect, recording) {
+  const names = ["loss", "accuracy"].filter((name) => recording.metrics[name]);
+  const gap = 26;
+  const height = (rect.height - gap * (names.length - 1)) / names.length;
+  return names.map((name, i) => ({ name, rect: { ...rect, y: rect.y + i * (height + gap), height } }));
+}
+
+/** @param {Float32Array} values */
+const accuracyFloor = (values) => Math.max(0, Math.min(0.4, Math.floor(10 * Math.min(...values.filter(Number.isFinite))) / 10));
+
+/** @param {string} name @param {number} value @param {any} scales @param {string} colour @param {Context} context */
+function drawScale(name, value, { rect, low, high }, colour, { pen, palette }) {
+  pen.lineWidth = 1;
+  pen.strokeStyle = palette.faint;
+  pen.font = SMALL;
+  pen.textAlign = "right";
+  pen.textBaseline = "middle";
+  const marks = rect.height < 60 ? [low, high] : ticks(low, high);
+  for (const tick of marks) {
+    const y = Math.round(rect.y + rect.height * (1 - (tick - low) / (high - low))) + 0.5;
+    pen.beginPath();
+    pen.moveTo(rect.x, y);
+    pen.lineTo(rect.x + rect.width, y);
+    pen.stroke();
+    pen.fillStyle = palette.quiet;
+    pen.fillText(number(tick, 2), rect.x - 6, y);
+  }
+  pen.textAlign = "left";
+  pen.textBaseline = "bottom";
+  pen.fillStyle = colour;
+  pen.fillText(`${name} ${fixed(value)}`, rect.x, rect.y - 4);
+}
+
+/** @param {State} state @param {any} scales @param {Context} context */
+function drawLowest({ recording }, { rect, right, low, high }, { pen, palette }) {
+  const epoch = lowestLossEpoch(recording);
+  const value = recording.metrics.loss[placeAt(recording, epoch)];
+  pen.beginPath();
+  pen.arc(rect.x + (rect.width * epoch) / right, rect.y + rect.height * (1 - (value - low) / (high - low)), 3, 0, 2 * Math.PI);
+  pen.fillStyle = palette.paper;
+  pen.fill();
+  pen.strokeStyle = palette.loss;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+}

@@ -1,0 +1,130 @@
+// A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
+import { FORMULAS } from "../activations.js";
+import { placeCloud, scalesAt } from "../folding.js";
+import { drawAxes, drawPaper } from "../marks/axes.js";
+import { drawGrid } from "../marks/grid.js";
+import { drawLevel } from "../marks/level.js";
+import { drawLines } from "../marks/line.js";
+import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
+import { drawSheet } from "../marks/sheet.js";
+import { probability } from "../state.js";
+import { clipped } from "./clip.js";
+import { neuronCrossings, roomFor } from "./memory.js";
+
+/** @import { Context, Frame, Look, Panel, Scales, State } from "../types" */
+
+/**
+ * A panel that shows the sheet at one point of its way through the network.
+ * @param {string} id @param {(look: Look, state: State) => number} throughOf @returns {Panel}
+ */
+export function makeHidden(id, throughOf) {
+  return {
+    id,
+    zooms: true,
+    margins: { left: 34, right: 10, top: 10, bottom: 24 },
+    title: (state, look) => stopName(state, throughOf(look, state)),
+    help: (state, look) => helpAt(state, throughOf(look, state)),
+    draw(state, look, frame, context, memory) {
+      drawSpace(state, look, throughOf(look, state), frame, context, memory);
+    },
+    hit(state, look, frame, x, y, memory) {
+      const sample = memory.samples ? nearest(memory.samples.xy, state.samples.n, x, y) : null;
+      return sample === null ? null : { sample };
+    },
+  };
+}
+
+/** The one that follows the slider through the network. */
+export const hidden = makeHidden("hidden", (look, state) => Math.min(look.through, 2 * state.recording.layers.length));
+
+/** @param {State} state @param {Look} look @param {number} through @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
+function drawSpace(state, look, through, frame, context, memory) {
+  const { sheet, samples } = roomFor(memory, state);
+  placeCloud(state, state.sheet, through, frame, sheet.xy, sheet.scratch);
+  placeCloud(state, state.samples, through, frame, samples.xy, samples.scratch);
+  const { ink, accent, quiet } = context.palette;
+  const { rect } = frame;
+  drawPaper(frame, context);
+  clipped(context.pen, rect, () => {
+    drawSheet({ xy: sheet.xy, values: probability(state), m: state.mesh }, { rect }, context, (memory.raster ??= {}));
+    drawZeroAxes(state, through, frame, context);
+    drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: "#1f2428" }, context);
+    const lines = decisionLines(state, through);
+    const alpha = 1 - 4 * Math.abs(through - Math.round(through));
+    drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, { alpha, colour: ink, width: 1.25, dash: [5, 4] });
+    drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: ink, width: 2 }, context);
+    if (look.neuron) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
+    const radius = radiusOf(state.samples.n, rect.width);
+    drawSamples({ xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample }, { radius, rect }, context);
+  });
+  const still = Number.isInteger(through);
+  if (still) drawAxes({ names: axisNames(state, through) }, scalesAt(state, through, frame), context);
+  else {
+    context.pen.strokeStyle = context.palette.faint;
+    context.pen.lineWidth = 1;
+    context.pen.strokeRect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
+  }
+}
+
+/** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} through @param {Frame} frame @param {Context} context */
+function drawZeroAxes(state, through, frame, context) {
+  const stop = Math.round(through);
+  const width = stop ? state.recording.layers[(stop - 1) >> 1].outputs : 0;
+  if (width !== 2) return;
+  const alpha = 0.7 * (1 - 4 * Math.abs(through - stop));
+  const style = { alpha, colour: context.palette.quiet, width: 0.75, dash: [] };
+  drawLines({ lines: [[1, 0, 0], [0, 1, 0]] }, scalesAt(state, stop, frame), context, style);
+}
+
+/** Where the units of the next layer are zero, if that is straight in this picture. @param {State} state @param {number} through */
+function decisionLines(state, through) {
+  const stop = Math.round(through);
+  const next = state.recording.layers[stop / 2];
+  if (stop % 2 || !next || next.inputs !== 2 || next.outputs > 64) return [];
+  const { weights, bias, outputs } = next;
+  const at = state.place * outputs;
+  return Array.from({ length: outputs }, (_, j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]]);
+}
+
+/** @param {State} state @param {number} stop @returns {[string, string]} */
+export function axisNames(state, stop) {
+  const { dataset, layers } = state.recording;
+  if (stop === 0) return [dataset.feature_names[0], dataset.feature_names[1]];
+  const letter = stop % 2 ? "z" : "h";
+  const width = layers[(stop - 1) >> 1].outputs;
+  if (width === 1) return [stop === 2 * layers.length ? "p" : `${letter}1`, ""];
+  return width === 2 ? [`${letter}1`, `${letter}2`] : [`first axis of ${letter}`, "2nd"];
+}
+
+/** What a layer is called. @param {State} state @param {number} layer */
+export function layerName(state, layer) {
+  const depth = state.recording.layers.length;
+  if (layer === 0) return "Input";
+  return layer === depth ? "Output" : depth === 2 ? "Hidden layer" : `Hidden layer ${layer}`;
+}
+
+/** @param {State} state @param {number} through */
+export function stopName(state, through) {
+  if (through === 0) return "Input plane";
+  const name = layerName(state, Math.ceil(through / 2));
+  const stage = Math.ceil(through) % 2 ? "pre-activation" : "activation";
+  return Number.isInteger(through) ? `${name}, ${stage}` : `On the way to ${name.toLowerCase()}, ${stage}`;
+}
+
+/** @param {State} state @param {number} through */
+function helpAt(state, through) {
+  const layer = Math.max(1, Math.ceil(through / 2));
+  const { activation, outputs } = state.recording.layers[layer - 1];
+  const before = layer === 1 ? "x" : "h";
+  const isSum = Math.ceil(through) % 2 === 1;
+  const sheet = "The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.";
+  const seen = outputs > 2 ? ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did.` : "";
+  const spread = outputs === 1 ? " One unit is a line; points are spread upwards by their second feature only to be told apart." : "";
+  return {
+    what: sheet + seen + spread,
+    formula: through === 0 ? "x" : isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`,
+    look: isSum
+      ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
+      : "Where is the sheet doubled, squeezed or bent? The dashed line is where the next layer decides: it is straight, so the folding must bring the classes to its two sides.",
+  };
+}

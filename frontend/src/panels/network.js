@@ -1,0 +1,105 @@
+// The network: every neuron a small picture of its response over the input plane, every weight a line.
+import { shadeOf } from "../colour.js";
+import { SMALL } from "../marks/axes.js";
+import { drawEdges } from "../marks/edges.js";
+import { drawThumbnail } from "../marks/thumbnail.js";
+
+/** @import { Context, Frame, Look, Neuron, Panel, Rect, State } from "../types" */
+/** @typedef {{layer: number, unit: number, x: number, y: number, size: number}} Node */
+
+// More units than this in a layer are too small to be told apart; the picture says how many are left out.
+const MOST_UNITS = 16;
+
+/** @type {Panel} */
+export const network = {
+  id: "network",
+  zooms: false,
+  margins: { left: 12, right: 12, top: 8, bottom: 34 },
+  title: () => "Network",
+  help: () => ({
+    what: "Every square is a neuron and shows its output over the whole input plane, on one scale for all epochs: brick where it is high, teal where it is low. A line is a weight: brick for positive, teal for negative, wider the larger it is.",
+    formula: "zⱼ = Σᵢ hᵢ wᵢⱼ + bⱼ",
+    look: "Point at a neuron to light the line where its z is zero. Each first-layer neuron can only cut the plane along one straight line; the output adds those cuts up.",
+  }),
+  draw(state, look, frame, context, memory) {
+    const nodes = layOut(state, frame.rect);
+    memory.nodes = nodes;
+    drawEdges(edgesOf(state, nodes, look.neuron), {}, context);
+    for (const node of nodes.flat()) {
+      const isLit = look.neuron?.layer === node.layer && look.neuron.unit === node.unit;
+      drawThumbnail(thumbnailOf(state, node), { ...node, isLit }, context, keep(memory, node, state.mesh));
+    }
+    nameColumns(state, nodes, frame, context);
+  },
+  hit(state, look, frame, x, y, memory) {
+    for (const { layer, unit, size, ...at } of (memory.nodes ?? []).flat()) {
+      const reach = size / 2 + 3;
+      if (layer > 0 && Math.abs(x - at.x) < reach && Math.abs(y - at.y) < reach) return { neuron: { layer, unit } };
+    }
+    return null;
+  },
+};
+
+/** @param {State} state @param {Rect} rect @returns {Node[][]} */
+export function layOut(state, rect) {
+  const { widths } = state.recording.network;
+  const shown = widths.map((width) => Math.min(width, MOST_UNITS));
+  const space = rect.width / widths.length;
+  const size = Math.max(8, Math.min(64, 0.52 * space, (0.8 * rect.height) / Math.max(...shown)));
+  return widths.map((_, layer) => {
+    const gap = Math.min(1.55 * size, rect.height / shown[layer]);
+    return Array.from({ length: shown[layer] }, (_, unit) => ({
+      layer, unit, size,
+      x: rect.x + space * (layer + 0.5),
+      y: rect.y + rect.height / 2 + (unit - (shown[layer] - 1) / 2) * gap,
+    }));
+  });
+}
+
+/** @param {State} state @param {Node[][]} nodes @param {Neuron | null} lit */
+function edgesOf(state, nodes, lit) {
+  const { layers } = state.recording;
+  return layers.flatMap(({ inputs, outputs, weights }, l) => {
+    const start = state.place * inputs * outputs;
+    return nodes[l].flatMap((from) =>
+      nodes[l + 1].map((to) => ({
+        x1: from.x + from.size / 2, y1: from.y, x2: to.x - to.size / 2, y2: to.y,
+        weight: weights[start + from.unit * outputs + to.unit],
+        isFaint: lit !== null && !(lit.layer === l + 1 && lit.unit === to.unit),
+      })),
+    );
+  });
+}
+
+/** @param {State} state @param {Node} node */
+function thumbnailOf(state, { layer, unit }) {
+  const { sheet, recording, mesh } = state;
+  if (layer === 0) {
+    const { left, right, bottom, top } = recording.window;
+    const [low, high] = unit === 0 ? [left, right] : [bottom, top];
+    return { values: sheet.input, at: unit * sheet.n, m: mesh, shade: (/** @type {number} */ v) => (v - low) / (high - low) };
+  }
+  return { values: sheet.layers[layer - 1].post, at: unit * sheet.n, m: mesh, shade: shadeOf(recording.layers[layer - 1].activation) };
+}
+
+/** @param {Record<string, any>} memory @param {Node} node @param {number} mesh */
+function keep(memory, { layer, unit }, mesh) {
+  const key = `${layer}/${unit}/${mesh}`;
+  return (memory[key] ??= {});
+}
+
+/** @param {State} state @param {Node[][]} nodes @param {Frame} frame @param {Context} context */
+function nameColumns(state, nodes, { rect }, { pen, palette }) {
+  const { widths, activations } = state.recording.network;
+  pen.font = SMALL;
+  pen.textAlign = "center";
+  pen.textBaseline = "top";
+  nodes.forEach((column, layer) => {
+    const left = widths[layer] - column.length;
+    pen.fillStyle = palette.ink;
+    pen.fillText(layer === 0 ? "input" : activations[layer - 1], column[0].x, rect.y + rect.height + 4);
+    pen.fillStyle = palette.quiet;
+    const units = widths[layer] === 1 ? "1 unit" : `${widths[layer]} units`;
+    pen.fillText(left ? `${column.length} of ${units}` : units, column[0].x, rect.y + rect.height + 18);
+  });
+}

