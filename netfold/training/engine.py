@@ -41,7 +41,7 @@ class Chunk(NamedTuple):
     first: int
     parameters: list[tuple[NDArray[np.float32], NDArray[np.float32]]]
     loss: NDArray[np.float32]
-    accuracy: NDArray[np.float32]
+    correct: NDArray[np.int32]
 
 
 def run_epochs(dataset: Dataset, network: Network, runs: list[Settings]) -> Iterator[Chunk]:
@@ -63,18 +63,18 @@ def run_epochs(dataset: Dataset, network: Network, runs: list[Settings]) -> Iter
     memory = jax.vmap(OPTIMISERS[shared.optimiser]().init)(parameters)
     orders = _orders(runs, dataset.samples, epochs) if shuffled else None
 
-    start, loss, accuracy = _evaluated(network)(parameters, x, y)
-    yield _chunk(0, start, loss, accuracy)
+    start, loss, correct = _evaluated(network)(parameters, x, y)
+    yield _chunk(0, start, loss, correct)
     first = 1
     while True:
         order = next(orders) if orders else jnp.zeros((len(runs), epochs, 0), jnp.int32)
-        (parameters, memory), (kept, loss, accuracy) = advance((parameters, memory), order, rates, x, y)
-        yield _chunk(first, kept, loss, accuracy)
+        (parameters, memory), (kept, loss, correct) = advance((parameters, memory), order, rates, x, y)
+        yield _chunk(first, kept, loss, correct)
         first += epochs
 
 
-def _chunk(first: int, parameters: Any, loss: jax.Array, accuracy: jax.Array) -> Chunk:
-    return Chunk(first, jax.tree.map(np.asarray, parameters), np.asarray(loss), np.asarray(accuracy))
+def _chunk(first: int, parameters: Any, loss: jax.Array, correct: jax.Array) -> Chunk:
+    return Chunk(first, jax.tree.map(np.asarray, parameters), np.asarray(loss), np.asarray(correct))
 
 
 def _orders(runs: list[Settings], samples: int, epochs: int) -> Iterator[NDArray[np.int32]]:
@@ -86,23 +86,23 @@ def _orders(runs: list[Settings], samples: int, epochs: int) -> Iterator[NDArray
         yield np.stack([generator.permuted(rows, axis=1) for generator in generators])
 
 
-def _loss_and_accuracy(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> tuple[jax.Array, jax.Array]:
-    """Binary cross-entropy from the logit z, mean of log(1 + exp(z)) - y z, and the share of right classes."""
+def _loss_and_correct(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """Binary cross-entropy from the logit z, mean of log(1 + exp(z)) - y z, and how many samples are right."""
     logit = network.forward(parameters, x)[-1].pre[:, 0]
     loss = jnp.mean(jnp.logaddexp(0.0, logit) - y * logit)
-    return loss, jnp.mean((logit > 0) == (y > 0.5))
+    return loss, jnp.sum((logit > 0) == (y > 0.5))
 
 
 def loss_function(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> jax.Array:
     """Return the binary cross-entropy of ``parameters`` on ``x`` (n, d) and ``y`` (n,), a scalar."""
-    return _loss_and_accuracy(network, parameters, x, y)[0]
+    return _loss_and_correct(network, parameters, x, y)[0]
 
 
 @lru_cache(maxsize=32)
 def _evaluated(network: Network) -> Callable[..., Any]:
     def evaluate(parameters: Any, x: jax.Array, y: jax.Array) -> Any:
-        loss, accuracy = _loss_and_accuracy(network, parameters, x, y)
-        return jax.tree.map(lambda a: a[None], (parameters, loss, accuracy))
+        loss, correct = _loss_and_correct(network, parameters, x, y)
+        return jax.tree.map(lambda a: a[None], (parameters, loss, correct))
 
     return jax.jit(jax.vmap(evaluate, in_axes=(0, None, None)))
 
@@ -129,7 +129,7 @@ def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Call
                 carry, _ = jax.lax.scan(step, carry, order[:whole].reshape(-1, batch))
             if whole < len(order):
                 carry, _ = step(carry, order[whole:])
-            return carry, (carry[0], *_loss_and_accuracy(network, carry[0], x, y))
+            return carry, (carry[0], *_loss_and_correct(network, carry[0], x, y))
 
         return jax.lax.scan(epoch, carry, orders, length=epochs)
 

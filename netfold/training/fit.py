@@ -141,7 +141,7 @@ class _Runs:
                     parameters=[(weights[place, step], bias[place, step]) for weights, bias in chunk.parameters],
                     metrics={
                         "loss": float(chunk.loss[place, step]),
-                        "accuracy": float(chunk.accuracy[place, step]),
+                        "accuracy": int(chunk.correct[place, step]) / self.dataset.samples,
                     },
                 )
                 if self._is_kept(snapshot, place):

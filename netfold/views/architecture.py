@@ -81,9 +81,10 @@ def _write_weights(
 ) -> None:
     for row, start in enumerate(left):
         for column, end in enumerate(right):
-            at = start + 0.3 * (end - start)
+            x, y = start + 0.3 * (end - start)
             ax.text(
-                *at,
+                x,
+                y,
                 f"{weights[row, column]:+.2f}".replace("-", "−"),
                 fontsize=theme.SMALL,
                 color=theme.INK,
@@ -103,7 +104,7 @@ def _draw_units(
     if len(place) <= MOST_UNITS // 2:
         for number, at in enumerate(place):
             label = letter if len(place) == 1 else f"{letter}{number + 1}"
-            ax.text(*at, label, ha="center", va="center", fontsize=theme.SMALL, color=theme.INK, zorder=4)
+            ax.text(at[0], at[1], label, ha="center", va="center", fontsize=theme.SMALL, color=theme.INK, zorder=4)
             if bias is not None:
                 text = f"b {bias[number]:+.2f}".replace("-", "−")
                 ax.text(at[0], at[1] - 0.36, text, ha="center", va="top", fontsize=6.5, color=theme.QUIET, zorder=4)

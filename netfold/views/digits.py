@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -27,7 +26,7 @@ class Digits(Artist):
         self._glyphs: dict[float, dict[str, NDArray[np.uint8]]] = {}
         figure.add_artist(self)
 
-    def draw(self, renderer: RendererBase) -> None:
+    def draw(self, renderer: Any) -> None:
         """Draw the number."""
         figure: Any = self.get_figure(root=True)
         if figure.dpi not in self._glyphs:

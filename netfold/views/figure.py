@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from netfold.errors import check_choice
 from netfold.outputs import write_beside
 from netfold.recording import Recording
@@ -21,7 +19,7 @@ from netfold.views.panel import panel
 FORMATS = (".png", ".svg", ".pdf")
 
 # Each takes (recording, epoch, layer, stage) and uses what it needs.
-VIEWS: dict[str, Callable[[Recording, int | None, int | None, Any], Figure]] = {
+VIEWS: dict[str, Callable[[Recording, int | None, int | None, Any], Any]] = {
     "panel": lambda recording, epoch, layer, stage: panel(recording, epoch=epoch, layer=layer),
     "input": lambda recording, epoch, layer, stage: input_space(recording, epoch=epoch).figure,
     "hidden": lambda recording, epoch, layer, stage: (

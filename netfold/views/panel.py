@@ -125,7 +125,7 @@ class Panel:
         return PlaneArtists(ax, scene.planes[number], self.recording.dataset.y)
 
     def _name_axes(self, ax: Axes, left: float, first: str, second: str) -> None:
-        quiet = {"fontsize": theme.SMALL, "color": theme.QUIET, "parse_math": False}
+        quiet: dict[str, Any] = {"fontsize": theme.SMALL, "color": theme.QUIET, "parse_math": False}
         right = (left + SIDE) / WIDTH
         self.figure.text(right, 1 - (TOP + SIDE + 4) / HEIGHT, first, ha="right", va="top", **quiet)
         self.figure.text((left - 3) / WIDTH, 1 - TOP / HEIGHT, second, ha="right", va="top", **quiet)

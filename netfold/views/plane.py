@@ -6,14 +6,14 @@ line and collection objects spend several times longer on their bookkeeping than
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2DBase
 from numpy.typing import NDArray
 
 from netfold.views import theme
@@ -24,6 +24,14 @@ from netfold.views.theme import Pen
 # Samples drawn at full size; more are drawn smaller.
 FULL_SIZE = 600
 MARKER = 4.4
+
+
+class SampleStyle(NamedTuple):
+    """How the samples of one class are drawn; ``size`` in points."""
+
+    marker: MarkerStyle
+    colour: tuple[float, float, float, float]
+    size: float
 
 
 class PlaneArtists:
@@ -67,58 +75,52 @@ class Marks(Artist):
         self.set_zorder(3)
         size = MARKER * min(1.0, max(0.35, (FULL_SIZE / len(labels)) ** 0.5))
         self._classes = [
-            (labels == label, MarkerStyle(marker), to_rgba(colour), size)
+            (labels == label, SampleStyle(MarkerStyle(marker), to_rgba(colour), size))
             for label, (marker, colour) in enumerate(zip(theme.CLASS_MARKERS, theme.CLASS_COLOURS, strict=True))
         ]
 
-    def draw(self, renderer: RendererBase) -> None:
+    def draw(self, renderer: Any) -> None:
         """Draw the marks on their axes."""
         if self.axes is None or not self.get_visible():
             return
-        transform = self.axes.transData.get_affine().frozen()
+        ax: Any = self.axes
+        transform = ax.transData.get_affine().frozen()
         for points, pen in (
             (self.plane.grid, theme.GRID),
             (self.plane.decisions, theme.DECISION),
             (self.plane.boundary, theme.BOUNDARY),
         ):
-            self._draw_lines(renderer, transform, points, pen)
-        for chosen, marker, colour, size in self._classes:
-            self._draw_samples(renderer, transform, self.plane.samples[chosen], marker, colour, size)
+            _draw_lines(renderer, ax, transform, points, pen)
+        for chosen, style in self._classes:
+            _draw_samples(renderer, ax, transform, self.plane.samples[chosen], style)
 
-    def _draw_lines(
-        self, renderer: RendererBase, transform: Affine2DBase, points: NDArray[np.floating], pen: Pen
-    ) -> None:
-        if len(points) < 2:
-            return
-        gc = renderer.new_gc()
-        gc.set_clip_rectangle(self.axes.bbox)
-        gc.set_foreground(pen.rgba, isRGBA=True)
-        gc.set_linewidth(pen.width)
-        gc.set_joinstyle("round")
-        gc.set_capstyle("butt")
-        gc.set_snap(False)
-        gc.set_dashes(0, None if pen.dashes is None else [part * pen.width for part in pen.dashes])
-        renderer.draw_path(gc, Path(points), transform)
-        gc.restore()
 
-    def _draw_samples(
-        self,
-        renderer: RendererBase,
-        transform: Affine2DBase,
-        points: NDArray[np.floating],
-        marker: MarkerStyle,
-        colour: tuple[float, float, float, float],
-        size: float,
-    ) -> None:
-        gc = renderer.new_gc()
-        gc.set_clip_rectangle(self.axes.bbox)
-        gc.set_foreground(theme.PAPER)
-        gc.set_linewidth(size / 9)
-        gc.set_joinstyle("miter")
-        gc.set_snap(False)
-        scaled = marker.get_transform().scale(renderer.points_to_pixels(size))
-        renderer.draw_markers(gc, marker.get_path(), scaled, Path(points), transform, colour)
-        gc.restore()
+def _draw_lines(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], pen: Pen) -> None:
+    if len(points) < 2:
+        return
+    gc = renderer.new_gc()
+    gc.set_clip_rectangle(ax.bbox)
+    gc.set_foreground(pen.rgba, isRGBA=True)
+    gc.set_linewidth(pen.width)
+    gc.set_joinstyle("round")
+    gc.set_capstyle("butt")
+    gc.set_snap(False)
+    gc.set_dashes(0, None if pen.dashes is None else [part * pen.width for part in pen.dashes])
+    renderer.draw_path(gc, Path(points), transform)
+    gc.restore()
+
+
+def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], style: SampleStyle) -> None:
+    gc = renderer.new_gc()
+    gc.set_clip_rectangle(ax.bbox)
+    gc.set_foreground(theme.PAPER)
+    gc.set_linewidth(style.size / 9)
+    gc.set_joinstyle("miter")
+    gc.set_snap(False)
+    marker: Any = style.marker
+    scaled = marker.get_transform().scale(renderer.points_to_pixels(style.size))
+    renderer.draw_markers(gc, marker.get_path(), scaled, Path(points), transform, style.colour)
+    gc.restore()
 
 
 def _draw_zero_lines(ax: Axes) -> None:

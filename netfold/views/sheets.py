@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
-from matplotlib.backend_bases import RendererBase
 from matplotlib.transforms import IdentityTransform
 from numpy.typing import NDArray
 
@@ -25,21 +26,21 @@ class Sheet(Artist):
         self.set_zorder(1)
         self.set_rasterized(True)
 
-    @allow_rasterization
-    def draw(self, renderer: RendererBase) -> None:
+    @allow_rasterization  # type: ignore[untyped-decorator]
+    def draw(self, renderer: Any) -> None:
         """Draw the sheet on its axes."""
         if self.axes is None or not self.get_visible():
             return
         gc = renderer.new_gc()
         gc.set_clip_rectangle(self.axes.bbox)
         if self.plane.is_flat:
-            self._draw_flat(renderer, gc)
+            self._draw_flat(self.axes, renderer, gc)
         else:
-            self._draw_warped(renderer, gc)
+            self._draw_warped(self.axes, renderer, gc)
         gc.restore()
 
-    def _draw_flat(self, renderer: RendererBase, gc: object) -> None:
-        window, to_pixels = self.plane.window, self.axes.transData
+    def _draw_flat(self, ax: Any, renderer: Any, gc: Any) -> None:
+        window, to_pixels = self.plane.window, ax.transData
         corners = to_pixels.transform([(window.left, window.bottom), (window.right, window.top)])
         left, bottom = np.rint(corners[0])
         width, height = np.rint(corners[1]) - (left, bottom)
@@ -47,7 +48,7 @@ class Sheet(Artist):
         shape = max(round(height * magnification), 1), max(round(width * magnification), 1)
         renderer.draw_image(gc, left, bottom, coloured(stretched(self.plane.probability, shape)))
 
-    def _draw_warped(self, renderer: RendererBase, gc: object) -> None:
+    def _draw_warped(self, ax: Any, renderer: Any, gc: Any) -> None:
         rows, columns = self.plane.probability.shape
         p = self.plane.probability
         middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
@@ -55,7 +56,7 @@ class Sheet(Artist):
         colours[:, :3] = theme.probability_colours(middle.reshape(-1))
         renderer.draw_quad_mesh(
             gc,
-            self.axes.transData.get_affine().frozen(),
+            ax.transData.get_affine().frozen(),
             columns - 1,
             rows - 1,
             self.plane.mesh,
@@ -81,14 +82,16 @@ def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[n
 def coloured(probability: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Return RGBA (m, n, 4) of P(class 1) (m, n): the sheet's colour as it looks on paper."""
     place = (np.nan_to_num(probability, nan=0.5) * (len(_TABLE) - 1) + 0.5).astype(np.uint8)
-    return _TABLE[np.ascontiguousarray(place)].view(np.uint8).reshape(*probability.shape, 4)
+    colours: NDArray[np.uint8] = _TABLE[np.ascontiguousarray(place)].view(np.uint8).reshape(*probability.shape, 4)
+    return colours
 
 
 def _table() -> NDArray[np.uint32]:
     blended = 1 + (theme.PROBABILITY_SCALE - 1) * theme.SHEET_OPACITY
     opaque = np.concatenate([blended, np.ones((len(blended), 1))], axis=1)
     # One 32-bit number a colour: looking up one is faster than looking up four.
-    return np.rint(opaque * 255).astype(np.uint8).view(np.uint32)[:, 0]
+    packed: NDArray[np.uint32] = np.rint(opaque * 255).astype(np.uint8).view(np.uint32)[:, 0]
+    return packed
 
 
 _TABLE = _table()

@@ -48,7 +48,10 @@ AXIS = Pen(QUIET, 0.8)
 def _scale() -> NDArray[np.float64]:
     first, middle, last = (np.array(to_rgb(colour)) for colour in (CLASS_COLOURS[0], UNDECIDED, CLASS_COLOURS[1]))
     share = np.linspace(-1, 1, 255)[:, None]
-    return np.where(share < 0, middle + (first - middle) * -share, middle + (last - middle) * share)
+    scale: NDArray[np.float64] = np.where(
+        share < 0, middle + (first - middle) * -share, middle + (last - middle) * share
+    )
+    return scale
 
 
 PROBABILITY_SCALE = _scale()

@@ -1,0 +1,29 @@
+"""List the data sets."""
+
+from __future__ import annotations
+
+from netfold.cli.options import Json
+from netfold.cli.printing import print_json
+
+
+def datasets(*, as_json: Json = False) -> None:
+    """List the data sets that have a name.
+
+    Args:
+        as_json: Print them as JSON.
+    """
+    from netfold.datasets import DATASETS
+
+    made = {name: make() for name, make in DATASETS.items()}
+    if as_json:
+        print_json(
+            [
+                {"name": name, "samples": d.samples, "features": d.features, "classes": list(d.class_names),
+                 "provenance": d.provenance}
+                for name, d in made.items()
+            ]
+        )  # fmt: skip
+        return
+    for name, data in made.items():
+        size = f"{data.samples} samples, {data.features} features, {len(data.class_names)} classes"
+        print(f"{name:<9}{size}; {data.provenance}")

@@ -1,0 +1,36 @@
+"""Write one picture of a recording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netfold.cli.options import Force, Out
+
+
+def figure(
+    recording: Path,
+    *,
+    out: Out,
+    view: str = "panel",
+    epoch: int | None = None,
+    layer: int | None = None,
+    stage: str = "post",
+    force: Force = False,
+) -> None:
+    """Write one picture of a recording.
+
+    Args:
+        recording: The recording.
+        out: Picture to write: .png, .svg or .pdf.
+        view: panel, input, hidden, architecture, curves or dataset.
+        epoch: Epoch to show; the last by default.
+        layer: Layer to show; the last hidden one by default.
+        stage: pre for the pre-activation, post for the activation.
+        force: Replace an existing picture.
+    """
+    import netfold as nf
+    from netfold.outputs import refuse_existing
+    from netfold.views.figure import write_figure
+
+    refuse_existing(out, force=force)
+    print(write_figure(nf.load(recording), out, view=view, epoch=epoch, layer=layer, stage=stage))

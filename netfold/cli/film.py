@@ -1,0 +1,53 @@
+"""Write the film of a recording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netfold.cli.options import Force, Json, Out, Quiet
+from netfold.cli.printing import print_json, progress_bar
+
+
+def film(
+    recording: Path,
+    *,
+    out: Out,
+    fps: float = 12,
+    width: int = 1296,
+    every: int = 1,
+    hold: float = 2,
+    layer: int | None = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Write the film of a recording, a frame for each recorded epoch.
+
+    Args:
+        recording: The recording.
+        out: Film to write: .gif, .mp4, .webp, .png or .apng.
+        fps: Frames a second.
+        width: Width in pixels; the height is a third.
+        every: Keep each so-many-th epoch, and always the first and the last.
+        hold: Seconds to hold the last frame.
+        layer: Layer to show; the last hidden one by default.
+        force: Replace an existing film.
+        quiet: No progress bar.
+        as_json: Print path, frames and bytes as JSON.
+    """
+    import netfold as nf
+    from netfold.films.film import kept_epochs
+    from netfold.outputs import refuse_existing
+
+    refuse_existing(out, force=force)
+    loaded = nf.load(recording)
+    total = len(kept_epochs(loaded, every))
+    with progress_bar("film", quiet=quiet) as report:
+        made = nf.film(
+            loaded, out, fps=fps, width=width, every=every, hold=hold, layer=layer,
+            progress=lambda done: report(done, total, ""),
+        )  # fmt: skip
+    if as_json:
+        print_json({"path": str(made.path), "frames": made.frames, "bytes": made.bytes})
+    else:
+        print(made)

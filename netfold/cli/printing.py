@@ -1,0 +1,29 @@
+"""What commands print: documents on stdout, a progress bar on stderr if that is a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(document, indent=2))
+
+
+@contextmanager
+def progress_bar(what: str, *, quiet: bool) -> Iterator[Any]:
+    """Yield a function (done, total, words) that moves a bar on stderr, if stderr is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total, words: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), redirect_stdout=False, transient=True) as bar:
+        task = bar.add_task(what, words="")
+        yield lambda done, total, words: bar.update(task, completed=done, total=total, words=words)

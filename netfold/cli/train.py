@@ -1,0 +1,93 @@
+"""Train a network and record it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netfold.cli.options import Force, Json, Out, Quiet
+from netfold.cli.printing import print_json, progress_bar
+from netfold.errors import InputError
+
+
+def train(
+    dataset: str,
+    *,
+    out: Out,
+    samples: int | None = None,
+    noise: float | None = None,
+    data_seed: int | None = None,
+    hidden: str = "2",
+    activation: str = "tanh",
+    learning_rate: float = 0.1,
+    epochs: int = 200,
+    batch_size: int | None = None,
+    optimiser: str = "adam",
+    initialiser: str = "glorot_uniform",
+    stop_below: float | None = None,
+    stop_plateau: int | None = None,
+    seed: int = 0,
+    name: str | None = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Train a network on a data set and write its recording, epoch by epoch.
+
+    Args:
+        dataset: Name of the data set; `netfold datasets` lists them.
+        out: Recording to write, as in run.netfold.
+        samples: Number of samples.
+        noise: Noise of the data set.
+        data_seed: Seed of the data set.
+        hidden: Widths of the hidden layers, as in 8,8; none for a linear model.
+        activation: One activation for all hidden layers, or one for each, as in relu,tanh.
+        learning_rate: Learning rate.
+        epochs: At most this many epochs.
+        batch_size: Samples a step; all of them by default.
+        optimiser: adam, sgd, momentum, rmsprop or adamw.
+        initialiser: glorot_uniform, glorot_normal, he_uniform or he_normal.
+        stop_below: Stop when the loss is at most this.
+        stop_plateau: Stop when this many epochs have not lowered the loss.
+        seed: Seed of the initial weights and of the order of the samples.
+        name: Name of the run.
+        force: Replace an existing recording.
+        quiet: No progress bar.
+        as_json: Print what `netfold info --json` prints.
+    """
+    import netfold as nf
+    from netfold.training import Settings
+
+    rules = [nf.stop_below(stop_below)] if stop_below is not None else []
+    rules += [nf.stop_plateau(stop_plateau)] if stop_plateau is not None else []  # type: ignore[list-item]
+    names = tuple(activation.split(","))
+    settings = Settings(
+        hidden=_widths(hidden),
+        activation=names[0] if len(names) == 1 else names,
+        learning_rate=learning_rate,
+        epochs=epochs,
+        batch_size=batch_size,
+        optimiser=optimiser,
+        initialiser=initialiser,
+        stop=tuple(rules),
+        seed=seed,
+    )
+    data = nf.datasets.load(dataset, samples=samples, seed=data_seed, noise=noise)
+    with progress_bar("training", quiet=quiet) as report:
+
+        def follow(_: int, snapshot: Any) -> None:
+            report(snapshot.epoch, max(epochs, 1), f"loss {snapshot.metrics['loss']:.3f}")
+
+        (recording,) = nf.train_many(
+            data, [settings], paths=[out], names=None if name is None else [name], overwrite=force, progress=follow
+        )
+    about = nf.describe(recording, out)
+    print_json(about) if as_json else print(f"{out}: {recording.outcome}, accuracy {about['accuracy']:.3f}")
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    if text.strip().lower() in ("none", ""):
+        return ()
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError:
+        raise InputError(f"hidden must be widths such as 2 or 8,8, or none, not {text!r}") from None
