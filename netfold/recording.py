@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError, check_whole
+from netfold.errors import InputError, NetfoldError, check_whole
 from netfold.geometry import Points, Window, mesh_over, window_around
 from netfold.network import Network
 from netfold.outputs import write_beside
@@ -155,6 +155,8 @@ class Recording:
                 ) as writer:
                     writer.append(self.snapshots())
                     writer.close(self.outcome)
+            except NetfoldError as error:
+                raise type(error)(str(error).replace(str(beside), str(path))) from error
             finally:
                 remove_logs(beside)
             # SQLite would replay the log of a killed run of this name over the new file.
