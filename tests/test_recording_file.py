@@ -317,35 +317,44 @@ def test_a_run_that_fails_before_epoch_0_leaves_nothing(tmp_path):
 
 
 FULL = """
-import resource, sys
+import os, resource, sys
 import netfold as nf
 data = nf.datasets.post(samples=33)
-recording = nf.train(data, epochs=200, seed=3)
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
-for write in (lambda: recording.save("saved.netfold"), lambda: nf.train(data, epochs=200, seed=3, path="run.netfold")):
-    try:
-        write()
-    except nf.NetfoldError as error:
-        print(error.exit_code, error)
+recording = nf.train(data, epochs=600, seed=3)
+for limit in sys.argv[1:]:
+    os.mkdir(limit)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    for write in (
+        lambda: recording.save(f"{limit}/saved.netfold"),
+        lambda: nf.train(data, epochs=600, seed=3, path=f"{limit}/run.netfold"),
+    ):
+        try:
+            write()
+        except nf.NetfoldError as error:
+            print(error.exit_code, error)
 """
+LIMITS = (1000, 4096, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the limit on a file's size is a POSIX one")
-@pytest.mark.parametrize("limit", [3000, 20_000, 30_000])
-def test_no_space_left(tmp_path, limit):
-    pytest.importorskip("resource")
-    with in_python(FULL, limit, cwd=tmp_path) as child:
+def test_no_space_left(tmp_path):
+    """A limit on a file's size stands in for a full disk: one clear error, nothing half-written."""
+    pytest.importorskip("resource", reason="the limit on a file's size is a POSIX one")
+    with in_python(FULL, *LIMITS, cwd=tmp_path) as child:
         out, err = child.communicate()
     lines = out.splitlines()
-    assert (err, child.returncode, len(lines)) == ("", 0, 2)
-    assert re.match(r"1 cannot write .*saved.*\.netfold: ", lines[0])
-    assert re.match(r"1 cannot write run\.netfold: ", lines[1])
-    left = {path.name for path in tmp_path.iterdir()} - {"run.netfold-wal", "run.netfold-shm"}
-    assert left <= {"run.netfold"}
-    if left:  # the epochs that were kept before the disk was full
-        recording = nf.load(tmp_path / "run.netfold")
-        assert recording.epochs.tolist() == list(range(recording.last_epoch + 1))
-        assert recording.outcome.startswith(("stopped by NetfoldError after epoch", "cut short"))
+    assert (err, child.returncode, len(lines)) == ("", 0, 2 * len(LIMITS))
+    kept = []
+    for limit, (saved, run) in zip(LIMITS, zip(lines[::2], lines[1::2], strict=True), strict=True):
+        assert re.match(rf"1 cannot write {limit}/saved\.netfold: ", saved)
+        assert re.match(rf"1 cannot write {limit}/run\.netfold: ", run)
+        left = {path.name for path in (tmp_path / str(limit)).iterdir()}
+        assert left <= {"run.netfold", "run.netfold-wal", "run.netfold-shm"}
+        if left:  # the epochs that were kept before the disk was full
+            recording = nf.load(tmp_path / str(limit) / "run.netfold")
+            assert recording.epochs.tolist() == list(range(recording.last_epoch + 1))
+            assert recording.outcome.startswith(("stopped by NetfoldError after epoch", "cut short"))
+            kept.append(recording.last_epoch)
+    assert kept and kept == sorted(kept)
 
 
 # --- reading while it is written ---
