@@ -68,19 +68,18 @@ def row(activation: str, rate: float, losses: np.ndarray) -> dict[str, Any]:
         "median_last_loss": float(np.median(last)),
         "known_reached": known and known[0],
         "known_median": known and known[1],
-        "agrees": known and agrees(share, error, median, median_error, known),
+        "agrees": known and agrees((share, seeds), (median, median_error), known),
     }
 
 
 def agrees(
-    share: float, error: float, median: float | None, median_error: float | None, known: tuple[float, int | None]
+    share: tuple[float, int], median: tuple[float | None, float | None], known: tuple[float, int | None]
 ) -> bool:
-    """Return whether both are within three standard errors of what is known."""
+    """Return whether a share of so many seeds and a median with its error are within three errors of what is known."""
+    near = abs(share[0] - known[0]) <= 3 * sqrt(known[0] * (1 - known[0]) / share[1])
     if known[1] is None:
-        return share == known[0]
-    if median is None or median_error is None:
-        return False
-    return abs(share - known[0]) <= 3 * error and abs(median - known[1]) <= 3 * median_error
+        return near
+    return near and None not in median and abs(median[0] - known[1]) <= 3 * median[1]
 
 
 def main() -> None:

@@ -32,8 +32,10 @@ def follow(recording, *, relative, floor=FLOOR, **how):
     losses = [by_hand.loss(epoch, activations, data.x, data.y) for epoch in expected]
     np.testing.assert_allclose(recording.metrics["loss"], losses, rtol=relative)
     right = [by_hand.accuracy(epoch, activations, data.x, data.y) for epoch in expected]
+    counts = recording.metrics["accuracy"] * data.samples
+    assert (np.round(counts) / data.samples == recording.metrics["accuracy"]).all()
     # A point on the boundary itself may fall either way: one of them, seldom.
-    assert np.abs(recording.metrics["accuracy"] - right).max() <= 1.001 / data.samples
+    assert np.abs(recording.metrics["accuracy"] - right).max() <= (1 + 1e-9) / data.samples
     assert np.mean(np.abs(recording.metrics["accuracy"] - right) > 1e-6) < 0.05
 
 
