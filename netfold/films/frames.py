@@ -7,9 +7,13 @@ import signal
 import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from netfold.films.reel import Frame
 from netfold.recording import Recording, load
@@ -23,6 +27,7 @@ CHUNK = 6
 WORTH_WORKERS = 12
 # Idle workers leave after this many seconds.
 PATIENCE = 20
+RECORDING = "film.netfold"
 
 
 def frames(
@@ -43,10 +48,37 @@ def frames(
     if jobs == 1 or len(chosen) < WORTH_WORKERS:
         yield from _draw(_new_panel(recording, layer, width), chosen)
         return
-    with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
-        # Workers read the recording from a file: each once, however many frames it draws.
-        path = recording.save(Path(folder) / "film.netfold")
-        yield from _drawn_by_workers(str(path), layer, width, chosen, jobs)
+    with tempfile.TemporaryDirectory(prefix="netfold-", ignore_cleanup_errors=True) as folder:
+        # Workers read the recording from a file, each once, and put frames into another that all
+        # map into memory: sending pictures through a pipe takes longer than drawing some of them.
+        recording.save(Path(folder) / RECORDING)
+        job = Job(folder, layer, width, slots=2 * jobs * CHUNK)
+        job.strip("w+")
+        yield from _drawn_by_workers(job, chosen, jobs)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker has to know: the folder that it shares with the main process, and what to draw."""
+
+    folder: str
+    layer: int | None
+    width: int
+    slots: int
+
+    def strip(self, mode: Literal["r+", "w+"] = "r+") -> NDArray[np.uint8]:
+        """Return the frames in flight (slots, height, width, 3), memory that all processes share."""
+        shape = (self.slots, *frame_shape(self.width), 3)
+        return np.memmap(Path(self.folder) / "frames", dtype=np.uint8, mode=mode, shape=shape)
+
+    def panel(self) -> Panel:
+        """Return the panel to draw."""
+        return _new_panel(load(Path(self.folder) / RECORDING), self.layer, self.width)
+
+
+def frame_shape(width: int) -> tuple[int, int]:
+    """Return the height and width of a frame in pixels."""
+    return round(width / 3), width
 
 
 def core_count() -> int:
@@ -63,39 +95,42 @@ def start_workers(jobs: int | None = None) -> Any:
     return get_reusable_executor(max_workers=count, timeout=PATIENCE, initializer=_prepare, reuse="auto")
 
 
-def _drawn_by_workers(path: str, layer: int | None, width: int, epochs: list[int], jobs: int) -> Iterator[Frame]:
+def _drawn_by_workers(job: Job, epochs: list[int], jobs: int) -> Iterator[Frame]:
     from loky.process_executor import BrokenProcessPool
 
-    chunks = [epochs[start : start + CHUNK] for start in range(0, len(epochs), CHUNK)]
-    workers = start_workers(jobs)
-    waiting: deque[tuple[list[int], Any]] = deque()
+    workers, strip = start_workers(jobs), job.strip()
+    chunks = deque((start, epochs[start : start + CHUNK]) for start in range(0, len(epochs), CHUNK))
+    waiting: deque[tuple[int, list[int], Any]] = deque()
     try:
         while chunks or waiting:
             while chunks and len(waiting) < 2 * jobs:
-                chunk = chunks.pop(0)
-                waiting.append((chunk, workers.submit(_draw_chunk, path, layer, width, chunk)))
-            chunk, future = waiting.popleft()
+                start, chunk = chunks.popleft()
+                waiting.append((start, chunk, workers.submit(_draw_chunk, job, start, chunk)))
+            start, chunk, future = waiting.popleft()
             try:
-                drawn = future.result()
+                future.result()
             except BrokenProcessPool:
                 # A worker was killed, for want of memory perhaps: what is missing is drawn here.
-                missing = [*chunk, *(epoch for later, _ in waiting for epoch in later)]
-                missing += [epoch for later in chunks for epoch in later]
-                yield from _draw(_new_panel(load(path), layer, width), missing)
+                missing = [*chunk, *(epoch for _, later, _ in waiting for epoch in later)]
+                missing += [epoch for _, later in chunks for epoch in later]
+                yield from _draw(job.panel(), missing)
                 return
-            yield from drawn
+            for place in range(start, start + len(chunk)):
+                yield strip[place % job.slots].copy()
     except BaseException:
         workers.shutdown(wait=True, kill_workers=True)
         raise
 
 
-def _draw_chunk(path: str, layer: int | None, width: int, epochs: list[int]) -> list[Frame]:
-    return list(_draw(_kept_panel(path, layer, width), epochs))
+def _draw_chunk(job: Job, start: int, epochs: list[int]) -> None:
+    panel, strip = _kept(job)
+    for place, frame in enumerate(_draw(panel, epochs), start):
+        strip[place % job.slots] = frame
 
 
 @lru_cache(maxsize=1)
-def _kept_panel(path: str, layer: int | None, width: int) -> Panel:
-    return _new_panel(load(path), layer, width)
+def _kept(job: Job) -> tuple[Panel, NDArray[np.uint8]]:
+    return job.panel(), job.strip()
 
 
 def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:

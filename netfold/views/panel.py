@@ -57,7 +57,9 @@ class Panel:
         self.recording = recording
         self.where = where_of(recording, layer)
         self.scenes = Scenes.of(recording, mesh=MESH)
-        self.figure = new_figure(WIDTH / DPI, HEIGHT / DPI, dpi=DPI * width / WIDTH)
+        # A hundredth of a pixel more, since matplotlib rounds down.
+        scale = width / WIDTH * DPI
+        self.figure = new_figure((width + 0.01) / scale, (round(width / 3) + 0.01) / scale, dpi=scale)
         scene = self.scenes.at(0, self.where)
         self.planes = [self._add_plane(number, scene) for number in range(len(self.where))]
         self.side = _SideColumn(self.figure, recording)

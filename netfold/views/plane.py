@@ -44,7 +44,11 @@ class PlaneArtists:
         self.ax = ax
         self.sheet = Sheet(plane)
         self.marks = Marks(plane, labels)
-        if not plane.is_flat:
+        if plane.is_flat:
+            # The sheet fills the axes to the edge and needs no frame.
+            for spine in ax.spines.values():
+                spine.set_visible(False)
+        else:
             _draw_zero_lines(ax)
         for artist in self.moving:
             ax.add_artist(artist)

@@ -1,0 +1,76 @@
+"""The camera: still, honest, and only ever wider."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from netfold.camera import camera_of, growing_windows, share_of_variance
+
+
+@pytest.fixture(scope="module")
+def camera(deep):
+    return camera_of(deep)
+
+
+def test_narrow_layers_are_shown_as_they_are(short):
+    first, output = camera_of(short).bases
+    np.testing.assert_array_equal(first, np.eye(2))
+    np.testing.assert_array_equal(output, [[1.0, 0.0]])
+
+
+def test_a_basis_is_orthonormal_and_spans_the_leading_axes_of_all_epochs(deep, camera):
+    for layer, basis in enumerate(camera.bases[:-1], start=1):
+        np.testing.assert_allclose(basis.T @ basis, np.eye(2), atol=1e-12)
+        clouds = [
+            deep.network.forward(deep.parameters_at(int(epoch)), deep.dataset.x)[layer - 1].post
+            for epoch in deep.epochs
+        ]
+        pooled = np.concatenate([cloud - cloud.mean(axis=0) for cloud in clouds])
+        leading = np.linalg.svd(pooled, full_matrices=False)[2][:2]
+        np.testing.assert_allclose(np.abs(np.sum(basis.T * leading, axis=1)), 1.0, atol=1e-9)
+
+
+def test_nothing_moves_further_on_screen_than_in_the_network(deep, camera):
+    before, after = (deep.network.forward(deep.parameters_at(epoch), deep.dataset.x) for epoch in (2, 3))
+    for layer in range(1, deep.network.depth + 1):
+        moved = np.linalg.norm(after[layer - 1].post - before[layer - 1].post, axis=1)
+        seen = np.linalg.norm(
+            camera.project(layer, after[layer - 1].post) - camera.project(layer, before[layer - 1].post), axis=1
+        )
+        assert (seen <= moved * (1 + 1e-9) + 1e-12).all()
+
+
+def test_windows_only_grow_and_hold_everything_so_far(deep, camera):
+    for stage in ("pre", "post"):
+        for layer, windows in enumerate(camera.windows[stage], start=1):
+            assert (np.diff(windows[:, [0, 2]], axis=0) <= 1e-9).all()
+            assert (np.diff(windows[:, [1, 3]], axis=0) >= -1e-9).all()
+            for place, epoch in enumerate(deep.epochs):
+                outputs = deep.network.forward(deep.parameters_at(int(epoch)), deep.dataset.x)[layer - 1]
+                x, y = camera.project(layer, getattr(outputs, stage)).T
+                left, right, bottom, top = windows[place]
+                assert left <= x.min() and x.max() <= right
+                assert bottom <= y.min() and y.max() <= top
+
+
+def test_windows_are_square_and_few():
+    boxes = [np.array([-size, size, -size / 3, size / 2]) for size in np.linspace(1, 20, 200)]
+    windows = growing_windows(boxes)
+    np.testing.assert_allclose(windows[:, 1] - windows[:, 0], windows[:, 3] - windows[:, 2])
+    # 1.4 to the ninth is more than 20.
+    assert 5 <= len(np.unique(windows.round(9), axis=0)) <= 10
+
+
+def test_a_still_picture_has_a_still_window():
+    windows = growing_windows([np.array([0.0, 1.0, 0.0, 2.0])] * 5)
+    assert len(np.unique(windows, axis=0)) == 1
+    points = growing_windows([np.array([3.0, 3.0, 3.0, 3.0])] * 2)
+    np.testing.assert_allclose(points[0], [2, 4, 2, 4])
+
+
+def test_the_share_of_variance_is_that_of_the_projection(deep, camera):
+    outputs = deep.network.forward(deep.parameters_at(4), deep.dataset.x)[0].post
+    centred = outputs - outputs.mean(axis=0)
+    expected = np.var(centred @ camera.bases[0], axis=0).sum() / np.var(centred, axis=0).sum()
+    assert share_of_variance(deep, camera, 1, 4) == pytest.approx(expected)

@@ -1,0 +1,61 @@
+"""The film's panel: redrawing what moves gives the picture that drawing everything gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import netfold as nf
+from netfold.errors import InputError
+from netfold.views import Panel, panel
+
+
+def fresh(recording, epoch, **options):
+    figure = panel(recording, epoch=epoch, **options)
+    figure.canvas.draw()
+    return np.asarray(figure.canvas.buffer_rgba())[..., :3]
+
+
+@pytest.fixture(scope="module")
+def growing(post):
+    """A run whose hidden window grows in several steps."""
+    return nf.train(post, activation="relu", learning_rate=0.03, epochs=40, seed=1)
+
+
+def test_frames_do_not_depend_on_what_was_drawn_before(growing):
+    kept = Panel(growing)
+    windows = set()
+    for epoch in (0, 40, 3, 20, 0):
+        kept.show(epoch)
+        windows.add(kept.planes[1].sheet.plane.window)
+        drawn, expected = kept.pixels().astype(int), fresh(growing, epoch).astype(int)
+        differ = np.abs(drawn - expected).max(axis=2) > 8
+        assert differ.mean() < 0.001, f"epoch {epoch}: {differ.sum()} pixels"
+    assert len(windows) > 1
+
+
+@pytest.mark.parametrize("width", [240, 431, 777, 1296, 2000])
+def test_a_frame_is_as_wide_as_asked_and_a_third_as_high(short, width):
+    assert Panel(short, width=width).pixels().shape == (round(width / 3), width, 3)
+
+
+def test_panels_of_a_linear_model_and_of_a_deep_one(few, deep):
+    assert len(Panel(nf.train(few, hidden=(), epochs=2)).planes) == 1
+    assert Panel(deep).where == [(0, "post"), (3, "pre"), (3, "post")]
+    assert Panel(deep, layer=1).where[1] == (1, "pre")
+
+
+def test_numbers_on_the_picture(short):
+    made = Panel(short)
+    made.show(11)
+    side = made.side
+    assert side._epoch.text == "11"
+    assert side._loss.text == f"{short.metrics['loss'][11]:.3f}"
+    assert side._accuracy.text == f"{short.metrics['accuracy'][11]:.3f}"
+    np.testing.assert_array_equal(side._cursor.get_xdata(), [11])
+
+
+@pytest.mark.parametrize("width", [0, 239, 3841, 500.5])
+def test_width_out_of_range(short, width):
+    with pytest.raises(InputError, match="width must be a whole number from 240 to 3840"):
+        Panel(short, width=width)
