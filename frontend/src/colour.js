@@ -3,6 +3,8 @@
 const CLASSES = [[0x3f, 0x7f, 0x93], [0xc3, 0x55, 0x3a]];
 const UNDECIDED = [0xe9, 0xe9, 0xe9];
 export const LEVELS = 256;
+// Lines on the sheet, which is light in every theme.
+export const SHEET_INK = "#1f2428";
 
 /** Red, green, blue of P(class 1). @param {number} p in [0, 1] */
 export function colourOf(p) {

@@ -3,6 +3,10 @@
 
 /** @import { Crossings } from "./types" */
 
+// Which sides of a cell a segment joins, by which corners are above: 1 south-west, 2 south-east, 4 north-east, 8 north-west.
+const SEGMENTS = ["", "ws", "se", "we", "en", "wsne", "sn", "wn", "wn", "sn", "wsne", "en", "we", "se", "ws", ""];
+const JOINED = "wnse";
+
 /** @param {number} room @returns {Crossings} */
 export function makeCrossings(room = 256) {
   return { count: 0, a: new Int32Array(room), b: new Int32Array(room), t: new Float32Array(room) };
@@ -19,14 +23,13 @@ function grow(out) {
   out.t.set(t);
 }
 
-/** @param {Crossings} out @param {Float32Array} values @param {number} at @param {number} a @param {number} b @param {number} level */
+/** @param {Crossings} out @param {Float32Array} values @param {number} at @param {number} a @param {number} b above a @param {number} level */
 function push(out, values, at, a, b, level) {
   const i = out.count++;
-  const [low, high] = a < b ? [a, b] : [b, a];
-  const from = values[at + low] - level;
-  out.a[i] = low;
-  out.b[i] = high;
-  out.t[i] = from / (from - (values[at + high] - level));
+  const from = values[at + a] - level;
+  out.a[i] = a;
+  out.b[i] = b;
+  out.t[i] = from / (from - (values[at + b] - level));
 }
 
 /**
@@ -52,24 +55,16 @@ export function crossings(values, at, m, level, out) {
 
 /** @param {number} kind @param {Float32Array} values @param {number} at @param {number} p @param {number} m @param {number} level @param {Crossings} out */
 function cell(kind, values, at, p, m, level, out) {
-  const [sw, se, ne, nw] = [p, p + 1, p + m + 1, p + m];
-  const south = () => push(out, values, at, sw, se, level);
-  const east = () => push(out, values, at, se, ne, level);
-  const north = () => push(out, values, at, nw, ne, level);
-  const west = () => push(out, values, at, sw, nw, level);
-  const isSaddle = kind === 5 || kind === 10;
-  if (isSaddle) {
-    // The mean of the corners decides which pair of opposite corners is joined.
-    const middle = (values[at + sw] + values[at + se] + values[at + ne] + values[at + nw]) / 4 > level;
-    if (middle === (kind === 5)) { west(); north(); south(); east(); }
-    else { west(); south(); north(); east(); }
-    return;
+  let ends = SEGMENTS[kind];
+  if (ends.length === 4) {
+    // A saddle: the mean of the corners decides which pair of opposite corners is joined.
+    const middle = (values[at + p] + values[at + p + 1] + values[at + p + m + 1] + values[at + p + m]) / 4 > level;
+    if (middle === (kind === 5)) ends = JOINED;
   }
-  const half = kind > 7 ? 15 - kind : kind;
-  if (half === 1) { west(); south(); }
-  else if (half === 2) { south(); east(); }
-  else if (half === 4) { east(); north(); }
-  else if (half === 7) { west(); north(); }
-  else if (half === 3) { west(); east(); }
-  else { south(); north(); }
+  for (const side of ends) {
+    if (side === "s") push(out, values, at, p, p + 1, level);
+    else if (side === "e") push(out, values, at, p + 1, p + m + 1, level);
+    else if (side === "n") push(out, values, at, p + m, p + m + 1, level);
+    else push(out, values, at, p, p + m, level);
+  }
 }

@@ -15,15 +15,13 @@ export function makeTimeline(document, store, clock, recordings) {
   const slider = h(document, "input", { type: "range", min: 0, max: clock.length - 1, step: 1, "aria-label": "Epoch", class: "nf-epoch" });
   slider.addEventListener("input", () => store.set({ epoch: clock[Number(slider.value)], playing: false }));
   const output = h(document, "output", { class: "nf-now" });
-  const marks = h(document, "div", { class: "nf-marks", role: "group", "aria-label": "Jump to an epoch" });
   const ticks = h(document, "div", { class: "nf-ticks", "aria-hidden": "true" });
-  for (const [name, epoch] of marksOf(recordings)) {
-    marks.append(h(document, "button", { type: "button", class: "nf-chip", onclick: () => store.set({ epoch, playing: false }) }, name, h(document, "span", { class: "nf-chip-number" }, String(epoch))));
+  for (const [, epoch] of marksOf(recordings)) {
     const tick = h(document, "span");
     tick.style.setProperty("--at", String(tickAt(clock, epoch) / Math.max(1, clock.length - 1)));
     ticks.append(tick);
   }
-  const element = h(document, "div", { class: "nf-row nf-timeline" }, h(document, "div", { class: "nf-buttons" }, back, playing, forward), h(document, "div", { class: "nf-slider" }, slider, ticks), output, marks);
+  const element = h(document, "div", { class: "nf-row nf-timeline" }, h(document, "div", { class: "nf-buttons" }, back, playing, forward), h(document, "div", { class: "nf-slider" }, slider, ticks), output);
   let shown = "";
   /** @param {Settings} state @param {string} words */
   const update = (state, words) => {
@@ -59,7 +57,7 @@ export function makeThrough(document, store, depth, travel) {
     return button;
   });
   const line = h(document, "div", { class: `nf-stops${depth > 3 ? " nf-many" : ""}` }, ...stops);
-  const element = h(document, "div", { class: "nf-row nf-through" }, h(document, "span", { class: "nf-row-name" }, "Through the network"), h(document, "div", { class: "nf-slider" }, slider, line));
+  const element = h(document, "div", { class: "nf-row nf-through" }, h(document, "span", { class: "nf-row-name" }, "Through layers"), h(document, "div", { class: "nf-slider" }, slider, line));
   /** @param {Settings} state @param {string} words */
   const update = (state, words) => {
     slider.value = String(state.through);
@@ -85,19 +83,29 @@ export function makeSelect(document, label, options, chosen) {
   return { select, element: h(document, "label", { class: "nf-select" }, h(document, "span", {}, label), select) };
 }
 
+/** Buttons that jump to marked epochs. @param {Document} document @param {Store} store @param {Recording[]} recordings */
+function makeMarks(document, store, recordings) {
+  const buttons = marksOf(recordings).map(([name, epoch]) => {
+    const jump = () => store.set({ epoch, playing: false });
+    return h(document, "button", { type: "button", class: "nf-chip", onclick: jump }, name, h(document, "span", { class: "nf-chip-number" }, String(epoch)));
+  });
+  return h(document, "div", { class: "nf-marks", role: "group", "aria-label": "Jump to an epoch" }, ...buttons);
+}
+
 /** Runs, panels, speed, loop, files, link. @param {Document} document @param {Store} store @param {Recording[]} recordings @param {{png(): void, svg(): void, link: (() => void) | null}} actions */
 export function makeToolbar(document, store, recordings, actions) {
   const runs = makeSelect(document, "Show", [["-1", `All ${recordings.length} runs`], ...recordings.map((run, i) => /** @type {[string, string]} */ ([String(i), run.name]))], (value) => store.set({ run: Number(value) }));
   const names = Object.keys(panelsOf(recordings[0]));
   const cell = makeSelect(document, "In each", names.map((id) => [id, panelName(id, recordings[0])]), (value) => store.set({ cell: value, cells: {} }));
   const panels = h(document, "details", { class: "nf-menu" });
-  const speed = makeSelect(document, "Speed", SPEEDS.map((value) => [String(value), `${value} epochs a second`]), (value) => store.set({ speed: Number(value) }));
+  const speed = makeSelect(document, "Speed", SPEEDS.map((value) => [String(value), `${value} epochs/s`]), (value) => store.set({ speed: Number(value) }));
   const loop = h(document, "button", { type: "button", class: "nf-chip nf-loop", onclick: () => store.set({ loop: !store.state.loop }) }, icon(document, "loop"), "Loop");
-  const button = (/** @type {string} */ words, /** @type {() => void} */ act) => h(document, "button", { type: "button", class: "nf-chip", onclick: act }, words);
-  const files = [button("Save PNG", actions.png), button("Save SVG", actions.svg)];
-  const link = actions.link ? [button("Copy link", actions.link)] : [];
+  const button = (/** @type {string} */ words, /** @type {() => void} */ act, /** @type {string} */ label) =>
+    h(document, "button", { type: "button", class: "nf-chip", onclick: act, title: label, "aria-label": label }, words);
+  const files = [button("PNG", actions.png, "Save the picture as PNG"), button("SVG", actions.svg, "Save the picture as SVG")];
+  const link = actions.link ? [button("Copy link", actions.link, "Copy link to this moment")] : [];
   const several = recordings.length > 1 ? [runs.element, cell.element] : [];
-  const element = h(document, "div", { class: "nf-row nf-toolbar" }, ...several, panels, speed.element, loop, h(document, "span", { class: "nf-space" }), ...files, ...link);
+  const element = h(document, "div", { class: "nf-row nf-toolbar" }, makeMarks(document, store, recordings), ...several, panels, speed.element, loop, h(document, "span", { class: "nf-space" }), ...files, ...link);
   let menuFor = -2;
   /** @param {Settings} state */
   const update = (state) => {
@@ -107,7 +115,7 @@ export function makeToolbar(document, store, recordings, actions) {
     cell.element.hidden = !isGrid;
     panels.hidden = isGrid;
     if (![...speed.select.options].some(({ value }) => value === String(state.speed))) {
-      speed.select.append(h(document, "option", { value: state.speed }, `${state.speed} epochs a second`));
+      speed.select.append(h(document, "option", { value: state.speed }, `${state.speed} epochs/s`));
     }
     speed.select.value = String(state.speed);
     loop.setAttribute("aria-pressed", String(state.loop));

@@ -10,6 +10,7 @@ import { offer, toPng, toSvg } from "./picture.js";
 import { makeRuns } from "./runs.js";
 import { bind, makeStore } from "./store.js";
 import { makeStage } from "./stage.js";
+import { makeLegend } from "./legend.js";
 import { makeNumbers } from "./table.js";
 import { followTheme, paletteOf } from "./theme.js";
 import { tidySettings } from "./settings.js";
@@ -30,7 +31,7 @@ export function makePlayer(root, payload, model) {
   const runs = makeRuns(recordings, store);
   let palette = paletteOf(root);
 
-  const heading = makeHeading(document, title, isPage);
+  const heading = makeHeading(document, title, isPage, makeLegend(document, recordings[0].dataset));
   const stage = makeStage(root, store, runs, () => palette, () => redraw(), makeTip(root));
   const timeline = makeTimeline(document, store, clock, recordings);
   const through = makeThrough(document, store, runs.depth, travel);
@@ -43,10 +44,12 @@ export function makePlayer(root, payload, model) {
   });
   const inspector = makeInspector(document, store, () => runs.first());
   const numbers = makeNumbers(document, () => runs.shown());
-  const controls = h(document, "div", { class: "nf-controls", role: "group", "aria-label": "Controls" }, timeline.element, through.element, toolbar.element);
-  root.append(heading.element, stage.element, controls, inspector.element, numbers.element, said);
+  const controls = h(document, "div", { class: "nf-controls", role: "group", "aria-label": "Controls" }, timeline.element, through.element);
+  root.append(heading.element, stage.element, controls, toolbar.element, inspector.element, numbers.element, said);
 
   let wanted = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   function redraw() {
     wanted ||= requestAnimationFrame(frame);
   }
@@ -54,7 +57,10 @@ export function makePlayer(root, payload, model) {
     wanted = 0;
     const begun = performance.now();
     stage.draw();
+    stage.name(false);
     words();
+    clearTimeout(resting);
+    resting = setTimeout(() => stage.name(true), 120);
     root.dispatchEvent(new CustomEvent("netfold:frame", { detail: performance.now() - begun }));
   }
   function words() {
@@ -104,7 +110,8 @@ export function makePlayer(root, payload, model) {
   ];
   stage.arrange();
   frame();
-  ends.push(runClock(store, clock), () => cancelAnimationFrame(wanted));
+  stage.name(true);
+  ends.push(runClock(store, clock), () => (cancelAnimationFrame(wanted), clearTimeout(resting)));
   return () => ends.forEach((end) => end());
 }
 
@@ -127,8 +134,8 @@ function given(model) {
   return wishes;
 }
 
-/** @param {Document} document @param {string} title @param {boolean} isPage */
-function makeHeading(document, title, isPage) {
+/** @param {Document} document @param {string} title @param {boolean} isPage @param {HTMLElement} legend */
+function makeHeading(document, title, isPage, legend) {
   const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
   const about = h(document, "p", { class: "nf-about" });
   const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
@@ -136,7 +143,7 @@ function makeHeading(document, title, isPage) {
     const value = h(document, "dd", {});
     return { value, box: h(document, "div", {}, h(document, "dt", {}, label), value) };
   });
-  const element = h(document, "header", { class: "nf-head" }, h(document, "div", {}, name, about), note, h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)));
+  const element = h(document, "header", { class: "nf-head" }, h(document, "div", {}, name, about, legend), note, h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)));
   let line = "";
   return {
     element,

@@ -4,13 +4,16 @@
 // neighbours share an edge computed from the same two ends, so no seam is drawn twice or not at all.
 import { LEVELS, PIXELS } from "./colour.js";
 
-/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number }} Target */
+// A cell not wider than so many pixels counts as flat.
+const CRUSHED = 0.2;
 
-/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @returns {Target} */
-export function makeTarget(pixels, width, height, opacity) {
+/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number, paper: number }} Target */
+
+/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @param {number} paper what is there before the sheet @returns {Target} */
+export function makeTarget(pixels, width, height, opacity, paper) {
   const part = Math.round(128 * opacity);
   return {
-    pixels, width, height, rest: 128 - part,
+    pixels, width, height, paper, rest: 128 - part,
     redBlue: Int32Array.from(PIXELS, (pixel) => (pixel & 0xff00ff) * part),
     green: Int32Array.from(PIXELS, (pixel) => (pixel & 0x00ff00) * part),
   };
@@ -24,10 +27,29 @@ export function fillSheet(target, xy, values, m) {
   for (let row = 0; row + 1 < m; row++) {
     for (let column = 0; column + 1 < m; column++) {
       const p = row * m + column;
+      if (isCrushed(xy, p, m)) dot(target, xy[2 * p], xy[2 * p + 1], values[p]);
       fillTriangle(target, xy, values, p, p + 1, p + m);
       fillTriangle(target, xy, values, p + 1, p + m + 1, p + m);
     }
   }
+}
+
+/** Has the network pressed this cell flat, into a line or a point? @param {Float32Array} xy @param {number} p @param {number} m */
+function isCrushed(xy, p, m) {
+  const q = 2 * (p + m + 1), r = 2 * p, u = 2 * (p + 1), v = 2 * (p + m);
+  const ax = xy[q] - xy[r], ay = xy[q + 1] - xy[r + 1], bx = xy[v] - xy[u], by = xy[v + 1] - xy[u + 1];
+  const area = Math.abs(ax * by - bx * ay);
+  const length = Math.max(Math.abs(ax) + Math.abs(ay), Math.abs(bx) + Math.abs(by));
+  return area <= CRUSHED * length;
+}
+
+/** What is pressed flat would vanish, so it is drawn as dots of 2 x 2. @param {Target} target @param {number} x @param {number} y @param {number} value */
+function dot({ pixels, width, height }, x, y, value) {
+  const left = Math.round(x) - 1, top = Math.round(y) - 1;
+  if (!(left >= 0 && top >= 0 && left + 1 < width && top + 1 < height)) return;
+  const at = top * width + left;
+  const pixel = PIXELS[(Math.min(1, Math.max(0, value)) * (LEVELS - 1) + 0.5) | 0];
+  pixels[at] = pixels[at + 1] = pixels[at + width] = pixels[at + width + 1] = pixel;
 }
 
 /** @param {Target} target @param {Float32Array} xy @param {Float32Array} values @param {number} a @param {number} b @param {number} c */
@@ -65,14 +87,15 @@ function fillTriangle(target, xy, values, a, b, c) {
 }
 
 /**
- * Blend a row of pixels, red and blue in one multiplication, green in another.
+ * Blend a row of pixels, red and blue in one multiplication, green in another. The paper counts as
+ * white, so that one layer of the sheet has the same colours in every theme.
  * @param {Target} target @param {number} start @param {number} end @param {number} value @param {number} slope
  * @param {number} low @param {number} high
  */
-function blendRow({ pixels, redBlue, green, rest }, start, end, value, slope, low, high) {
+function blendRow({ pixels, redBlue, green, rest, paper }, start, end, value, slope, low, high) {
   for (let i = start; i < end; i++, value += slope) {
     const level = (value < low ? low : value > high ? high : value) + 0.5 | 0;
-    const below = pixels[i];
+    const below = pixels[i] === paper ? 0xffffff : pixels[i];
     const rb = (Math.imul(below & 0xff00ff, rest) + redBlue[level]) >>> 7;
     const g = (Math.imul(below & 0x00ff00, rest) + green[level]) >>> 7;
     pixels[i] = 0xff000000 | (rb & 0xff00ff) | (g & 0x00ff00);

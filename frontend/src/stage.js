@@ -71,15 +71,20 @@ export function makeStage(root, store, runs, palette, redraw, tip) {
         : panels.filter((id) => id in panelsOf(runs.recordings[Math.max(0, run)])).map((id) => viewOf(Math.max(0, run), id, false));
       element.className = `nf-stage ${runs.isGrid() ? "nf-grid" : "nf-single"}`;
       element.dataset.count = String(views.length);
+      // Two charts share the column that two planes leave free; otherwise they are as tall as a plane.
+      const planes = views.filter((view) => view.setting.panel.zooms).length;
+      element.classList.toggle("nf-tall", planes % 3 !== 2);
       element.replaceChildren(...views.map((view) => view.element));
+    },
+    /** @param {boolean} withAlt */
+    name(withAlt) {
+      for (const view of views) nameView(view, view.setting.name ? metricWords(view.setting.state()) : "", withAlt);
     },
     draw() {
       const density = Math.min(3, globalThis.devicePixelRatio || 1);
       for (const view of views) {
         fitView(view, density);
         drawView(view, density);
-        const state = view.setting.state();
-        nameView(view, view.setting.name ? metricWords(state) : "");
       }
     },
     watch: () => () => observer.disconnect(),

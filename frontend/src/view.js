@@ -36,11 +36,11 @@ export function makeView(document, setting) {
   };
   const button = (/** @type {"plus" | "minus"} */ shape, /** @type {string} */ label, /** @type {number} */ factor) =>
     h(document, "button", { class: "nf-quiet", type: "button", "aria-label": `${label}: ${panel.id}`, title: label, onclick: () => zoomBy(view, factor) }, icon(document, shape));
-  const tools = panel.zooms ? [button("minus", "Zoom out", 1 / ZOOM_STEP), button("plus", "Zoom in", ZOOM_STEP)] : [];
-  const heading = h(document, "div", { class: "nf-panel-head" }, h(document, "div", { class: "nf-panel-names" }, title, metrics), ...(setting.extra ?? []), ...tools, help.button);
+  const tools = panel.zooms && !name ? [button("minus", "Zoom out", 1 / ZOOM_STEP), button("plus", "Zoom in", ZOOM_STEP)] : [];
+  const heading = h(document, "div", { class: "nf-panel-head" }, title, ...(setting.extra ?? []), ...tools, help.button);
   view.element.className = `nf-panel ${panel.zooms ? "nf-plane" : "nf-chart"}`;
   view.element.dataset.panel = panel.id;
-  view.element.append(heading, help.box, h(document, "div", { class: "nf-view" }, canvas, fault));
+  view.element.append(heading, metrics, help.box, h(document, "div", { class: "nf-view" }, canvas, fault));
   if (name) view.element.setAttribute("aria-label", name);
   listen(view);
   return view;
@@ -94,13 +94,17 @@ export function drawView(view, density) {
   panel.draw(state, look, view.frame, { pen, palette: palette(), makeCanvas, density }, view.memory);
 }
 
-/** Bring the words around the picture up to date. @param {View} view @param {string} metrics */
-export function nameView(view, metrics) {
+/**
+ * Bring the words around the picture up to date; its description only where asked, since finding it takes time.
+ * @param {View} view @param {string} metrics @param {boolean} withAlt
+ */
+export function nameView(view, metrics, withAlt) {
   const { panel, name } = view.setting;
   const [state, look] = [view.setting.state(), view.setting.look()];
   const title = name ?? panel.title(state, look);
   if (view.title.textContent !== title) view.title.textContent = title;
   if (view.metrics.textContent !== metrics) view.metrics.textContent = metrics;
+  if (!withAlt) return;
   const alt = altText(name ? `${name}, ${panel.title(state, look)}` : title, state);
   if (view.canvas.getAttribute("aria-label") !== alt) view.canvas.setAttribute("aria-label", alt);
   const { what, formula, look: advice } = panel.help(state, look);

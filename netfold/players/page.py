@@ -39,7 +39,9 @@ def page_html(payload: bytes) -> str:
     """Return the HTML text of a page that shows ``payload``."""
     folder = files("netfold.players")
     script = _safe((folder / "static" / "player.js").read_text(encoding="utf-8"), "script")
-    style = _safe(BODY_STYLE + DARK_BODY_STYLE + (folder / "static" / "player.css").read_text(encoding="utf-8"), "style")
+    style = _safe(
+        BODY_STYLE + DARK_BODY_STYLE + (folder / "static" / "player.css").read_text(encoding="utf-8"), "style"
+    )
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     )

@@ -16,9 +16,10 @@ export function drawField({ values, m }, { rect }, { pen, makeCanvas }, memory) 
     memory.image = memory.pen.createImageData(m, m);
     memory.pixels = new Uint32Array(memory.image.data.buffer);
   }
+  const { pixels } = memory;
   for (let row = 0; row < m; row++) {
     for (let column = 0, p = (m - 1 - row) * m, i = row * m; column < m; column++) {
-      memory.pixels[i++] = PIXELS[(values[p++] * (LEVELS - 1) + 0.5) | 0];
+      pixels[i++] = PIXELS[(values[p++] * (LEVELS - 1) + 0.5) | 0];
     }
   }
   memory.pen.putImageData(memory.image, 0, 0);

@@ -14,13 +14,13 @@ export function drawGrid({ xy, m }, { ink }, { pen }) {
     trace(pen, xy, line * m, 1, m);
     trace(pen, xy, line, m, m);
   }
-  pen.globalAlpha = 0.28;
+  pen.globalAlpha = 0.22;
   pen.lineWidth = 0.75;
   pen.strokeStyle = ink;
   pen.stroke();
   pen.beginPath();
   for (const [start, step] of [[0, 1], [m * (m - 1), 1], [0, m], [m - 1, m]]) trace(pen, xy, start, step, m);
-  pen.globalAlpha = 0.4;
+  pen.globalAlpha = 0.3;
   pen.stroke();
   pen.globalAlpha = 1;
 }

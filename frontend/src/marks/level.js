@@ -6,7 +6,7 @@
  * Draw the segments of `crossings` on the mesh `xy` (points in pixels), with a halo that keeps them apart from the colours.
  * @param {{crossings: Crossings, xy: Float32Array}} data @param {{colour: string, width: number}} scales @param {Context} context
  */
-export function drawLevel({ crossings, xy }, { colour, width }, { pen, palette }) {
+export function drawLevel({ crossings, xy }, { colour, width }, { pen }) {
   pen.beginPath();
   for (let i = 0; i < crossings.count; i++) {
     const { a, b, t } = crossings;
@@ -16,7 +16,7 @@ export function drawLevel({ crossings, xy }, { colour, width }, { pen, palette }
     else pen.moveTo(x, y);
   }
   pen.lineCap = "round";
-  pen.strokeStyle = palette.paper;
+  pen.strokeStyle = "#ffffff";
   pen.lineWidth = width + 2;
   pen.globalAlpha = 0.55;
   pen.stroke();

@@ -6,13 +6,13 @@
 export const radiusOf = (n, width) => Math.max(1.2, Math.min(4, width / 110) * Math.min(1, Math.sqrt(600 / n)));
 
 /**
- * @param {{xy: Float32Array, y: Uint8Array, count: number, lit: number | null}} data @param {{radius: number, rect: Rect}} scales
+ * @param {{xy: Float32Array, y: Uint8Array, count: number, lit: number | null}} data @param {{radius: number, rect: Rect, outline: string}} scales
  * @param {Context} context
  */
-export function drawSamples({ xy, y, count, lit }, { radius, rect }, { pen, palette }) {
+export function drawSamples({ xy, y, count, lit }, { radius, rect, outline }, { pen, palette }) {
   pen.lineJoin = "round";
-  pen.lineWidth = Math.max(0.5, radius / 4);
-  pen.strokeStyle = "#ffffff";
+  pen.lineWidth = Math.max(0.5, radius / 5);
+  pen.strokeStyle = outline;
   for (const label of [0, 1]) {
     pen.beginPath();
     for (let i = 0; i < count; i++) {

@@ -15,24 +15,26 @@ const MOST_PIXELS = 640;
 export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanvas, density }, memory) {
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
-  if (memory.width !== width || memory.height !== height) prepare(memory, makeCanvas(), width, height);
+  const paper = pixelOf(palette.paper);
+  if (memory.width !== width || memory.height !== height || memory.paper !== paper) prepare(memory, makeCanvas(), width, height, paper);
   if (memory.points?.length !== xy.length) memory.points = new Float32Array(xy.length);
   const [kx, ky] = [width / rect.width, height / rect.height];
+  const { points } = memory;
   for (let i = 0; i < xy.length; i += 2) {
-    memory.points[i] = (xy[i] - rect.x) * kx;
-    memory.points[i + 1] = (xy[i + 1] - rect.y) * ky;
+    points[i] = (xy[i] - rect.x) * kx;
+    points[i + 1] = (xy[i + 1] - rect.y) * ky;
   }
-  memory.target.pixels.fill(pixelOf(palette.paper));
-  fillSheet(memory.target, memory.points, values, m);
+  memory.target.pixels.fill(paper);
+  fillSheet(memory.target, points, values, m);
   memory.pen.putImageData(memory.image, 0, 0);
   pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);
 }
 
-/** @param {Record<string, any>} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
-function prepare(memory, canvas, width, height) {
+/** @param {Record<string, any>} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} paper */
+function prepare(memory, canvas, width, height, paper) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = pen.createImageData(width, height);
-  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY);
-  Object.assign(memory, { width, height, canvas, pen, image, target });
+  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY, paper);
+  Object.assign(memory, { paper, width, height, canvas, pen, image, target });
 }

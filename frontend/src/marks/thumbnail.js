@@ -18,12 +18,13 @@ export function drawThumbnail({ values, at, m, shade }, { x, y, size, isLit }, {
     memory.image = memory.pen.createImageData(SIDE, SIDE);
     memory.pixels = new Uint32Array(memory.image.data.buffer);
   }
+  const { pixels } = memory;
   const step = (m - 1) / (SIDE - 1);
   for (let row = 0, i = 0; row < SIDE; row++) {
     const start = at + Math.round((SIDE - 1 - row) * step) * m;
     for (let column = 0; column < SIDE; column++, i++) {
       const share = shade(values[start + Math.round(column * step)]);
-      memory.pixels[i] = PIXELS[Math.min(LEVELS - 1, Math.max(0, share * (LEVELS - 1) + 0.5 | 0))];
+      pixels[i] = PIXELS[Math.min(LEVELS - 1, Math.max(0, share * (LEVELS - 1) + 0.5 | 0))];
     }
   }
   memory.pen.putImageData(memory.image, 0, 0);

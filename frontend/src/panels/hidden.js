@@ -8,6 +8,7 @@ import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
 import { probability } from "../state.js";
+import { SHEET_INK } from "../colour.js";
 import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
 
@@ -42,20 +43,20 @@ function drawSpace(state, look, through, frame, context, memory) {
   const { sheet, samples } = roomFor(memory, state);
   placeCloud(state, state.sheet, through, frame, sheet.xy, sheet.scratch);
   placeCloud(state, state.samples, through, frame, samples.xy, samples.scratch);
-  const { ink, accent, quiet } = context.palette;
+  const { ink, accent } = context.palette;
   const { rect } = frame;
   drawPaper(frame, context);
   clipped(context.pen, rect, () => {
     drawSheet({ xy: sheet.xy, values: probability(state), m: state.mesh }, { rect }, context, (memory.raster ??= {}));
     drawZeroAxes(state, through, frame, context);
-    drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: "#1f2428" }, context);
+    drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
     const alpha = 1 - 4 * Math.abs(through - Math.round(through));
     drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, { alpha, colour: ink, width: 1.25, dash: [5, 4] });
-    drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: ink, width: 2 }, context);
+    drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
     if (look.neuron) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
     const radius = radiusOf(state.samples.n, rect.width);
-    drawSamples({ xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample }, { radius, rect }, context);
+    drawSamples({ xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample }, { radius, rect, outline: context.palette.paper }, context);
   });
   const still = Number.isInteger(through);
   if (still) drawAxes({ names: axisNames(state, through) }, scalesAt(state, through, frame), context);

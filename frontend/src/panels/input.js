@@ -8,6 +8,7 @@ import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { forward, makeCloud } from "../network.js";
 import { visible } from "../scales.js";
 import { meshOver, probability } from "../state.js";
+import { SHEET_INK } from "../colour.js";
 import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
 
@@ -31,22 +32,22 @@ export const input = {
     const { sheet, samples } = roomFor(memory, state);
     placeCloud(state, state.sheet, 0, frame, sheet.xy, sheet.scratch);
     placeCloud(state, state.samples, 0, frame, samples.xy, samples.scratch);
-    drawPaper(frame, context);
-    clipped(context.pen, frame.rect, () => {
-      const zoomed = frame.zoom.scale > 1 ? closer(state, visible(scales), memory) : null;
-      const rect = zoomed ? frame.rect : cornerRect(sheet.xy, state.mesh);
+    const zoomed = frame.zoom.scale > 1 ? closer(state, visible(scales), memory) : null;
+    const rect = zoomed ? frame.rect : cornerRect(sheet.xy, state.mesh);
+    drawPaper({ rect }, context);
+    clipped(context.pen, rect, () => {
       const field = zoomed ? { values: zoomed.values, m: state.mesh } : { values: probability(state), m: state.mesh };
       drawField(field, { rect }, context, (memory.field ??= {}));
-      drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: "#1f2428" }, context);
-      const { ink, accent } = context.palette;
-      drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: ink, width: 2 }, context);
+      drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
+      const { accent } = context.palette;
+      drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
       if (look.neuron) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
       const radius = radiusOf(state.samples.n, frame.rect.width);
       const { y } = state.recording.dataset;
-      drawSamples({ xy: samples.xy, y, count: state.samples.n, lit: look.sample }, { radius, rect: frame.rect }, context);
+      drawSamples({ xy: samples.xy, y, count: state.samples.n, lit: look.sample }, { radius, rect: frame.rect, outline: "#ffffff" }, context);
     });
     const [first, second] = state.recording.dataset.feature_names;
-    drawAxes({ names: [first, second] }, scales, context);
+    drawAxes({ names: [first, second] }, { ...scales, rect }, context);
   },
   hit(state, look, frame, x, y, memory) {
     const sample = memory.samples ? nearest(memory.samples.xy, state.samples.n, x, y) : null;

@@ -45,8 +45,8 @@ export function layOut(state, rect) {
   const { widths } = state.recording.network;
   const shown = widths.map((width) => Math.min(width, MOST_UNITS));
   const space = rect.width / widths.length;
-  const size = Math.max(8, Math.min(64, 0.52 * space, (0.8 * rect.height) / Math.max(...shown)));
   return widths.map((_, layer) => {
+    const size = Math.max(8, Math.min(56, 0.5 * space, (0.82 * rect.height) / shown[layer]));
     const gap = Math.min(1.55 * size, rect.height / shown[layer]);
     return Array.from({ length: shown[layer] }, (_, unit) => ({
       layer, unit, size,
