@@ -84,6 +84,7 @@ def main() -> None:
         / (medians["import numpy"] - medians["python alone"]),
         at_most=1.5,
         import_reached=ratio <= 1.5,
+        help_over_import_numpy=max(helps.values()) / medians["import numpy"] if helps else None,
         help_reached=all(took < 0.5 for took in helps.values()) if helps else None,
         heavy_after_import=", ".join(heavy_after("import netfold")) or "none",
         heavy_after_help=(", ".join(heavy_after(HELP)) or "none") if has_cli() else None,

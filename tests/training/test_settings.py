@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
+from cases import INITIALISERS, OPTIMISERS
 
 import netfold as nf
 from netfold import InputError, Settings
@@ -93,9 +93,3 @@ def test_network():
 def test_options_that_are_refused(few, option, value, message):
     with pytest.raises(InputError, match=message):
         nf.train(few, **{option: value})
-
-
-@pytest.mark.parametrize("name", ACTIVATIONS)
-def test_every_activation_trains(few, name):
-    recording = nf.train(few, activation=name, epochs=25, hidden=(4,), seed=1, learning_rate=0.05)
-    assert recording.metrics["loss"][-1] < recording.metrics["loss"][0]
