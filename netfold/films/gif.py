@@ -18,6 +18,8 @@ from netfold.films.reel import Frame, Reel
 # The palette's last entry stands for "as before".
 COLOURS, SAME = 255, 255
 TICK = 10
+# How many of the most frequent colours are kept exactly.
+EXACT = 63
 
 
 def write_gif(path: Path, reel: Reel) -> None:
@@ -43,9 +45,25 @@ def write_gif(path: Path, reel: Reel) -> None:
 
 
 def shared_palette(samples: list[Frame]) -> Image.Image:
-    """Return an image whose palette of 255 colours suits all ``samples``."""
-    strip = Image.fromarray(np.concatenate(samples))
-    return strip.quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
+    """Return an image whose palette of 255 colours suits all ``samples``.
+
+    The most frequent colours, paper and ink among them, are kept as they are; median cut shares the
+    rest of the palette between the others.
+    """
+    pixels = np.concatenate([sample.reshape(-1, 3) for sample in samples])
+    packed = pixels @ np.array([1 << 16, 1 << 8, 1], dtype=np.int32)
+    colours, counts = np.unique(packed, return_counts=True)
+    frequent = colours[np.argsort(-counts, kind="stable")[:EXACT]]
+    exact = np.stack([frequent >> 16, frequent >> 8 & 255, frequent & 255], axis=1).astype(np.uint8)
+    others = pixels[~np.isin(packed, frequent)]
+    palette = exact.tobytes()
+    if len(others):
+        strip = Image.fromarray(others.reshape(1, -1, 3))
+        cut = strip.quantize(COLOURS - EXACT, method=Image.Quantize.MEDIANCUT).getpalette("RGB") or []
+        palette += bytes(cut)
+    image = Image.new("P", (1, 1))
+    image.putpalette(palette[: 3 * COLOURS])
+    return image
 
 
 def _header(width: int, height: int, palette: Image.Image) -> bytes:

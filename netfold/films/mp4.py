@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,35 +31,47 @@ def write_mp4(path: Path, reel: Reel) -> None:
     """
     first = next(reel.frames)
     height, width = (side + side % 2 for side in first.shape[:2])
-    duration = CLOCK / reel.fps
-    last = round(duration + reel.hold * CLOCK)
-    command = [
+    encode = [
         ffmpeg(), "-v", "error", "-y",
         "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", f"{reel.fps:g}", "-i", "-",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", str(QUALITY), "-pix_fmt", "yuv420p", "-bf", "0",
-        "-video_track_timescale", str(CLOCK),
-        "-bsf:v", f"setts=duration=if(eq(N\\,{reel.count - 1})\\,{last}\\,{round(duration)}):time_base=1/{CLOCK}",
-        "-movflags", "+faststart", "-f", "mp4", str(path),
+        "-video_track_timescale", str(CLOCK), "-f", "mp4",
     ]  # fmt: skip
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    if process.stdin is None or process.stderr is None:
-        raise NetfoldError("ffmpeg could not be started")
-    try:
-        process.stdin.write(_even(first).tobytes())
-        for frame in reel.frames:
-            process.stdin.write(_even(frame).tobytes())
-        process.stdin.close()
-    except BrokenPipeError:
-        pass
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
-    said = process.stderr.read().decode(errors="replace").strip()
-    process.stderr.close()
-    if process.wait():
+    last = round(CLOCK * (1 / reel.fps + reel.hold))
+    # Durations can be set on packets that are copied, not on those just encoded: hence two steps.
+    hold = [
+        "-c", "copy", "-bsf:v", f"setts=duration=if(eq(N\\,{reel.count - 1})\\,{last}\\,DURATION)",
+        "-video_track_timescale", str(CLOCK), "-movflags", "+faststart", "-f", "mp4",
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
+        encoded = str(Path(folder) / "encoded.mp4")
+        _run([*encode, encoded], chain([first], reel.frames))
+        _run([ffmpeg(), "-v", "error", "-y", "-i", encoded, *hold, str(path)], iter(()))
+
+
+def _run(command: list[str], frames: Iterator[Frame]) -> None:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            said = _feed(process, frames)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
         reason = said.splitlines()[-1] if said else f"exit code {process.returncode}"
         raise NetfoldError(f"ffmpeg failed: {reason}")
+
+
+def _feed(process: subprocess.Popen[bytes], frames: Iterator[Frame]) -> str:
+    """Send ``frames`` to ffmpeg and return what it has to say."""
+    into: Any = process.stdin
+    # If ffmpeg gives up, its own words say why.
+    with suppress(BrokenPipeError):
+        for frame in frames:
+            into.write(_even(frame).tobytes())
+    with suppress(BrokenPipeError):
+        into.close()
+    said: Any = process.stderr
+    return str(said.read().decode(errors="replace").strip())
 
 
 def count_mp4(path: Path) -> int:

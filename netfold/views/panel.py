@@ -77,12 +77,10 @@ class Panel:
         """Return the picture as it stands, RGB (height, width, 3)."""
         canvas: Any = self.figure.canvas
         renderer = canvas.get_renderer()
-        canvas.restore_region(self._background(canvas))
-        for number, artists in enumerate(self.planes):
-            canvas.restore_region(self._plane_background(canvas, number))
-            for artist in artists.moving:
-                artist.draw(renderer)
-        for artist in self.side.moving:
+        below = [self._plane_background(canvas, number) for number in range(len(self.planes))]
+        for region in (self._background(canvas), *below):
+            canvas.restore_region(region)
+        for artist in self._moving():
             artist.draw(renderer)
         size = canvas.get_width_height(physical=True)
         return np.asarray(Image.frombuffer("RGBA", size, canvas.buffer_rgba()).convert("RGB"))
@@ -100,10 +98,13 @@ class Panel:
         """Return a plane's axes without what moves on them, drawn once for each window."""
         ax, window = self.planes[number].ax, self.planes[number].sheet.plane.window
         if (number, window) not in self._backgrounds:
+            canvas.restore_region(self._background(canvas))
             ax.draw(canvas.get_renderer())
-            box = ax.bbox.padded(1)
-            margin = Bbox.from_extents(box.x0 - 0.085 * box.width, box.y0 - 0.08 * box.height, box.x1, box.y1)
-            self._backgrounds[number, window] = canvas.copy_from_bbox(margin)
+            # The tick labels on the left and below belong to it, the neighbour on the left does not.
+            box = ax.bbox
+            left = max(box.x0 - 0.09 * box.width, self.planes[number - 1].ax.bbox.x1 + 2 if number else 0)
+            region = Bbox.from_extents(left, box.y0 - 0.08 * box.height, box.x1 + 2, box.y1 + 2)
+            self._backgrounds[number, window] = canvas.copy_from_bbox(region)
         return self._backgrounds[number, window]
 
     def _moving(self) -> list[Artist]:
