@@ -22,6 +22,7 @@ app = App(
     help="Record how a neural network learns; see how it folds the input space.",
     help_format="plaintext",
     version_flags=["--version"],
+    suppress_keyboard_interrupt=False,
 )
 for command in COMMANDS:
     app.command(command)
