@@ -32,7 +32,7 @@ export function makePlayer(root, payload, model) {
   let palette = paletteOf(root);
 
   const heading = makeHeading(document, title, isPage, makeLegend(document, recordings[0].dataset));
-  const stage = makeStage(root, store, runs, () => palette, () => redraw(), makeTip(root));
+  const stage = makeStage(root, store, runs, () => palette, () => redraw(), makeTip(root), isPage ? "h2" : "h3");
   const timeline = makeTimeline(document, store, clock, recordings);
   const through = makeThrough(document, store, runs.depth, travel);
   const said = h(document, "p", { class: "nf-hidden", role: "status" });

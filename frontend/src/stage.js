@@ -11,9 +11,9 @@ import { metricWords } from "./words.js";
 
 /**
  * @param {HTMLElement} root @param {Store} store @param {Runs} runs @param {() => Palette} palette @param {() => void} redraw
- * @param {(hit: Hit | null, event: PointerEvent | null, state: State) => void} tip
+ * @param {(hit: Hit | null, event: PointerEvent | null, state: State) => void} tip @param {"h2" | "h3"} heading
  */
-export function makeStage(root, store, runs, palette, redraw, tip) {
+export function makeStage(root, store, runs, palette, redraw, tip, heading) {
   const { ownerDocument: document } = root;
   const element = h(document, "div", { class: "nf-stage" });
   const observer = new ResizeObserver(redraw);
@@ -28,7 +28,7 @@ export function makeStage(root, store, runs, palette, redraw, tip) {
     const state = () => runs.stateOf(run);
     const extra = isCell ? [cellMenu(run, panel.id)] : [];
     const view = makeView(document, {
-      panel, state, palette, redraw, extra, look: runs.look, name: isCell ? recording.name : null,
+      panel, heading, state, palette, redraw, extra, look: runs.look, name: isCell ? recording.name : null,
       point(hit, event) {
         store.set({ sample: hit?.sample ?? null, neuron: hit?.neuron ?? null });
         tip(hit, event, state());

@@ -40,30 +40,28 @@ export const layerOf = (through) => Math.max(1, Math.ceil(through / 2));
 export function bind(model, store, tidy) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let isTelling = false;
   const tell = () => {
     timer = undefined;
+    isTelling = true;
     for (const name of SHARED) if (!same(model.get(name), store.state[name])) model.set(name, store.state[name]);
     const layer = layerOf(store.state.through);
     if (model.get("layer") !== layer) model.set("layer", layer);
     model.save_changes();
+    isTelling = false;
   };
   const leave = store.subscribe((_, changed) => {
     if (timer === undefined && [...SHARED].some((name) => changed.has(name))) timer = setTimeout(tell, PAUSE);
   });
-  /** @type {[string, () => void][]} */
-  const heard = SHARED.map((name) => [
-    `change:${name}`,
-    () => {
-      if (timer === undefined && !same(model.get(name), store.state[name])) store.set(tidy({ [name]: model.get(name) }));
-    },
-  ]);
-  heard.push([
-    "change:layer",
-    () => {
+  // Only what the host itself says is news; what was just told comes back at once and is not.
+  const hear = (/** @type {string} */ name, /** @type {() => void} */ act) => /** @type {[string, () => void]} */ ([`change:${name}`, () => isTelling || act()]);
+  const heard = SHARED.map((name) => hear(name, () => store.set(tidy({ [name]: model.get(name) }))));
+  heard.push(
+    hear("layer", () => {
       const layer = model.get("layer");
-      if (timer === undefined && layer !== layerOf(store.state.through)) store.set(tidy({ through: 2 * layer }));
-    },
-  ]);
+      if (layer !== layerOf(store.state.through)) store.set(tidy({ through: 2 * layer }));
+    }),
+  );
   for (const [event, listener] of heard) model.on(event, listener);
   return () => {
     if (timer !== undefined) clearTimeout(timer);

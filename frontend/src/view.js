@@ -7,6 +7,7 @@ import { altText, brokenWords } from "./words.js";
 /**
  * @typedef {object} Setting
  * @property {Panel} panel
+ * @property {"h2" | "h3"} heading one below the title
  * @property {string | null} name the run's, where several are side by side
  * @property {() => State} state
  * @property {() => Look} look
@@ -24,7 +25,7 @@ const ZOOM_STEP = 1.4;
 export function makeView(document, setting) {
   const { panel, name } = setting;
   const canvas = h(document, "canvas", { tabindex: 0, role: "img", class: "nf-canvas" });
-  const title = h(document, "h3", { class: "nf-panel-title" });
+  const title = h(document, setting.heading, { class: "nf-panel-title" });
   const metrics = h(document, "p", { class: "nf-panel-metrics" });
   const fault = h(document, "p", { class: "nf-fault", hidden: true });
   const help = makeHelp(document);

@@ -1,0 +1,15 @@
+// Prints what the JavaScript network makes of a payload's samples, for the Python tests to compare:
+// node forward.js PAYLOAD PLACE
+import { readFileSync } from "node:fs";
+import { readPayload } from "../src/payload.js";
+import { makeState, moveState } from "../src/state.js";
+
+const [path, place] = process.argv.slice(2);
+const { recordings } = readPayload(new Uint8Array(readFileSync(path)));
+const outputs = recordings.map((recording) => {
+  const state = makeState(recording, 13);
+  moveState(state, Number(place));
+  const plain = ({ pre, post }) => ({ pre: [...pre], post: [...post] });
+  return { samples: state.samples.layers.map(plain), mesh: state.sheet.layers.map(plain), input: [...state.sheet.input] };
+});
+console.log(JSON.stringify(outputs, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)));

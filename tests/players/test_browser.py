@@ -1,0 +1,393 @@
+"""The page in a real browser, from file://: what it shows, what its controls do, who can use it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from netfold.players import page
+from netfold.players.page import page_html
+from netfold.players.payload import array_of, pack, unpack
+
+pytestmark = pytest.mark.slow
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+
+TEAL, GREY, BRICK = (np.array(colour) for colour in ((0x3F, 0x7F, 0x93), (0xE9, 0xE9, 0xE9), (0xC3, 0x55, 0x3A)))
+
+
+@pytest.fixture
+def show(browser):
+    """Open a file, with nothing from the network allowed, and check at the end that nothing went wrong."""
+    contexts, troubles = [], []
+
+    def open_page(path, *, fragment="", width=1280, height=900, scheme="light", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, offline=True, **options
+        )
+        contexts.append(context)
+        shown = context.new_page()
+        shown.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else 0)
+        shown.on("pageerror", lambda error: troubles.append(str(error)))
+        shown.goto(path.as_uri() + fragment)
+        shown.wait_for_selector(".netfold canvas, .netfold .nf-fault", state="attached")
+        return shown
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture(scope="module")
+def run_page(post_run, tmp_path_factory):
+    return page(post_run, tmp_path_factory.mktemp("page") / "run.html")
+
+
+@pytest.fixture(scope="module")
+def six_page(six_runs, tmp_path_factory):
+    return page(six_runs, tmp_path_factory.mktemp("page") / "six.html", title="Six runs")
+
+
+def epoch_of(shown) -> str:
+    return shown.locator(".nf-epoch").get_attribute("aria-valuetext")
+
+
+def settle(shown) -> None:
+    shown.wait_for_timeout(250)
+
+
+def test_it_opens_untrained_and_still(show, run_page, post_run):
+    shown = show(run_page)
+    loss = post_run.metrics["loss"][0]
+    assert epoch_of(shown).startswith(f"epoch 0 of 200, loss {loss:.3f}")
+    assert shown.locator("h1").inner_text() == post_run.name
+    settle(shown)
+    assert epoch_of(shown).startswith("epoch 0 "), "nothing plays by itself"
+    assert shown.locator("canvas").count() == 4
+
+
+def test_the_slider_reaches_the_last_epoch(show, run_page, post_run):
+    shown = show(run_page)
+    box = shown.locator(".nf-epoch").bounding_box()
+    shown.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    settle(shown)
+    assert epoch_of(shown).startswith(f"epoch 200 of 200, loss {post_run.metrics['loss'][-1]:.3f}")
+    assert "200" in shown.locator(".nf-readout").inner_text()
+
+
+def test_keys(show, run_page):
+    shown = show(run_page)
+    for key, epoch in [
+        ("ArrowRight", 1),
+        ("ArrowRight", 2),
+        ("ArrowLeft", 1),
+        ("End", 200),
+        ("PageUp", 180),
+        ("PageDown", 200),
+        ("Home", 0),
+    ]:
+        shown.keyboard.press(key)
+        settle(shown)
+        assert epoch_of(shown).startswith(f"epoch {epoch} "), key
+    shown.keyboard.press("Space")
+    assert shown.get_by_role("button", name="Pause").is_visible()
+    shown.wait_for_timeout(600)
+    shown.keyboard.press("Space")
+    settle(shown)
+    assert not epoch_of(shown).startswith("epoch 0 ")
+    shown.locator(".nf-epoch").focus()
+    shown.keyboard.press("End")
+    settle(shown)
+    assert epoch_of(shown).startswith("epoch 200 ")
+
+
+@pytest.mark.parametrize("epoch", [0, 40, 200])
+def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
+    shown = show(run_page, fragment=f"#epoch={epoch}&panels=input")
+    settle(shown)
+    pixels = np.array(
+        shown.evaluate(
+            """() => { const c = document.querySelector('[data-panel=input] canvas');
+            return [c.width, c.height, ...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]; }"""
+        )
+    )
+    picture = pixels[2:].reshape(pixels[1], pixels[0], 4)[..., :3]
+    state = post_run.state(epoch, mesh=40)
+    left, right, bottom, top = plot(picture, post_run.window)
+    seen = []
+    for point, probability in zip(state.mesh[4:-4, 4:-4].reshape(-1, 2), state.mesh_probability[4:-4, 4:-4].reshape(-1)):
+        x = left + (right - left) * (point[0] - state.window.left) / state.window.width
+        y = bottom + (top - bottom) * (point[1] - state.window.bottom) / state.window.height
+        end = BRICK if probability > 0.5 else TEAL
+        wanted = GREY + (end - GREY) * abs(2 * probability - 1)
+        seen.append(np.abs(picture[int(y), int(x)] - wanted).max())
+    # Samples, grid lines and the boundary cover some of the points; the rest have the exact colour.
+    assert np.mean(np.array(seen) <= 8) > 0.6
+    assert np.median(seen) <= 4
+
+
+def plot(picture, window):
+    """The pixels of the plot's sides: 34 from the left, 10 from the right and top, 24 from the bottom, then fitted."""
+    height, width = picture.shape[:2]
+    across, up = width - 44, height - 34
+    k = min(across / window.width, up / window.height)
+    middle_x, middle_y = 34 + across / 2, 10 + up / 2
+    return (
+        middle_x - k * window.width / 2,
+        middle_x + k * window.width / 2,
+        middle_y + k * window.height / 2,
+        middle_y - k * window.height / 2,
+    )
+
+
+def test_every_panel_says_what_it_shows(show, run_page):
+    shown = show(run_page, fragment="#epoch=200")
+    settle(shown)
+    label = shown.locator("[data-panel=input] canvas").get_attribute("aria-label")
+    assert re.fullmatch(
+        r"Input space: epoch 200 of 200, loss 0\.2\d\d, accuracy 0\.\d{3}; two (straight )?boundaries\.", label
+    )
+    questions = shown.get_by_role("button", name="What this shows")
+    for number in range(questions.count()):
+        questions.nth(number).click()
+        text = shown.locator(".nf-help:visible").inner_text()
+        assert "Look for" in text and len(text) > 120
+        questions.nth(number).click()
+        assert shown.locator(".nf-help:visible").count() == 0
+
+
+def test_through_the_network(show, run_page):
+    shown = show(run_page)
+    title = shown.locator("[data-panel=hidden] .nf-panel-title")
+    for stop, name in [
+        ("Input plane", "Input plane"),
+        ("hidden, pre-activation", "Hidden layer, pre-activation"),
+        ("output, activation", "Output, activation"),
+    ]:
+        shown.get_by_role("button", name=stop).click()
+        shown.wait_for_timeout(2200)
+        assert title.inner_text() == name
+    shown.get_by_role("slider", name="Through the network").focus()
+    shown.keyboard.press("ArrowLeft")
+    settle(shown)
+    assert title.inner_text().startswith("On the way to output")
+    assert epoch_of(shown).startswith("epoch 0 "), "that slider's keys are its own"
+
+
+def test_a_sample_lights_up_and_a_neuron_too(show, run_page):
+    shown = show(run_page)
+    settle(shown)
+    before = {name: picture(shown, name) for name in ("input", "hidden")}
+    shown.locator("summary", has_text="Inspect").click()
+    shown.get_by_label("Sample").fill("17")
+    settle(shown)
+    lit = {name: picture(shown, name) for name in ("input", "hidden")}
+    assert all(lit[name] != before[name] for name in before)
+    assert "P(middle)" in shown.locator(".nf-inspected").inner_text()
+    shown.get_by_label("Neuron").select_option("1/1")
+    settle(shown)
+    assert picture(shown, "input") != lit["input"]
+    assert re.search(r"z\s.*X0.*X1", shown.locator(".nf-inspected").inner_text())
+    shown.reload()
+    shown.wait_for_selector("canvas")
+    settle(shown)
+    box = shown.locator("[data-panel=network] canvas").bounding_box()
+    shown.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.22)
+    settle(shown)
+    assert "Layer 1, neuron 1" in shown.locator(".nf-tip").inner_text()
+
+
+def picture(shown, name):
+    return shown.evaluate(f"document.querySelector('[data-panel={name}] canvas').toDataURL()")
+
+
+def test_zoom_and_pan(show, run_page):
+    shown = show(run_page)
+    settle(shown)
+    first = picture(shown, "input")
+    shown.locator("[data-panel=input] canvas").focus()
+    shown.keyboard.press("+")
+    settle(shown)
+    closer = picture(shown, "input")
+    assert closer != first
+    shown.keyboard.press("Shift+ArrowRight")
+    settle(shown)
+    assert picture(shown, "input") not in (first, closer)
+    shown.keyboard.press("0")
+    settle(shown)
+    assert picture(shown, "input") == first
+
+
+def test_the_cursor_of_the_curves_can_be_dragged(show, run_page):
+    shown = show(run_page)
+    box = shown.locator("[data-panel=curves] canvas").bounding_box()
+    shown.mouse.move(box["x"] + 60, box["y"] + 60)
+    shown.mouse.down()
+    shown.mouse.move(box["x"] + 40 + (box["width"] - 54) / 2, box["y"] + 60, steps=4)
+    shown.mouse.up()
+    settle(shown)
+    assert epoch_of(shown).startswith("epoch 100 ")
+
+
+def test_marked_epochs_and_the_table(show, run_page, post_run):
+    shown = show(run_page)
+    shown.get_by_role("button", name="Lowest loss").click()
+    settle(shown)
+    best = int(np.float32(post_run.metrics["loss"]).argmin())
+    assert epoch_of(shown).startswith(f"epoch {best} ")
+    shown.get_by_role("button", name="Stop").click()
+    settle(shown)
+    assert epoch_of(shown).startswith("epoch 200 ")
+    shown.locator("summary", has_text="Table of numbers").click()
+    assert shown.locator("table").count() == 3
+    assert shown.locator("table").nth(2).locator("tbody tr").count() == 201
+
+
+def test_a_link_restores_the_state(show, run_page):
+    shown = show(run_page, fragment="#epoch=26&through=1.5&speed=40&loop=1&panels=hidden,curves")
+    settle(shown)
+    assert epoch_of(shown).startswith("epoch 26 ")
+    assert shown.locator("canvas").count() == 2
+    assert shown.get_by_label("Speed").input_value() == "40"
+    assert shown.get_by_role("button", name="Loop").get_attribute("aria-pressed") == "true"
+    shown.keyboard.press("ArrowRight")
+    settle(shown)
+    shown.get_by_role("button", name="Copy link").click()
+    settle(shown)
+    assert "epoch=27&through=1.5&speed=40&loop=1&run=1&panels=hidden,curves" in shown.url
+
+
+@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg xmlns")])
+def test_the_picture_can_be_saved(show, run_page, kind, start):
+    shown = show(run_page, fragment="#epoch=50")
+    with shown.expect_download() as download:
+        shown.get_by_role("button", name=f"Save the picture as {kind}").click()
+    content = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename.endswith(f"epoch-50.{kind.lower()}")
+    assert content.startswith(start)
+    assert len(content) > 20_000
+
+
+def test_several_runs_on_one_clock(show, six_page, six_runs):
+    shown = show(six_page)
+    cells = shown.locator(".nf-panel")
+    assert cells.count() == 6
+    shown.keyboard.press("End")
+    settle(shown)
+    for place, run in enumerate(six_runs):
+        text = cells.nth(place).inner_text()
+        assert run.name in text
+        assert f"epoch {run.last_epoch} of {run.last_epoch}" in text
+    boxes = [cells.nth(place).bounding_box() for place in range(6)]
+    assert len({round(box["y"]) for box in boxes}) == 2, "two rows of three"
+    shown.get_by_label(f"Panel of {six_runs[1].name}").select_option("curves")
+    settle(shown)
+    assert cells.nth(1).get_attribute("data-panel") == "curves"
+    shown.get_by_label("Show", exact=True).select_option("3")
+    settle(shown)
+    assert shown.locator("h1").inner_text() == six_runs[3].name
+
+
+def test_hostile_names_are_text(show, hostile_run, tmp_path):
+    shown = show(page([hostile_run, hostile_run], tmp_path / "hostile.html"))
+    shown.locator("summary", has_text="Inspect").click()
+    shown.get_by_label("Sample").fill("1")
+    shown.locator("summary", has_text="Table of numbers").click()
+    shown.get_by_label("Show", exact=True).select_option("0")
+    settle(shown)
+    assert shown.evaluate("window.harmed") is None
+    assert shown.locator("img").count() == 0
+    assert hostile_run.name in shown.locator("h1").inner_text()
+
+
+def harm(path, tmp_path, change):
+    """The page with its payload changed."""
+    text = path.read_text()
+    packed = re.search(r'id="netfold-payload">([^<]*)<', text)[1]
+    broken = tmp_path / "broken.html"
+    broken.write_text(text.replace(packed, change(packed)))
+    return broken
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda packed: packed[: len(packed) // 2], "damaged or was cut short"),
+        (lambda packed: "", "no recording of netfold, or it was cut short"),
+        (lambda packed: "%%%", "no recording of netfold, or it was cut short"),
+        (
+            lambda packed: b64encode(
+                gzip.compress(b64decode(packed) and b"netfoldP\x09\0\0\0" + gzip.decompress(b64decode(packed))[12:])
+            ).decode(),
+            "format 9",
+        ),
+    ],
+)
+def test_a_bad_payload_is_a_sentence(show, run_page, tmp_path, change, words):
+    shown = show(harm(run_page, tmp_path, change))
+    fault = shown.locator(".nf-fault")
+    assert words in fault.inner_text()
+    assert fault.is_visible()
+
+
+def test_an_epoch_of_nan_is_a_sentence(show, short, tmp_path):
+    payload = pack(short)
+    header, data = unpack(payload)
+    reference = header["recordings"][0]["layers"][0]["weights"]
+    weights = array_of(reference, data).copy()
+    weights[4 * 5 : 4 * 6] = np.nan
+    start = len(payload) - len(data) + reference["offset"]
+    path = tmp_path / "nan.html"
+    path.write_text(page_html(payload[:start] + weights.tobytes() + payload[start + weights.nbytes :]))
+    shown = show(path, fragment="#epoch=5")
+    settle(shown)
+    assert "not finite numbers" in shown.locator(".nf-fault").first.inner_text()
+    assert shown.locator(".nf-fault").first.is_visible()
+    shown.keyboard.press("ArrowLeft")
+    settle(shown)
+    assert not shown.locator(".nf-fault").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["run", "six"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_serious_for_the_accessibility_audit(show, run_page, six_page, scheme, name, width):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (in frontend/: npm install)")
+    # The audit is a script, which the page's own policy would refuse.
+    shown = show({"run": run_page, "six": six_page}[name], scheme=scheme, width=width, bypass_csp=True)
+    for section in ("Inspect", "Table of numbers"):
+        shown.locator("summary", has_text=section).click()
+    if name == "run":
+        shown.locator("summary", has_text="Panels").click()
+        shown.get_by_role("button", name="What this shows").first.click()
+    settle(shown)
+    shown.add_script_tag(path=str(AXE))
+    found = shown.evaluate("axe.run(document).then((result) => result.violations)")
+    serious = [
+        (rule["id"], rule["help"], [node["html"][:120] for node in rule["nodes"]])
+        for rule in found
+        if rule["impact"] in ("serious", "critical", "moderate")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_is_wider_than_the_window(show, six_page, run_page, width):
+    for path in (six_page, run_page):
+        shown = show(path, width=width)
+        settle(shown)
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_reduced_motion_goes_straight_there(show, run_page):
+    shown = show(run_page, reduced_motion="reduce")
+    shown.get_by_role("button", name="output, activation").click()
+    shown.wait_for_timeout(60)
+    assert shown.locator("[data-panel=hidden] .nf-panel-title").inner_text() == "Output, activation"
