@@ -20,8 +20,9 @@ from netfold.recording import Recording, load
 from netfold.training import Settings, stop_below, train_many
 
 # A seed for which the four runs at 0.1 and 0.01 reach 0.263 and the two at 0.001 do not, as in the
-# post; benchmarks/reach.py says how often other seeds end otherwise.
-SEED = 1
+# post, each after about as many epochs as the median of the runs that do; benchmarks/reach.py says
+# how often other seeds end otherwise.
+SEED = 51
 ACTIVATIONS = ("relu", "tanh")
 LEARNING_RATES = (0.1, 0.01, 0.001)
 TARGET = 0.263

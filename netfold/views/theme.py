@@ -64,6 +64,18 @@ def probability_colours(probability: NDArray[np.floating]) -> NDArray[np.float64
     return colours
 
 
+class InnerLocator(MaxNLocator):
+    """Few round ticks, none in the corners, where the names of the axes are."""
+
+    CORNER = 0.09
+
+    def tick_values(self, vmin: float, vmax: float) -> list[float]:
+        """Return the ticks between ``vmin`` and ``vmax``."""
+        ticks = super().tick_values(vmin, vmax)
+        corner = self.CORNER * (vmax - vmin)
+        return [float(tick) for tick in ticks if vmin + corner < tick < vmax - corner]
+
+
 def style_axes(ax: Axes, *, ticks: int = 4) -> None:
     """Give ``ax`` quiet spines and few, small ticks."""
     ax.set_facecolor(PAPER)

@@ -176,5 +176,3 @@ def test_pictures_of_an_unknown_format_or_another_plane(short, few, tmp_path):
         nf.views.input_space(nf.train(flat, epochs=0))
     with pytest.raises(InputError, match="the network has no hidden layer"):
         nf.views.hidden_space(nf.train(few, hidden=(), epochs=0))
-
-

@@ -1,0 +1,157 @@
+"""The widget in real notebooks: JupyterLab and marimo, each driven in a browser as a person would."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+CELL = """import pathlib
+import netfold as nf
+from netfold.players import player
+shown = player(nf.load("run.netfold"))
+shown.observe(lambda change: pathlib.Path("epoch.txt").write_text(str(change.new)), "epoch")
+pathlib.Path("go.txt").write_text("ready")
+shown"""
+
+APP = """import marimo
+app = marimo.App()
+@app.cell
+def _():
+    import marimo as mo
+    import netfold as nf
+    from netfold.players import player
+    shown = mo.ui.anywidget(player(nf.load("run.netfold")))
+    return mo, shown
+@app.cell
+def _(shown):
+    shown
+    return
+@app.cell
+def _(mo, shown):
+    mo.md(f"python sees epoch {shown.value['epoch']}")
+    return
+"""
+
+
+@pytest.fixture
+def folder(short, tmp_path):
+    short.save(tmp_path / "run.netfold")
+    return tmp_path
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def served(command, address, folder):
+    """Run a server in ``folder``, with a home of its own, until the block ends."""
+    home = folder / "home"
+    home.mkdir()
+    settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    settings |= {"XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home), "JAX_PLATFORMS": "cpu"}
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, env=os.environ | settings, stdout=log, stderr=log)
+        try:
+            wait_for(lambda: is_answered(address), 60, folder)
+            yield
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def is_answered(address) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def wait_for(is_so, seconds, folder):
+    end = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > end:
+            pytest.fail("waited in vain; the server said:\n" + (folder / "server.log").read_text()[-2000:])
+        time.sleep(0.2)
+
+
+def epoch_of(shown) -> str:
+    return shown.locator(".nf-epoch").get_attribute("aria-valuetext") or ""
+
+
+def check_player(shown):
+    """It draws, it follows the slider by mouse and by arrow keys; ends at the epoch before the last."""
+    slider = shown.locator(".nf-epoch")
+    slider.wait_for(timeout=60_000)
+    assert epoch_of(shown).startswith("epoch 0 of 12")
+    slider.scroll_into_view_if_needed()
+    colours = shown.evaluate(
+        """() => { const c = document.querySelector('[data-panel=input] canvas');
+        const data = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
+        return new Set(data).size; }"""
+    )
+    assert colours > 20, "the picture is blank"
+    box = slider.bounding_box()
+    shown.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    shown.wait_for_timeout(500)
+    assert epoch_of(shown).startswith("epoch 12 of 12")
+    shown.keyboard.press("ArrowLeft")
+    shown.wait_for_timeout(700)
+    assert epoch_of(shown).startswith("epoch 11 of 12")
+
+
+def test_jupyterlab(browser, folder):
+    pytest.importorskip("jupyterlab", reason="this test needs: pip install jupyterlab")
+    pytest.importorskip("anywidget", reason='the widget needs: pip install "netfold[notebook]"')
+    cell = {"cell_type": "code", "id": "one", "execution_count": None, "metadata": {}, "outputs": [], "source": CELL}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "run.ipynb").write_text(json.dumps(notebook))
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [
+        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"),
+        *("--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}"),
+    ]
+    with served(command, f"{address}/api", folder):
+        shown = browser.new_page(viewport={"width": 1400, "height": 1300})
+        shown.goto(f"{address}/lab/tree/run.ipynb?reset")
+        # The kernel is there once the notebook says that it is idle.
+        shown.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=90_000)
+        shown.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        check_player(shown)
+        seen = folder / "epoch.txt"
+        wait_for(lambda: seen.exists() and seen.read_text() == "11", 20, folder)
+        assert shown.locator(".jp-Notebook .jp-Cell").count() == 1, "no key reached the notebook"
+        shown.close()
+
+
+def test_marimo(browser, folder):
+    pytest.importorskip("marimo", reason="this test needs: pip install marimo")
+    (folder / "app.py").write_text(APP)
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "marimo", "run", "app.py", "--headless", "--no-token", f"--port={port}"]
+    with served(command, address, folder):
+        shown = browser.new_page(viewport={"width": 1400, "height": 1300})
+        shown.goto(address)
+        check_player(shown)
+        shown.get_by_text("python sees epoch 11").wait_for(timeout=20_000)
+        shown.close()
