@@ -71,17 +71,19 @@ def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     seen = np.array(boxes)
     low = np.minimum.accumulate(seen[:, [0, 2]])
     high = np.maximum.accumulate(seen[:, [1, 3]])
-    middle, half = (high + low) / 2, (high - low).max(axis=1) / 2 * (1 + 2 * MARGIN)
+    middle, half = (high[-1] + low[-1]) / 2, (high - low).max(axis=1) / 2 * (1 + 2 * MARGIN)
     half = np.where(half > 0, half, 1.0)
-    first = min(half[0] / half[-1], 1.0)
-    still = (middle[0] - first * middle[-1]) / (1 - first) if first < 1 else middle[-1]
-    still = np.clip(still, middle[-1] - half[-1], middle[-1] + half[-1])
+    first = min(float(half[0] / half[-1]), 1.0)
+    slack = half[-1] * (1 - first)
+    begin = np.clip((high[0] + low[0]) / 2, middle - slack, middle + slack)
+    still = (begin - first * middle) / (1 - first) if first < 1 else middle
     # The share of the last window that holds the boxes so far, on the side where they need most.
-    below = (still - (middle - half[:, None])) / np.maximum(still - (middle[-1] - half[-1]), 1e-300)
-    above = ((middle + half[:, None]) - still) / np.maximum((middle[-1] + half[-1]) - still, 1e-300)
-    share = np.clip(np.maximum(below, above).max(axis=1), 1e-12, 1.0)
+    margin = MARGIN * half[:, None]
+    below = (still - low + margin) / np.maximum(still - (middle - half[-1]), 1e-12 * half[-1])
+    above = (high + margin - still) / np.maximum(middle + half[-1] - still, 1e-12 * half[-1])
+    share = np.clip(np.maximum(below, above).max(axis=1), first, 1.0)
     rung = RUNG ** -np.floor(np.log(1 / share) / np.log(RUNG) + 1e-9)
-    centre = still + rung[:, None] * (middle[-1] - still)
+    centre = still + rung[:, None] * (middle - still)
     reach = rung * half[-1]
     return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
 
