@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.geometry import Basis, Window, identity_basis, leading_axes, mesh_over, scatter, variance_kept
+from netfold.geometry import Basis, Window, identity_basis, leading_axes, mesh_over, scatter
 from netfold.network import Layer
 from netfold.recording import Recording
 
@@ -86,12 +86,6 @@ def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     centre = still + rung[:, None] * (middle - still)
     reach = rung * half[-1]
     return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
-
-
-def share_of_variance(recording: Recording, camera: Camera, layer: int, epoch: int | None = None) -> float:
-    """Return the share in [0, 1] of the samples' variance in ``layer`` that the camera's plane keeps."""
-    outputs = recording.network.forward(recording.parameters_at(epoch), recording.dataset.x)[layer - 1].post
-    return variance_kept(outputs, camera.bases[layer - 1])
 
 
 def _each_epoch(recording: Recording, points: NDArray[np.float64]) -> Iterator[list[Layer]]:

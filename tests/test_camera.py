@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from netfold.camera import camera_of, growing_windows, share_of_variance
+from netfold.camera import camera_of, growing_windows
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +67,3 @@ def test_a_still_picture_has_a_still_window():
     assert len(np.unique(windows, axis=0)) == 1
     points = growing_windows([np.array([3.0, 3.0, 3.0, 3.0])] * 2)
     np.testing.assert_allclose(points[0], [2, 4, 2, 4])
-
-
-def test_the_share_of_variance_is_that_of_the_projection(deep, camera):
-    outputs = deep.network.forward(deep.parameters_at(4), deep.dataset.x)[0].post
-    centred = outputs - outputs.mean(axis=0)
-    expected = np.var(centred @ camera.bases[0], axis=0).sum() / np.var(centred, axis=0).sum()
-    assert share_of_variance(deep, camera, 1, 4) == pytest.approx(expected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.camera import STAGES, Stage, share_of_variance
+from netfold.camera import STAGES, Stage
 from netfold.errors import InputError, check_choice, check_whole
 from netfold.recording import Recording
 from netfold.views import theme
@@ -35,15 +35,15 @@ def hidden_space(
     """
     layer = chosen_layer(recording, layer)
     check_choice("stage", stage, STAGES)
-    scenes = Scenes.of(recording, mesh=mesh)
-    scene = scenes.at(epoch, [(layer, stage)])
+    scene = Scenes.of(recording, mesh=mesh).at(epoch, [(layer, stage)])
     ax = axes_or_new(ax)
     theme.style_axes(ax)
     PlaneArtists(ax, scene.planes[0], recording.dataset.y)
     name_axes(ax, *axis_names(recording, layer, stage))
     title, formula = plane_title(recording, layer, stage)
-    if recording.network.widths[layer] > 2:
-        formula += f" · {share_of_variance(recording, scenes.camera, layer, epoch):.0%} of the variance"
+    kept = scene.planes[0].kept
+    if kept is not None:
+        formula += f" · {kept:.0%} of the variance"
     text = f"{title}: {formula}\n{metric_line(scene.epoch, scene.metrics)}"
     ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left")
     return ax

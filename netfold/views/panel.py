@@ -60,6 +60,7 @@ class Panel:
         self.figure = new_figure((width + 0.01) / scale, (round(width / 3) + 0.01) / scale, dpi=scale)
         scene = self.scenes.at(0, self.where)
         self.planes = [self._add_plane(number, scene) for number in range(len(self.where))]
+        self.kept = [self._add_kept(number) for number in range(len(self.where))]
         self.side = _SideColumn(self.figure, recording)
         self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(0)
@@ -67,8 +68,10 @@ class Panel:
     def show(self, epoch: int | None) -> None:
         """Move every artist to ``epoch`` (None: the last)."""
         scene = self.scenes.at(epoch, self.where)
-        for artists, plane in zip(self.planes, scene.planes, strict=True):
+        for artists, kept, plane in zip(self.planes, self.kept, scene.planes, strict=True):
             artists.update(plane)
+            if plane.kept is not None:
+                kept.set_text(f"keeps {plane.kept:.0%} of the variance")
         self.side.update(self.recording.position(epoch))
 
     def pixels(self) -> NDArray[np.uint8]:
@@ -110,7 +113,11 @@ class Panel:
         return self._backgrounds[number, window]
 
     def _moving(self) -> list[Artist]:
-        return [*(artist for plane in self.planes for artist in plane.moving), *self.side.moving]
+        return [
+            *(artist for plane in self.planes for artist in plane.moving),
+            *filter(Text.get_text, self.kept),
+            *self.side.moving,
+        ]
 
     def _add_plane(self, number: int, scene: Scene) -> PlaneArtists:
         layer, stage = self.where[number]
@@ -128,6 +135,12 @@ class Panel:
         self._name_axes(ax, left, *axis_names(self.recording, layer, stage))
         self._caption(left, captions(self.recording, layer, stage))
         return PlaneArtists(ax, scene.planes[number], self.recording.dataset.y)
+
+    def _add_kept(self, number: int) -> Text:
+        """Return the text below a plane that says how much of its layer a projection keeps; empty if all."""
+        left = RIGHT - (len(self.where) - 1 - number) * (SIDE + GAP)
+        row = 1 - (TOP + SIDE + 37) / HEIGHT
+        return self.figure.text(left / WIDTH, row, "", fontsize=theme.SMALL, color=theme.QUIET, ha="right", va="center")
 
     def _name_axes(self, ax: Axes, left: float, first: str, second: str) -> None:
         quiet: dict[str, Any] = {"fontsize": theme.SMALL, "color": theme.QUIET, "parse_math": False}
@@ -199,7 +212,7 @@ class _SideColumn:
         ax.set_xticks([0, last])
         ax.plot(epochs, losses, color=theme.FAINT, lw=1.2, solid_joinstyle="round")
         (self._past,) = ax.plot([], [], color=theme.INK, lw=1.4, solid_joinstyle="round")
-        (self._cursor,) = ax.plot([], [], "o", ms=5, color=theme.INK, zorder=5)
+        (self._cursor,) = ax.plot([], [], "o", ms=5, color=theme.INK, zorder=5, clip_on=False)
 
     def _legend(self) -> None:
         names = self.recording.dataset.class_names

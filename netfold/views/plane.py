@@ -48,7 +48,7 @@ class PlaneArtists:
             # The sheet fills the axes to the edge and needs no frame.
             for spine in ax.spines.values():
                 spine.set_visible(False)
-        else:
+        elif plane.kept is None:
             _draw_zero_lines(ax)
         for artist in self.moving:
             ax.add_artist(artist)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from netfold.activations import sigmoid
 from netfold.camera import Camera, Stage, camera_of
 from netfold.errors import check_whole
-from netfold.geometry import Points, Window, clip_line, grid_lines, join_lines, level_lines, mesh_over
+from netfold.geometry import Points, Window, clip_line, grid_lines, join_lines, level_lines, mesh_over, variance_kept
 from netfold.network import Parameters
 from netfold.recording import Recording
 
@@ -26,6 +26,7 @@ class Plane:
     ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m); ``grid`` (k, 2) and ``boundary`` (k, 2)
     are lines joined by rows of NaN; ``decisions`` (k, 2) likewise the straight lines where the next
     layer's units are zero; ``samples`` (n, 2). ``is_flat`` for the input plane, whose mesh is regular.
+    ``kept`` is the share of the samples' variance in the plane if it is a projection, else None.
     """
 
     window: Window
@@ -36,6 +37,7 @@ class Plane:
     decisions: Points
     samples: Points
     is_flat: bool
+    kept: float | None
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,14 @@ class Scenes:
         self, where: Where, place: int, points: Points, boundary: Points, probability: Points, parameters: Parameters
     ) -> Plane:
         layer, stage = where
+        size, lines, kept = self.mesh[..., 0].size, len(self.grid), None
         if layer:
             window = self.camera.window(layer, stage, place)
+            if self.recording.network.widths[layer] > 2:
+                kept = variance_kept(points[size + lines :], self.camera.bases[layer - 1])
             points, boundary = self.camera.project(layer, points), self.camera.project(layer, boundary)
         else:
             window = self.recording.window
-        size, lines = self.mesh[..., 0].size, len(self.grid)
         return Plane(
             window=window,
             mesh=points[:size].reshape(self.mesh.shape),
@@ -114,6 +118,7 @@ class Scenes:
             decisions=self._decisions(layer, parameters, window) if stage == "post" else join_lines([]),
             samples=points[size + lines :],
             is_flat=layer == 0,
+            kept=kept,
         )
 
     def _decisions(self, layer: int, parameters: Parameters, window: Window) -> Points:

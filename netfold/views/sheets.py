@@ -49,6 +49,7 @@ class Sheet(Artist):
         renderer.draw_image(gc, left, bottom, coloured(stretched(self.plane.probability, shape)))
 
     def _draw_warped(self, ax: Any, renderer: Any, gc: Any) -> None:
+        gc.set_linewidth(0)
         rows, columns = self.plane.probability.shape
         p = self.plane.probability
         middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4

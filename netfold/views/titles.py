@@ -41,6 +41,8 @@ def captions(recording: Recording, layer: int, stage: Stage) -> list[tuple[str, 
     """Return what the lines on a plane mean, as (line style, words); "|" is the thin line along the axes."""
     boundary = ("-", "P(class 1) = ½")
     straight = recording.network.widths[layer] <= 2 and layer < recording.network.depth and stage == "post"
+    if recording.network.widths[layer] > 2 and layer:
+        return [boundary]
     if layer and stage == "pre":
         return [boundary, ("|", "a unit is zero")]
     if not straight:
@@ -59,5 +61,5 @@ def axis_names(recording: Recording, layer: int, stage: Stage) -> tuple[str, str
         return first, second
     letter = "z" if stage == "pre" else "h"
     if recording.network.widths[layer] > 2:
-        return f"first principal axis of {letter}", "second principal axis"
+        return f"PC1 of {letter}", "PC2"
     return f"{letter}1", f"{letter}2" if recording.network.widths[layer] == 2 else ""

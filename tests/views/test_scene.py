@@ -66,6 +66,16 @@ def test_wide_layers_have_no_straight_line_to_show(deep):
     assert all(np.isnan(plane.decisions).all() for plane in wide.planes)
 
 
+def test_a_projection_says_how_much_of_the_variance_it_keeps(deep):
+    scenes = Scenes.of(deep, mesh=10)
+    shown, flat = scenes.at(4, [(1, "post"), INPUT]).planes
+    outputs = deep.network.forward(deep.parameters_at(4), deep.dataset.x)[0].post
+    centred = outputs - outputs.mean(axis=0)
+    expected = np.var(centred @ scenes.camera.bases[0], axis=0).sum() / np.var(centred, axis=0).sum()
+    assert shown.kept == pytest.approx(expected)
+    assert flat.kept is None
+
+
 def test_an_epoch_beyond_the_recording(short):
     with pytest.raises(InputError, match="epoch 99 was not recorded: this recording has 13 epochs from 0 to 12"):
         Scenes.of(short, mesh=5).at(99, [INPUT])
