@@ -11,7 +11,17 @@ from numpy.typing import NDArray
 from netfold.activations import sigmoid
 from netfold.camera import Camera, Stage, camera_of
 from netfold.errors import check_whole
-from netfold.geometry import Points, Window, clip_line, grid_lines, join_lines, level_lines, mesh_over, variance_kept
+from netfold.geometry import (
+    Points,
+    Window,
+    clip_line,
+    grid_lines,
+    join_lines,
+    level_lines,
+    mesh_over,
+    pull_to_zero,
+    variance_kept,
+)
 from netfold.network import Parameters
 from netfold.recording import Recording
 
@@ -82,7 +92,7 @@ class Scenes:
         points = np.concatenate([self.mesh.reshape(-1, 2), self.grid, recording.dataset.x])
         layers = recording.network.forward(parameters, points)
         logit = layers[-1].pre[: self.mesh[..., 0].size, 0].reshape(self.mesh.shape[:2])
-        boundary = join_lines(level_lines(self.mesh, logit, 0.0))
+        boundary = self._boundary(parameters, logit)
         carried = recording.network.forward(parameters, boundary)
         planes = [
             self._plane(
@@ -96,6 +106,16 @@ class Scenes:
             for where in wanted
         ]
         return Scene(int(recording.epochs[place]), recording.metrics_at(int(recording.epochs[place])), planes)
+
+    def _boundary(self, parameters: Parameters, logit: NDArray[np.floating]) -> Points:
+        """Return where the logit is zero: found on the mesh, then pulled onto the spot."""
+
+        def value(points: Points) -> NDArray[np.float64]:
+            logits: NDArray[np.float64] = self.recording.network.forward(parameters, points)[-1].pre[:, 0]
+            return logits
+
+        cell = self.recording.window.width / (len(logit) - 1)
+        return pull_to_zero(join_lines(level_lines(self.mesh, logit, 0.0)), value, reach=cell)
 
     def _plane(
         self, where: Where, place: int, points: Points, boundary: Points, probability: Points, parameters: Parameters

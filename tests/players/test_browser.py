@@ -32,7 +32,9 @@ def show(browser):
         )
         contexts.append(context)
         shown = context.new_page()
-        shown.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else 0)
+        shown.on(
+            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else 0
+        )
         shown.on("pageerror", lambda error: troubles.append(str(error)))
         shown.goto(path.as_uri() + fragment)
         shown.wait_for_selector(".netfold canvas, .netfold .nf-fault", state="attached")
@@ -121,7 +123,8 @@ def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
     state = post_run.state(epoch, mesh=40)
     left, right, bottom, top = plot(picture, post_run.window)
     seen = []
-    for point, probability in zip(state.mesh[4:-4, 4:-4].reshape(-1, 2), state.mesh_probability[4:-4, 4:-4].reshape(-1)):
+    points, probabilities = state.mesh[4:-4, 4:-4].reshape(-1, 2), state.mesh_probability[4:-4, 4:-4].reshape(-1)
+    for point, probability in zip(points, probabilities, strict=True):
         x = left + (right - left) * (point[0] - state.window.left) / state.window.width
         y = bottom + (top - bottom) * (point[1] - state.window.bottom) / state.window.height
         end = BRICK if probability > 0.5 else TEAL
