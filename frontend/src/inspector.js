@@ -71,7 +71,7 @@ export function makeInspector(document, store, stateNow) {
       number.max = String(state.samples.n);
     }
     const { sample, neuron } = store.state;
-    if (document.activeElement !== number) number.value = sample === null ? "" : String(sample + 1);
+    if (!number.matches(":focus")) number.value = sample === null ? "" : String(sample + 1);
     neurons.value = neuron ? `${neuron.layer}/${neuron.unit}` : "";
     const contents = [contentOf(state, { sample }), contentOf(state, { neuron })].filter((content) => content !== null);
     values.replaceChildren(...contents.map(([title, rows]) => h(document, "div", {}, h(document, "strong", {}, title), list(document, rows))));

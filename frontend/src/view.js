@@ -164,7 +164,7 @@ function listen(view) {
   canvas.addEventListener("dblclick", (event) => zoomBy(view, view.zoom.scale > 1 ? 0 : 2.5, event.offsetX, event.offsetY));
   canvas.addEventListener("wheel", (event) => {
     // The page scrolls on until the picture has been chosen, or a key or a pinch says that zooming is meant.
-    if (!event.ctrlKey && !event.metaKey && document.activeElement !== canvas) return;
+    if (!event.ctrlKey && !event.metaKey && !canvas.matches(":focus")) return;
     event.preventDefault();
     zoomBy(view, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
   }, { passive: false });

@@ -1,0 +1,106 @@
+"""What the page costs: its size, the time to its first picture, the script of a scrubbed frame.
+
+Run ``python benchmarks/player.py [--json FILE]``; needs Chromium and playwright. A table goes to
+stdout and the numbers to FILE (default ``benchmarks/player.json``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import tempfile
+from pathlib import Path
+
+import netfold as nf
+from netfold.players import page
+
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+# The player announces every frame with the milliseconds of script that it took.
+SCRUB = """async (frames) => {
+  const root = document.querySelector('.netfold');
+  const slider = root.querySelector('.nf-epoch');
+  const times = [];
+  root.addEventListener('netfold:frame', (event) => times.push(event.detail));
+  for (let i = 0; i < frames; i++) {
+    slider.value = String((i * 7) % (Number(slider.max) + 1));
+    slider.dispatchEvent(new Event('input'));
+    await new Promise(requestAnimationFrame);
+  }
+  return times;
+}"""
+
+OPENED = """() => new Promise((done) => {
+  const look = () => {
+    const canvas = document.querySelector('.netfold canvas');
+    const [x, y] = [canvas?.width >> 1, canvas?.height >> 1];
+    const data = canvas?.width && canvas.getContext('2d').getImageData(x, y, 1, 1).data;
+    if (data?.[3]) done(performance.now());
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def recordings() -> dict[str, tuple[nf.Recording | list[nf.Recording], str]]:
+    """Name -> (what is shown, which panels)."""
+    post = nf.datasets.post()
+    wide = nf.train(nf.datasets.load("moons"), hidden=(32, 32), learning_rate=0.01, epochs=60)
+    one = nf.train(post, batch_size=32, learning_rate=0.01, epochs=200)
+    six = [
+        nf.train(post, activation=activation, learning_rate=rate, batch_size=32, epochs=200)
+        for activation in ("relu", "tanh")
+        for rate in (0.1, 0.01, 0.001)
+    ]
+    return {
+        "2-2-1, 3 panels": (one, "input,hidden,network"),
+        "2-2-1, 4 panels": (one, "input,hidden,network,curves"),
+        "six runs, 2 x 3": (six, ""),
+        "2-32-32-1, 6 panels": (wide, "input,layer-1,layer-2,layer-3,network,curves"),
+    }
+
+
+def measure(browser, path: Path, panels: str, frames: int) -> dict[str, float]:
+    opened = []
+    for _ in range(5):
+        shown = browser.new_page(viewport={"width": 1280, "height": 900})
+        shown.goto(f"{path.as_uri()}#panels={panels}")
+        opened.append(shown.evaluate(OPENED))
+        times = sorted(shown.evaluate(SCRUB, frames)) if len(opened) == 5 else []
+        shown.close()
+    return {
+        "bytes": path.stat().st_size,
+        "first_picture_ms": statistics.median(opened),
+        "frame_median_ms": statistics.median(times),
+        "frame_p90_ms": times[int(0.9 * len(times))],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, default=Path(__file__).with_suffix(".json"))
+    parser.add_argument("--frames", type=int, default=200)
+    options = parser.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    found: dict[str, object] = {"cores": os.cpu_count(), "machine": platform.machine(), "load": os.getloadavg()[0]}
+    print(f"{'page':22}{'bytes':>10}{'open ms':>10}{'frame ms':>10}{'p90 ms':>10}")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), headless=True, args=OPTIONS)
+        for name, (shown, panels) in recordings().items():
+            numbers = measure(browser, page(shown, Path(folder) / "run.html"), panels, options.frames)
+            found[name] = numbers
+            print(
+                f"{name:22}"
+                + "".join(f"{value:10.0f}" if value > 999 else f"{value:10.1f}" for value in numbers.values())
+            )
+        browser.close()
+    options.json.write_text(json.dumps(found, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
