@@ -1,19 +1,17 @@
 """What the page costs: its size, the time to its first picture, the script of a scrubbed frame.
 
-Run ``python benchmarks/player.py [--json FILE]``; needs Chromium and playwright. A table goes to
-stdout and the numbers to FILE (default ``benchmarks/player.json``).
+Needs Chromium and playwright. First picture: from the start of loading to the first pixel drawn.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import platform
 import shutil
 import statistics
 import tempfile
 from pathlib import Path
+from typing import Any
+
+from report import parse, report
 
 import netfold as nf
 from netfold.players import page
@@ -64,13 +62,14 @@ def recordings() -> dict[str, tuple[nf.Recording | list[nf.Recording], str]]:
     }
 
 
-def measure(browser, path: Path, panels: str, frames: int) -> dict[str, float]:
-    opened = []
+def measure(browser: Any, path: Path, panels: str, frames: int) -> dict[str, float]:
+    opened: list[float] = []
+    times: list[float] = []
     for _ in range(5):
         shown = browser.new_page(viewport={"width": 1280, "height": 900})
         shown.goto(f"{path.as_uri()}#panels={panels}")
         opened.append(shown.evaluate(OPENED))
-        times = sorted(shown.evaluate(SCRUB, frames)) if len(opened) == 5 else []
+        times = times or sorted(shown.evaluate(SCRUB, frames))
         shown.close()
     return {
         "bytes": path.stat().st_size,
@@ -81,25 +80,25 @@ def measure(browser, path: Path, panels: str, frames: int) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path, default=Path(__file__).with_suffix(".json"))
-    parser.add_argument("--frames", type=int, default=200)
-    options = parser.parse_args()
+    options = parse("What the interactive page costs.", "player", frames=200)
     from playwright.sync_api import sync_playwright
 
-    found: dict[str, object] = {"cores": os.cpu_count(), "machine": platform.machine(), "load": os.getloadavg()[0]}
-    print(f"{'page':22}{'bytes':>10}{'open ms':>10}{'frame ms':>10}{'p90 ms':>10}")
+    rows = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), headless=True, args=OPTIONS)
         for name, (shown, panels) in recordings().items():
-            numbers = measure(browser, page(shown, Path(folder) / "run.html"), panels, options.frames)
-            found[name] = numbers
-            print(
-                f"{name:22}"
-                + "".join(f"{value:10.0f}" if value > 999 else f"{value:10.1f}" for value in numbers.values())
-            )
+            path = page(shown, Path(folder) / "run.html")
+            rows.append({"page": name, **measure(browser, path, panels, options.frames)})
         browser.close()
-    options.json.write_text(json.dumps(found, indent=1) + "\n")
+    report(
+        f"The page: median of {options.frames} scrubbed frames, mesh 109 x 109 (six runs: 61 x 61)",
+        rows,
+        options.out,
+        page_bytes_at_most=120_000,
+        page_reached=rows[0]["bytes"] < 120_000,
+        frame_ms_at_most=8.0,
+        frame_reached=rows[0]["frame_median_ms"] <= 8,
+    )
 
 
 if __name__ == "__main__":

@@ -95,8 +95,9 @@ function makeMarks(document, store, recordings) {
 /** Runs, panels, speed, loop, files, link. @param {Document} document @param {Store} store @param {Recording[]} recordings @param {{png(): void, svg(): void, link: (() => void) | null}} actions */
 export function makeToolbar(document, store, recordings, actions) {
   const runs = makeSelect(document, "Show", [["-1", `All ${recordings.length} runs`], ...recordings.map((run, i) => /** @type {[string, string]} */ ([String(i), run.name]))], (value) => store.set({ run: Number(value) }));
-  const names = Object.keys(panelsOf(recordings[0]));
-  const cell = makeSelect(document, "In each", names.map((id) => [id, panelName(id, recordings[0])]), (value) => store.set({ cell: value, cells: {} }));
+  const deepest = recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
+  const names = Object.keys(panelsOf(deepest));
+  const cell = makeSelect(document, "In each", names.map((id) => [id, panelName(id, deepest)]), (value) => store.set({ cell: value, cells: {} }));
   const panels = h(document, "details", { class: "nf-menu" });
   const speed = makeSelect(document, "Speed", SPEEDS.map((value) => [String(value), `${value} epochs/s`]), (value) => store.set({ speed: Number(value) }));
   const loop = h(document, "button", { type: "button", class: "nf-chip nf-loop", onclick: () => store.set({ loop: !store.state.loop }) }, icon(document, "loop"), "Loop");

@@ -17,6 +17,7 @@ export function readLink(fragment) {
     const [name, value = ""] = part.split("=");
     const amount = Number(value);
     if (["epoch", "through", "speed"].includes(name) && value && amount >= 0 && Number.isFinite(amount)) found[name] = amount;
+    else if (name === "layer" && Number.isInteger(amount) && amount > 0) found.through = 2 * amount;
     else if (name === "run" && Number.isInteger(amount)) found.run = amount - 1;
     else if (name === "loop") found.loop = value === "1";
     else if (name === "cell" && /^[a-z0-9-]+$/.test(value)) found.cell = value;

@@ -7,13 +7,13 @@ import { LEVELS, PIXELS } from "./colour.js";
 // A cell not wider than so many pixels counts as flat.
 const CRUSHED = 0.2;
 
-/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number, paper: number }} Target */
+/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number, paper: number, dotSize: number }} Target */
 
-/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @param {number} paper what is there before the sheet @returns {Target} */
-export function makeTarget(pixels, width, height, opacity, paper) {
+/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @param {number} paper what is there before the sheet @param {number} [dotSize] @returns {Target} */
+export function makeTarget(pixels, width, height, opacity, paper, dotSize = 2) {
   const part = Math.round(128 * opacity);
   return {
-    pixels, width, height, paper, rest: 128 - part,
+    pixels, width, height, paper, dotSize, rest: 128 - part,
     redBlue: Int32Array.from(PIXELS, (pixel) => (pixel & 0xff00ff) * part),
     green: Int32Array.from(PIXELS, (pixel) => (pixel & 0x00ff00) * part),
   };
@@ -43,13 +43,14 @@ function isCrushed(xy, p, m) {
   return area <= CRUSHED * length;
 }
 
-/** What is pressed flat would vanish, so it is drawn as dots of 2 x 2. @param {Target} target @param {number} x @param {number} y @param {number} value */
-function dot({ pixels, width, height }, x, y, value) {
-  const left = Math.round(x) - 1, top = Math.round(y) - 1;
-  if (!(left >= 0 && top >= 0 && left + 1 < width && top + 1 < height)) return;
-  const at = top * width + left;
+/** What is pressed flat would vanish, so it is drawn as dots. @param {Target} target @param {number} x @param {number} y @param {number} value */
+function dot({ pixels, width, height, dotSize }, x, y, value) {
+  const left = Math.round(x - dotSize / 2), top = Math.round(y - dotSize / 2);
+  if (!(left >= 0 && top >= 0 && left + dotSize <= width && top + dotSize <= height)) return;
   const pixel = PIXELS[(Math.min(1, Math.max(0, value)) * (LEVELS - 1) + 0.5) | 0];
-  pixels[at] = pixels[at + 1] = pixels[at + width] = pixels[at + width + 1] = pixel;
+  for (let row = 0, at = top * width + left; row < dotSize; row++, at += width) {
+    for (let i = 0; i < dotSize; i++) pixels[at + i] = pixel;
+  }
 }
 
 /** @param {Target} target @param {Float32Array} xy @param {Float32Array} values @param {number} a @param {number} b @param {number} c */

@@ -17,6 +17,8 @@ test("a link restores what it was made from", () => {
   assert.deepEqual(readLink(writeLink(settings)), settings);
 });
 
+test("a link may name a layer", () => assert.deepEqual(readLink("#layer=2"), { through: 4 }));
+
 test("a link from elsewhere does no harm", () => {
   assert.deepEqual(readLink("#epoch=-3&through=x&panels=<b>&cell=%3Cscript%3E&__proto__=1&run=1.5&nothing"), {});
 });

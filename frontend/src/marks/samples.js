@@ -3,7 +3,7 @@
 /** @import { Context, Pen, Rect } from "../types" */
 
 /** The radius that n samples get in a plot so wide. @param {number} n @param {number} width */
-export const radiusOf = (n, width) => Math.max(1.2, Math.min(4, width / 110) * Math.min(1, Math.sqrt(600 / n)));
+export const radiusOf = (n, width) => Math.max(1.2, Math.min(4, Math.max(2.2, width / 110)) * Math.min(1, Math.sqrt(600 / n)));
 
 /**
  * @param {{xy: Float32Array, y: Uint8Array, count: number, lit: number | null}} data @param {{radius: number, rect: Rect, outline: string}} scales

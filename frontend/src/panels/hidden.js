@@ -109,7 +109,7 @@ export function stopName(state, through) {
   if (through === 0) return "Input plane";
   const name = layerName(state, Math.ceil(through / 2));
   const stage = Math.ceil(through) % 2 ? "pre-activation" : "activation";
-  return Number.isInteger(through) ? `${name}, ${stage}` : `On the way to ${name.toLowerCase()}, ${stage}`;
+  return Number.isInteger(through) ? `${name}, ${stage}` : `To ${name.toLowerCase()}, ${stage}`;
 }
 
 /** @param {State} state @param {number} through */
