@@ -11,6 +11,8 @@ from PIL import Image
 
 import netfold as nf
 
+pytestmark = pytest.mark.slow
+
 NAMES = [f"{activation}-{rate}" for activation in ("relu", "tanh") for rate in ("0.1", "0.01", "0.001")]
 
 
