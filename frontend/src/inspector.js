@@ -1,5 +1,6 @@
 // One sample or one neuron in numbers: beside the pointer, and in a section that needs no pointer.
 import { h } from "./dom.js";
+import { hasNeuron } from "./recording.js";
 import { neuronName, neuronRows, sampleRows } from "./words.js";
 
 /** @import { Hit, Look, State, Store } from "./types" */
@@ -7,7 +8,7 @@ import { neuronName, neuronRows, sampleRows } from "./words.js";
 /** @param {State} state @param {{sample?: number | null, neuron?: import("./types").Neuron | null}} lit @returns {[string, [string, string][]] | null} */
 function contentOf(state, { sample, neuron }) {
   if (!state.isFinite) return null;
-  if (neuron) return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
+  if (neuron && hasNeuron(state.recording, neuron)) return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
   return [`Sample ${sample + 1}`, sampleRows(state, sample)];
 }

@@ -51,6 +51,7 @@ export function makePlayer(root, payload, model) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
   function redraw() {
+    runs.hurry(true);
     wanted ||= requestAnimationFrame(frame);
   }
   function frame() {
@@ -60,8 +61,13 @@ export function makePlayer(root, payload, model) {
     stage.name(false);
     words();
     clearTimeout(resting);
-    resting = setTimeout(() => stage.name(true), 120);
-    root.dispatchEvent(new CustomEvent("netfold:frame", { detail: performance.now() - begun }));
+    resting = setTimeout(rest, 120);
+    root.dispatchEvent(new CustomEvent("netfold:frame", { detail: { milliseconds: performance.now() - begun, mesh: runs.first().mesh } }));
+  }
+  /** Nothing has moved for a moment: the finest picture, and its description. */
+  function rest() {
+    if (runs.hurry(false)) frame();
+    else stage.name(true);
   }
   function words() {
     const { state } = store;
@@ -119,7 +125,7 @@ export function makePlayer(root, payload, model) {
 function initial(runs, clock) {
   return {
     epoch: clock[0], through: 2, playing: false, speed: speedFor(clock), loop: false, run: runs > 1 ? -1 : 0,
-    panels: ["input", "hidden", "network", "curves"], cell: "hidden", cells: {}, sample: null, neuron: null,
+    panels: ["input", "hidden", "network", "curves"], cell: "hidden", cells: {}, sample: null, neuron: null, hover: null,
   };
 }
 

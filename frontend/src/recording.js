@@ -1,6 +1,6 @@
 // Questions that are asked of a recording.
 
-/** @import { Recording, Steps, Window } from "./types" */
+/** @import { Neuron, Recording, Steps, Window } from "./types" */
 
 /**
  * The place of the last recorded epoch that is not after `epoch`: a run that ended holds its end.
@@ -66,6 +66,11 @@ export function windowAt(recording, stop, place) {
   while (i > 0 && steps.places[i] > place) i--;
   const [left, right, bottom, top] = steps.windows[i];
   return { left, right, bottom, top };
+}
+
+/** Does the network have this neuron? Runs side by side may differ. @param {Recording} recording @param {Neuron | null} neuron @returns {neuron is Neuron} */
+export function hasNeuron(recording, neuron) {
+  return neuron !== null && neuron.layer <= recording.layers.length && neuron.unit < recording.layers[neuron.layer - 1].outputs;
 }
 
 /** Are all parameters at `place` finite numbers? @param {Recording} recording @param {number} place */

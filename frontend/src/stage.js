@@ -30,12 +30,14 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
     const view = makeView(document, {
       panel, heading, state, palette, redraw, extra, look: runs.look, name: isCell ? recording.name : null,
       point(hit, event) {
-        store.set({ sample: hit?.sample ?? null, neuron: hit?.neuron ?? null });
+        if (!isSame(hit, store.state.hover)) store.set({ hover: hit });
         tip(hit, event, state());
       },
       pick(hit) {
         if (hit.epoch !== undefined) store.set({ epoch: nearestEpoch(run, hit.epoch), playing: false });
-        else store.set({ sample: hit.sample ?? null, neuron: hit.neuron ?? null });
+        // What is pressed stays lit; pressed again, no longer.
+        else if (hit.sample !== undefined) store.set({ sample: hit.sample === store.state.sample ? null : hit.sample });
+        else store.set({ neuron: isSame(hit, { neuron: store.state.neuron ?? undefined }) ? null : hit.neuron ?? null });
       },
     });
     view.element.dataset.run = String(run);
@@ -89,4 +91,9 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
     },
     watch: () => () => observer.disconnect(),
   };
+}
+
+/** @param {Hit | null} a @param {Hit | null} b */
+function isSame(a, b) {
+  return a?.sample === b?.sample && a?.neuron?.layer === b?.neuron?.layer && a?.neuron?.unit === b?.neuron?.unit;
 }

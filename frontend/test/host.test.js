@@ -48,7 +48,7 @@ test("the host's model and the store stay alike", async () => {
   const model = makeModel({ epoch: 0, layer: 1, through: 2 });
   let told = 0;
   model.save_changes = () => void told++;
-  const store = makeStore({ epoch: 0, through: 2, playing: false, speed: 1, loop: false, run: 0, panels: [], cell: "hidden", cells: {}, sample: null, neuron: null });
+  const store = makeStore({ epoch: 0, through: 2, playing: false, speed: 1, loop: false, run: 0, panels: [], cell: "hidden", cells: {}, sample: null, neuron: null, hover: null });
   const end = bind(model, store, (patch) => patch);
   model.set("epoch", 5);
   assert.equal(store.state.epoch, 5);

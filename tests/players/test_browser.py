@@ -251,6 +251,7 @@ def test_marked_epochs_and_the_table(show, run_page, post_run):
     settle(shown)
     assert epoch_of(shown).startswith("epoch 200 ")
     shown.locator("summary", has_text="Table of numbers").click()
+    settle(shown)
     assert shown.locator("table").count() == 3
     assert shown.locator("table").nth(2).locator("tbody tr").count() == 201
 

@@ -103,6 +103,7 @@ def check_player(shown):
     shown.wait_for_timeout(500)
     assert epoch_of(shown).startswith("epoch 0 of 12")
     slider.scroll_into_view_if_needed()
+    assert shown.locator(".netfold").bounding_box()["width"] > 700, "it takes the width that the notebook has"
     # The canvas is found by the browser's driver, which looks into marimo's shadow tree too.
     colours = shown.locator("[data-panel=input] canvas").evaluate(
         """(c) => { const data = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);

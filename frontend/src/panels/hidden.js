@@ -7,6 +7,7 @@ import { drawLevel } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
+import { hasNeuron } from "../recording.js";
 import { probability } from "../state.js";
 import { SHEET_INK } from "../colour.js";
 import { clipped } from "./clip.js";
@@ -54,7 +55,7 @@ function drawSpace(state, look, through, frame, context, memory) {
     const alpha = 1 - 4 * Math.abs(through - Math.round(through));
     drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, { alpha, colour: ink, width: 1.25, dash: [5, 4] });
     drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
-    if (look.neuron) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
+    if (hasNeuron(state.recording, look.neuron)) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
     const radius = radiusOf(state.samples.n, rect.width);
     drawSamples({ xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample }, { radius, rect, outline: context.palette.paper }, context);
   });
