@@ -20,8 +20,8 @@ def identity(z: Array) -> Array:
 
 
 def relu(z: Array) -> Array:
-    """max(z, 0)."""
-    return z.__array_namespace__().maximum(z, 0)
+    """max(z, 0), with slope 0 at 0 as other libraries have it; JAX's maximum would give one half."""
+    return z.__array_namespace__().where(z <= 0, 0, z)
 
 
 def leaky_relu(z: Array) -> Array:

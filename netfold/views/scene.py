@@ -33,9 +33,10 @@ class Plane:
     """The input plane or its image in a layer.
 
     ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m), or (m, m, c) of c > 2 classes;
-    ``grid`` (k, 2) and ``boundary`` (k, 2) are lines joined by rows of NaN; ``decisions`` (k, 2) likewise the straight lines where the next
-    layer's units are zero; ``samples`` (n, 2). ``is_flat`` for the input plane, whose mesh is regular.
-    ``kept`` is the share of the samples' variance in the plane if it is a projection, else None.
+    ``grid`` (k, 2) and ``boundary`` (k, 2) are lines joined by rows of NaN; ``decisions`` (k, 2)
+    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``is_flat`` for the
+    input plane, whose mesh is regular. ``kept`` is the share of the samples' variance in the plane
+    if it is a projection, else None.
     """
 
     window: Window
