@@ -39,13 +39,19 @@ class LayerState(NamedTuple):
     mesh_post: Float
 
 
+def class_probability(output: Float) -> Float:
+    """Return P(class 1) (...) of one sigmoid output (..., 1), or the probabilities (..., k) of softmax as they are."""
+    return output[..., 0] if output.shape[-1] == 1 else output
+
+
 @dataclass(frozen=True)
 class State:
     """All arrays of one epoch.
 
-    ``layers`` has one :class:`LayerState` for every layer after the input; ``probability`` (n,) is
-    P(class 1) of each sample and ``mesh_probability`` (m, m) that of each point of ``mesh`` (m, m, 2),
-    which covers ``window``. Everything is float64.
+    ``layers`` has one :class:`LayerState` for every layer after the input. For two classes,
+    ``probability`` (n,) is P(class 1) of each sample, for k classes (n, k); ``mesh_probability`` is
+    likewise (m, m) or (m, m, k) on the points of ``mesh`` (m, m, 2), which covers ``window``.
+    Everything is float64.
     """
 
     epoch: int
@@ -141,8 +147,8 @@ class Recording:
             window=self.window,
             mesh=points,
             layers=[LayerState(*sample, *point) for sample, point in zip(on_samples, on_mesh, strict=True)],
-            probability=on_samples[-1].post[..., 0],
-            mesh_probability=on_mesh[-1].post[..., 0],
+            probability=class_probability(on_samples[-1].post),
+            mesh_probability=class_probability(on_mesh[-1].post),
         )
 
     def save(self, path: str | Path) -> Path:

@@ -50,11 +50,14 @@ class Sheet(Artist):
 
     def _draw_warped(self, ax: Any, renderer: Any, gc: Any) -> None:
         gc.set_linewidth(0)
-        rows, columns = self.plane.probability.shape
         p = self.plane.probability
+        rows, columns = p.shape[:2]
         middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
-        colours = np.full((middle.size, 4), theme.SHEET_OPACITY)
-        colours[:, :3] = theme.probability_colours(middle.reshape(-1))
+        colours = np.full(((rows - 1) * (columns - 1), 4), theme.SHEET_OPACITY)
+        if p.ndim == 3:
+            colours[:, :3] = theme.class_colours(middle).reshape(-1, 3)
+        else:
+            colours[:, :3] = theme.probability_colours(middle.reshape(-1))
         renderer.draw_quad_mesh(
             gc,
             ax.transData.get_affine().frozen(),
@@ -70,18 +73,24 @@ class Sheet(Artist):
 
 
 def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return ``values`` (m, n) interpolated linearly at the pixel centres of an image of ``shape``, edge to edge."""
+    """Return ``values`` (m, n, ...) interpolated linearly at the pixel centres of a ``shape`` image, edge to edge."""
     result = np.asarray(values, dtype=np.float32)
     for size in shape:
         place = (np.arange(size, dtype=np.float32) + 0.5) / size * (len(result) - 1)
         lower = np.minimum(place.astype(np.intp), len(result) - 2)
-        share = (place - lower)[:, None]
-        result = (result[lower] * (1 - share) + result[lower + 1] * share).T
+        share = place - lower
+        share = share.reshape(-1, *[1] * (result.ndim - 1))
+        result = (result[lower] * (1 - share) + result[lower + 1] * share).swapaxes(0, 1)
     return result
 
 
 def coloured(probability: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Return RGBA (m, n, 4) of P(class 1) (m, n): the sheet's colour as it looks on paper."""
+    """Return RGBA (m, n, 4) of P(class 1) (m, n) or of k probabilities (m, n, k): the sheet as it looks on paper."""
+    if probability.ndim == 3:
+        blended = 1 + (theme.class_colours(probability) - 1) * theme.SHEET_OPACITY
+        opaque = np.full((*probability.shape[:2], 4), 255, dtype=np.uint8)
+        opaque[..., :3] = np.rint(blended * 255)
+        return opaque
     place = (np.nan_to_num(probability, nan=0.5) * (len(_TABLE) - 1) + 0.5).astype(np.uint8)
     colours: NDArray[np.uint8] = _TABLE[np.ascontiguousarray(place)].view(np.uint8).reshape(*probability.shape, 4)
     return colours
