@@ -46,7 +46,10 @@ class Sheet(Artist):
         width, height = np.rint(corners[1]) - (left, bottom)
         magnification = renderer.get_image_magnification()
         shape = max(round(height * magnification), 1), max(round(width * magnification), 1)
-        renderer.draw_image(gc, left, bottom, coloured(stretched(self.plane.probability, shape)))
+        p = self.plane.probability
+        # The colours of many classes meet in grey where classes do, so they can be stretched themselves.
+        picture = painted(stretched(theme.class_colours(p), shape)) if p.ndim == 3 else coloured(stretched(p, shape))
+        renderer.draw_image(gc, left, bottom, picture)
 
     def _draw_warped(self, ax: Any, renderer: Any, gc: Any) -> None:
         gc.set_linewidth(0)
@@ -85,22 +88,22 @@ def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[n
 
 
 def coloured(probability: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Return RGBA (m, n, 4) of P(class 1) (m, n) or of k probabilities (m, n, k): the sheet as it looks on paper."""
-    if probability.ndim == 3:
-        blended = 1 + (theme.class_colours(probability) - 1) * theme.SHEET_OPACITY
-        opaque = np.full((*probability.shape[:2], 4), 255, dtype=np.uint8)
-        opaque[..., :3] = np.rint(blended * 255)
-        return opaque
+    """Return RGBA (m, n, 4) of P(class 1) (m, n): the sheet's colour as it looks on paper."""
     place = (np.nan_to_num(probability, nan=0.5) * (len(_TABLE) - 1) + 0.5).astype(np.uint8)
     colours: NDArray[np.uint8] = _TABLE[np.ascontiguousarray(place)].view(np.uint8).reshape(*probability.shape, 4)
     return colours
 
 
+def painted(colours: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Return RGBA (..., 4) of the sheet's ``colours`` (..., 3) in [0, 1] as they look on paper."""
+    picture = np.full((*colours.shape[:-1], 4), 255, dtype=np.uint8)
+    picture[..., :3] = 255 * (1 - theme.SHEET_OPACITY) + 0.5 + 255 * theme.SHEET_OPACITY * colours
+    return picture
+
+
 def _table() -> NDArray[np.uint32]:
-    blended = 1 + (theme.PROBABILITY_SCALE - 1) * theme.SHEET_OPACITY
-    opaque = np.concatenate([blended, np.ones((len(blended), 1))], axis=1)
     # One 32-bit number a colour: looking up one is faster than looking up four.
-    packed: NDArray[np.uint32] = np.rint(opaque * 255).astype(np.uint8).view(np.uint32)[:, 0]
+    packed: NDArray[np.uint32] = painted(theme.PROBABILITY_SCALE).view(np.uint32)[:, 0]
     return packed
 
 
