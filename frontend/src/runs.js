@@ -9,7 +9,10 @@ import { isSlow, makeState, meshSize, moveState } from "./state.js";
 export function makeRuns(recordings, store) {
   const depth = Math.max(...recordings.map((recording) => recording.layers.length));
   // One scale of loss for all runs, so that they can be compared; a run that blew up does not set it.
-  const losses = recordings.flatMap(({ metrics }) => [...(metrics.loss ?? [])]).filter(Number.isFinite).sort((a, b) => a - b);
+  const losses = recordings
+    .flatMap(({ metrics }) => [...(metrics.loss ?? [])])
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   const lossTop = 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);
   const last = Math.max(...recordings.map(lastEpoch));
   let isHurried = false;
@@ -28,7 +31,10 @@ export function makeRuns(recordings, store) {
   }
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
   return {
-    recordings, depth, stateOf, isGrid,
+    recordings,
+    depth,
+    stateOf,
+    isGrid,
     /** While things move, networks that are slow to compute get a coarser mesh. Return whether that changes anything. @param {boolean} hurry */
     hurry(hurry) {
       const isNews = hurry !== isHurried && recordings.some(isSlow);
@@ -39,7 +45,14 @@ export function makeRuns(recordings, store) {
     shown: () => (isGrid() ? recordings.map((_, run) => stateOf(run)) : [stateOf(Math.max(0, store.state.run))]),
     look() {
       const { epoch, through, sample, neuron, hover } = store.state;
-      return { epoch, through, sample: hover?.sample ?? sample, neuron: hover?.neuron ?? neuron, lossTop, lastEpoch: last };
+      return {
+        epoch,
+        through,
+        sample: hover?.sample ?? sample,
+        neuron: hover?.neuron ?? neuron,
+        lossTop,
+        lastEpoch: last,
+      };
     },
   };
 }

@@ -12,7 +12,8 @@ const SLOW = 400;
 const MOST_UNITS = 640;
 
 /** Can the network not be computed on a full mesh within a frame? @param {Recording} recording */
-export const isSlow = (recording) => recording.layers.reduce((sum, { weights }) => sum + weights.length, 0) > SLOW * recording.epochs.length;
+export const isSlow = (recording) =>
+  recording.layers.reduce((sum, { weights }) => sum + weights.length, 0) > SLOW * recording.epochs.length;
 
 /**
  * The mesh's size along a side.
@@ -45,7 +46,10 @@ export function makeState(recording, mesh) {
     input[dataset.samples + i] = dataset.x[2 * i + 1];
   }
   return {
-    recording, place: -1, mesh, isFinite: true,
+    recording,
+    place: -1,
+    mesh,
+    isFinite: true,
     sheet: makeCloud(layers, meshOver(window, mesh), mesh * mesh),
     samples: makeCloud(layers, input, dataset.samples),
     boundary: makeCrossings(),

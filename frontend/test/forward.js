@@ -10,6 +10,12 @@ const outputs = recordings.map((recording) => {
   const state = makeState(recording, 13);
   moveState(state, Number(place));
   const plain = ({ pre, post }) => ({ pre: [...pre], post: [...post] });
-  return { samples: state.samples.layers.map(plain), mesh: state.sheet.layers.map(plain), input: [...state.sheet.input] };
+  return {
+    samples: state.samples.layers.map(plain),
+    mesh: state.sheet.layers.map(plain),
+    input: [...state.sheet.input],
+  };
 });
-console.log(JSON.stringify(outputs, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)));
+console.log(
+  JSON.stringify(outputs, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)),
+);

@@ -16,7 +16,8 @@ export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanva
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
   const paper = pixelOf(palette.paper);
-  if (memory.width !== width || memory.height !== height || memory.paper !== paper) prepare(memory, makeCanvas(), width, height, paper, Math.max(2, Math.round(2.2 * share)));
+  if (memory.width !== width || memory.height !== height || memory.paper !== paper)
+    prepare(memory, makeCanvas(), width, height, paper, Math.max(2, Math.round(2.2 * share)));
   if (memory.points?.length !== xy.length) memory.points = new Float32Array(xy.length);
   const [kx, ky] = [width / rect.width, height / rect.height];
   const { points } = memory;
