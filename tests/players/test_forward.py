@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from netfold.activations import ACTIVATIONS
-from netfold.camera import camera_of, share_of_variance
-from netfold.geometry import mesh_over
+from netfold.camera import camera_of
+from netfold.geometry import mesh_over, variance_kept
 from netfold.players import pack
 
 FORWARD = Path(__file__).parents[2] / "frontend" / "test" / "forward.js"
@@ -51,7 +51,8 @@ def test_wide_layers_keep_the_same_share(in_javascript, every_activation):
         camera = camera_of(recording)
         for layer, width in enumerate(recording.network.widths[1:], start=1):
             if width > 2:
-                share = share_of_variance(recording, camera, layer, 2)
+                outputs = recording.network.forward(recording.parameters_at(2), recording.dataset.x)[layer - 1].post
+                share = variance_kept(outputs, camera.bases[layer - 1])
                 assert found["shares"][layer - 1] == pytest.approx(share, abs=1e-4)
                 wide += 1
     assert wide > 5
