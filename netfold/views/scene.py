@@ -122,7 +122,8 @@ class Scenes:
 
     def _boundary(self, parameters: Parameters, lead: NDArray[np.floating]) -> Points:
         """Return where a class's ``lead`` (m, m, c) is zero: found on the mesh, then pulled onto the spot."""
-        cell = self.recording.window.width / (len(lead) - 1)
+        window, cells = self.recording.window, len(lead) - 1
+        cell = window.width / cells, window.height / cells
         found = []
         for column in range(lead.shape[-1]):
 
