@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import LARGEST
-from netfold.datasets.tables.columns import Column, Table, short
-from netfold.datasets.tables.target import choose_target
-from netfold.errors import InputError, check_choice
+from netfold.datasets.tables.columns import Column, Table, clean, short
+from netfold.datasets.tables.target import choose_target, named_column
+from netfold.errors import InputError
 
 # A text with more values than this names things rather than describing them.
 MOST_LEVELS = 50
@@ -49,8 +49,8 @@ def choose(table: Table, target: str | None, features: Sequence[str] | None, not
     if not others:
         raise InputError(f"{table.source} has only the target {short(goal.name)}; expected at least one feature")
     by_name = features is not None
-    names = list(others) if features is None else _checked(table, goal, features, list(others))
-    chosen = _without(table, [others[name] for name in names], by_name, _not_encodable, notes)
+    wanted = list(others.values()) if features is None else _named(table, goal, features, others)
+    chosen = _without(table, wanted, by_name, _not_encodable, notes)
     if not by_name:
         chosen = _without(table, chosen, by_name, _row_number, notes)
     for column in chosen:
@@ -58,15 +58,15 @@ def choose(table: Table, target: str | None, features: Sequence[str] | None, not
     return Chosen(goal, chosen, by_name)
 
 
-def _checked(table: Table, goal: Column, features: Sequence[str], others: list[str]) -> list[str]:
-    names = [features] if isinstance(features, str) else [str(name) for name in features]
+def _named(table: Table, goal: Column, features: Sequence[str], others: dict[str, Column]) -> list[Column]:
+    names = [clean(name) for name in ([features] if isinstance(features, str) else features)]
     if not names:
         raise InputError("features is empty; name at least one column, or leave it out for all")
     if goal.name in names:
         raise InputError(f"{table.source}: {short(goal.name)} is the target and cannot be a feature too")
     if len(set(names)) < len(names):
-        raise InputError(f"a feature is named twice: {', '.join(map(short, names))}")
-    return [check_choice("column", name, others) for name in names]
+        raise InputError(f"a feature is named twice: {', '.join(map(short, names[:8]))}")
+    return [named_column(table, "column", name, others) for name in names]
 
 
 def _without(table: Table, columns: list[Column], by_name: bool, flaw: Flaw, notes: list[str]) -> list[Column]:

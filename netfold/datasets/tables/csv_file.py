@@ -56,8 +56,9 @@ def read_csv(path: Path, delimiter: str | None) -> Table:
         file.seek(0)
         names, blocks = _cells(path, file, _delimiter(delimiter))
     _check_names(path, names, first)
-    cells = np.concatenate(blocks)
-    return Table(str(path), tuple(_column(path, name, cells[:, i]) for i, name in enumerate(names)))
+    # Column by column, so that the whole table is never held twice.
+    columns = (np.concatenate([block[:, place] for block in blocks]) for place in range(len(names)))
+    return Table(str(path), tuple(_column(path, *column) for column in zip(names, columns, strict=True)))
 
 
 def _delimiter(delimiter: str) -> str:
@@ -186,14 +187,13 @@ def _as_number(text: str) -> float | None:
 
 def _column(path: Path, name: str, cells: Texts) -> Column:
     """Find out what kind of column the texts ``cells`` are, and return it."""
-    missing = np.zeros(len(cells), dtype=bool)
-    for mark in MISSING:
-        missing |= cells == mark
+    numbers = _numbers(cells)
+    if numbers is not None:
+        return number_column(name, numbers)
+    missing = np.logical_or.reduce([cells == mark for mark in MISSING])
     present = cells[~missing].tolist()
     values = np.full(len(cells), np.nan)
-    if not present:
-        return number_column(name, values)
-    numbers = _numbers(cells[~missing], present)
+    numbers = _numbers(cells[~missing])
     if numbers is not None:
         values[~missing] = numbers
         return number_column(name, values)
@@ -210,12 +210,12 @@ def _column(path: Path, name: str, cells: Texts) -> Column:
     return text_column(name, [None if gone else text for gone, text in zip(missing, cells.tolist(), strict=True)])
 
 
-def _numbers(cells: Texts, present: list[str]) -> NDArray[np.float64] | None:
-    # Python's numbers may have underscores and any script's digits; a table's may not.
-    if any("_" in text or not text.isascii() for text in present):
-        return None
+def _numbers(cells: Texts) -> NDArray[np.float64] | None:
     try:
         with np.errstate(over="ignore"):
-            return np.asarray(cells.astype(np.float64))
+            numbers = np.asarray(cells.astype(np.float64))
     except ValueError:
         return None
+    # Python's numbers may have underscores and any script's digits; a table's may not.
+    text = "".join(cells.tolist())
+    return numbers if text.isascii() and "_" not in text else None

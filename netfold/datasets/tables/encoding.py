@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.datasets.scaling import Scaling
 from netfold.datasets.tables.choosing import Chosen, choose
-from netfold.datasets.tables.columns import MOST_COLUMNS, Column, Table, short
+from netfold.datasets.tables.columns import MOST_COLUMNS, Column, Table, clean, short
 from netfold.datasets.tables.target import classes_of
 from netfold.errors import InputError, check_choice
 
@@ -41,7 +41,7 @@ def encode(
     check_choice("way with missing values", missing, MISSING_WAYS)
     check_choice("scale", scale, SCALES)
     notes: list[str] = []
-    chosen = choose(table, target, features, notes)
+    chosen = choose(table, None if target is None else clean(target), features, notes)
     chosen = _keep_rows(table, chosen, missing, notes)
     y, class_names = classes_of(table, chosen.target)
     encoded = [feature for column in chosen.varying(table, notes) for feature in _features_of(column)]

@@ -40,7 +40,10 @@ def read_frame(frame: Any, source: str) -> Table:
 
 def is_frame(source: Any) -> bool:
     """Whether narwhals knows what ``source`` is."""
-    return isinstance(nw.from_native(source, pass_through=True), nw.DataFrame | nw.LazyFrame)
+    try:
+        return isinstance(nw.from_native(source, pass_through=True), nw.DataFrame | nw.LazyFrame)
+    except nw.exceptions.DuplicateError:
+        return True
 
 
 def read_mapping(columns: Mapping[Any, Any], source: str) -> Table:

@@ -18,24 +18,33 @@ def choose_target(table: Table, name: str | None) -> Column:
     """Return the column called ``name``, or the one that is called as targets are."""
     names = {column.name: column for column in table.columns}
     if name is not None:
-        try:
-            return names[check_choice("target column", name, names)]
-        except InputError as error:
-            raise InputError(f"{table.source}: {_cut(str(error))}") from None
+        return _usable(table, named_column(table, "target column", name, names))
     usual = [column for column in table.columns if column.name.lower() in USUAL_NAMES]
     if len(usual) != 1:
         known = _cut(", ".join(map(short, names)))
         raise InputError(f"{table.source}: name the target, the column of classes; the columns are {known}")
-    return usual[0]
+    return _usable(table, usual[0])
+
+
+def named_column(table: Table, what: str, name: str, columns: dict[str, Column]) -> Column:
+    """Return the one of ``columns`` called ``name``; else an :class:`InputError` with the nearest name."""
+    try:
+        return columns[check_choice(what, name, columns)]
+    except InputError as error:
+        raise InputError(f"{table.source}: {_cut(str(error))}") from None
+
+
+def _usable(table: Table, column: Column) -> Column:
+    if column.kind in ("date", "other"):
+        raise InputError(f"{table.source}: target {short(column.name)} holds {column.what}; expected classes")
+    if column.missing.all():
+        raise InputError(f"{table.source}: target {short(column.name)} has no value in any row; expected classes")
+    return column
 
 
 def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """Return the class of each row (n,) and the names of the classes; ``column`` has no missing values."""
     where = f"{table.source}: target {short(column.name)}"
-    if column.kind in ("date", "other"):
-        raise InputError(f"{where} holds {column.what}; expected classes")
-    if not len(column.values):
-        raise InputError(f"{where} has no value in any row; expected classes")
     if not np.isfinite(column.values).all():
         raise InputError(f"{where} has infinite values; expected classes")
     values, index = np.unique(column.values, return_inverse=True)
