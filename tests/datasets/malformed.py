@@ -103,6 +103,18 @@ def many_rows(path: Path) -> None:
             writer.write_table(chunk)
 
 
+def repeated_text(length: int, count: int) -> Callable[[Path], object]:
+    """One text in every row: stored once, and large when written out."""
+
+    def write(path: Path) -> None:
+        import pyarrow as pa
+
+        text = pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, dtype=np.int32)), ["x" * length])
+        parquet(a=text, y=np.zeros(count, dtype=np.int8))(path)
+
+    return write
+
+
 def nested(path: Path) -> None:
     parquet(a=[[1, 2], [3], [4]], y=["u", "v", "u"])(path)
 
@@ -286,7 +298,16 @@ MALFORMED = {
     ),
     "Parquet cut short": Malformed("t.parquet", cut(parquet(a=[1, 2, 3], y=[0, 1, 0]), 0.8), "is no Parquet file"),
     "Parquet of ten million rows": Malformed("t.parquet", many_rows, "t.parquet has 10000000 rows; at most 1000000"),
-    "Parquet of lists": Malformed("t.parquet", nested, "no feature can be learned from: 'a' holds values of type List"),
+    "Parquet of one long text": Malformed(
+        "t.parquet", repeated_text(200_000, 900_000), "holds a text of more than 131072 bytes, which is too long"
+    ),
+    "Parquet of 90 GB of texts": Malformed(
+        "t.parquet", repeated_text(100_000, 900_000), "holds texts of more than 1073741824 bytes, which is too large"
+    ),
+    "Feather of 90 GB of texts": Malformed(
+        "t.feather", repeated_text(100_000, 900_000), "holds texts of more than 1073741824 bytes, which is too large"
+    ),
+    "Parquet of lists": Malformed("t.parquet", nested, "no feature can be learned from: 'a' holds values of type list"),
     "Parquet without rows": Malformed("t.parquet", parquet(a=[], y=[]), "t.parquet has no rows; expected at least two"),
     "Parquet without columns": Malformed("t.parquet", parquet(), "t.parquet has no columns; expected a target and at"),
     "no Feather": Malformed("t.feather", b"ARROW1 not really ARROW1", "t.feather is no Feather file, or a damaged one"),

@@ -52,8 +52,13 @@ def test_on_the_command_line(case, tmp_path, capsys):
     assert sorted(tmp_path.iterdir()) == before
 
 
-@pytest.mark.parametrize("case", ["huge hole", "2 GB claimed by an array", "Parquet of ten million rows",
-                                  "a million columns", "endless line"])  # fmt: skip
+LARGE = (
+    "huge hole", "endless line", "a million columns", "2 GB claimed by an array", "Parquet of ten million rows",
+    "Parquet of one long text", "Parquet of 90 GB of texts", "Feather of 90 GB of texts",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LARGE)
 def test_memory_is_bounded(case, tmp_path):
     path = MALFORMED[case].make(tmp_path)
     code = """

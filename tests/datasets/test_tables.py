@@ -209,6 +209,22 @@ def test_archives_of_columns_and_of_x_and_y(tmp_path):
     assert (data.x.tolist(), data.feature_names, data.class_names) == (x.tolist(), ("u", "v"), ("no", "yes"))
 
 
+def test_parquet_with_dots_in_names_and_columns_that_cannot_be_read(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    columns = {"petal.length": [1.5, 2.5, 4.5], "petal.colour": ["u", "v", "u"], "list": [[1], [2], [3]],
+               "raw": [b"u", b"v", b"w"], "y": ["no", "yes", "no"]}  # fmt: skip
+    parquet.write_table(pa.table(columns), tmp_path / "t.parquet")
+    data = Dataset.from_table(tmp_path / "t.parquet", scale="none")
+    assert data.feature_names == ("petal.length", "petal.colour=u", "petal.colour=v")
+    assert data.x.tolist() == [[1.5, 1, 0], [2.5, 0, 1], [4.5, 1, 0]]
+    assert data.notes[:2] == (
+        "left out 'list', which holds values of type list<element: int64>",
+        "left out 'raw', which holds values of type binary",
+    )
+
+
 def test_netfolds_own_export_is_read_back(short, tmp_path):
     data = Dataset.from_table(nf.export(short, tmp_path / "run.npz"), scale="none")
     np.testing.assert_array_equal(data.x, short.dataset.x)
