@@ -6,7 +6,7 @@ import csv
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from netfold.errors import InputError
+from netfold.errors import InputError, check_choice
 
 if TYPE_CHECKING:
     from netfold.datasets import Dataset
@@ -38,9 +38,10 @@ def dataset_of(words: str, toy: ToyOptions, table: TableOptions) -> Dataset:
     from netfold.datasets.tables import is_table_path
 
     if words in DATASETS or not is_table_path(words):
-        data = load(words, **toy._asdict())
+        # The name first: a misspelt one is the better complaint.
+        check_choice("data set", words, DATASETS)
         _refuse(table, f"{words} is no table")
-        return data
+        return load(words, **toy._asdict())
     _refuse(toy, f"{words} is a table", {"seed": "data-seed"})
     options = {key: value for key, value in table._asdict().items() if value is not None}
     if "features" in options:

@@ -66,7 +66,7 @@ def train(
         seed: Seed of the initial weights and of the order of the samples.
         name: Name of the run.
         force: Replace an existing recording.
-        quiet: No progress bar.
+        quiet: No progress bar and no notes on the data.
         as_json: Print what `netfold info --json` prints.
     """
     import netfold as nf
@@ -91,7 +91,6 @@ def train(
         ToyOptions(samples, noise, data_seed, arms, classes),
         TableOptions(target, features, missing, scale, delimiter),
     )
-    print_notes(data, quiet=quiet)
     with progress_bar("training", quiet=quiet) as report:
 
         def follow(_: int, snapshot: Any) -> None:
@@ -100,6 +99,7 @@ def train(
         (recording,) = nf.train_many(
             data, [settings], paths=[out], names=None if name is None else [name], overwrite=force, progress=follow
         )
+    print_notes(data, quiet=quiet)
     about = nf.describe(recording, out)
     print_json(about) if as_json else print(f"{out}: {recording.outcome}, accuracy {about['accuracy']:.3f}")
 
