@@ -7,7 +7,13 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "..", "netfold", "players", "static");
 const common = { absWorkingDir: here, bundle: true, minify: true, write: false, legalComments: "none" };
-const script = await build({ ...common, entryPoints: ["src/index.js"], format: "esm", target: "es2022", charset: "utf8" });
+const script = await build({
+  ...common,
+  entryPoints: ["src/index.js"],
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+});
 const style = await build({ ...common, entryPoints: ["src/player.css"] });
 const files = { "player.js": script.outputFiles[0].text, "player.css": style.outputFiles[0].text };
 

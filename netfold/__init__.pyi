@@ -8,6 +8,8 @@ from .errors import NetfoldError as NetfoldError
 from .export import export as export
 from .films import film as film
 from .network import Network as Network
+from .players import page as page
+from .players import player as player
 from .recording import Recording as Recording
 from .recording import Snapshot as Snapshot
 from .recording import State as State

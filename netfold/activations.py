@@ -20,8 +20,8 @@ def identity(z: Array) -> Array:
 
 
 def relu(z: Array) -> Array:
-    """max(z, 0)."""
-    return z.__array_namespace__().maximum(z, 0)
+    """max(z, 0), with slope 0 at 0 as other libraries have it; JAX's maximum would give one half."""
+    return z.__array_namespace__().where(z <= 0, 0, z)
 
 
 def leaky_relu(z: Array) -> Array:
@@ -59,6 +59,13 @@ def sin(z: Array) -> Array:
     return z.__array_namespace__().sin(z)
 
 
+def softmax(z: Array) -> Array:
+    """exp(z) over its sum along the last axis: probabilities of classes. For output layers only."""
+    xp = z.__array_namespace__()
+    raised = xp.exp(z - xp.max(z, axis=-1, keepdims=True))
+    return raised / xp.sum(raised, axis=-1, keepdims=True)
+
+
 ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
     "identity": identity,
     "relu": relu,
@@ -70,6 +77,9 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
     "softplus": softplus,
     "sin": sin,
 }
+
+# What an output layer may have besides: softmax looks at all units of its layer at once.
+OUTPUT_ACTIVATIONS: dict[str, Callable[[Array], Array]] = {**ACTIVATIONS, "softmax": softmax}
 
 
 def _erf(z: Array) -> Array:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from html import escape
-from importlib.resources import files
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from netfold.datasets import Dataset, post
@@ -16,6 +13,7 @@ from netfold.errors import InputError, check_whole
 from netfold.films import film
 from netfold.films.frames import start_workers
 from netfold.outputs import make_folder, write_beside
+from netfold.players import page
 from netfold.recording import Recording, load
 from netfold.training import Settings, stop_below, train_many
 
@@ -63,7 +61,7 @@ def make_demo(
         summary.append(_about(recording, made.frames, seconds + time.perf_counter() - began))
     pictures.result()
     _write_text(folder / "summary.json", json.dumps(summary, indent=2) + "\n")
-    _write_text(folder / "index.html", _page(summary))
+    page(recordings, folder / "index.html", title="How a 2-2-1 network folds the plane")
     return summary
 
 
@@ -104,16 +102,6 @@ def _about(recording: Recording, frames: int, seconds: float) -> dict[str, Any]:
         "frames": frames,
         "seconds": round(seconds, 3),
     }
-
-
-def _page(summary: list[dict[str, Any]]) -> str:
-    template = files("netfold").joinpath("demo_page.html").read_text(encoding="utf-8")
-    page, figure = template.split("<!-- one for each run -->")
-    runs = (
-        {key: escape(f"{value:.3f}" if key in ("loss", "accuracy") else str(value)) for key, value in run.items()}
-        for run in summary
-    )
-    return Template(page).substitute(figures="".join(Template(figure).substitute(run) for run in runs))
 
 
 def _write_text(path: Path, text: str) -> None:

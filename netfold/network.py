@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from netfold.activations import ACTIVATIONS, Array
+from netfold.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS, Array
 from netfold.errors import InputError, check_choice, check_whole
 
 MAX_WIDTH = 4096
@@ -40,8 +40,10 @@ class Network:
     def __post_init__(self) -> None:
         for width in self.widths:
             check_whole("a layer's width", width, low=1, high=MAX_WIDTH)
-        for name in self.activations:
+        for name in self.activations[:-1]:
             check_choice("activation", name, ACTIVATIONS)
+        for name in self.activations[-1:]:
+            check_choice("output activation", name, OUTPUT_ACTIVATIONS)
         if len(self.widths) != len(self.activations) + 1:
             raise InputError(
                 f"{len(self.activations)} activations for {len(self.widths) - 1} layers: "
@@ -74,9 +76,14 @@ class Network:
         layers: list[Layer] = []
         for (weights, bias), name in zip(parameters, self.activations, strict=True):
             pre = x @ weights + bias
-            x = ACTIVATIONS[name](pre)
+            x = OUTPUT_ACTIVATIONS[name](pre)
             layers.append(Layer(pre, x))
         return layers
+
+    @property
+    def classes(self) -> int:
+        """How many classes the output tells apart: two for one unit, else one a unit."""
+        return max(self.widths[-1], 2)
 
     def describe(self) -> dict[str, Any]:
         """Return a plain dict that :meth:`from_dict` reads back."""

@@ -18,6 +18,7 @@ from netfold.errors import InputError, NetfoldError, check_whole
 from netfold.geometry import Points, Window, mesh_over, window_around
 from netfold.network import Network
 from netfold.outputs import write_beside
+from netfold.preview import recording_preview
 from netfold.recording_file import EpochRow, FileReader, FileWriter, fold_logs, open_reader, remove_logs
 
 Float = NDArray[np.floating]
@@ -40,13 +41,19 @@ class LayerState(NamedTuple):
     mesh_post: Float
 
 
+def class_probability(output: Float) -> Float:
+    """Return P(class 1) (...) of one sigmoid output (..., 1), or the probabilities (..., k) of softmax as they are."""
+    return output[..., 0] if output.shape[-1] == 1 else output
+
+
 @dataclass(frozen=True)
 class State:
     """All arrays of one epoch.
 
-    ``layers`` has one :class:`LayerState` for every layer after the input; ``probability`` (n,) is
-    P(class 1) of each sample and ``mesh_probability`` (m, m) that of each point of ``mesh`` (m, m, 2),
-    which covers ``window``. Everything is float64.
+    ``layers`` has one :class:`LayerState` for every layer after the input. For two classes,
+    ``probability`` (n,) is P(class 1) of each sample, for k classes (n, k); ``mesh_probability`` is
+    likewise (m, m) or (m, m, k) on the points of ``mesh`` (m, m, 2), which covers ``window``.
+    Everything is float64.
     """
 
     epoch: int
@@ -142,8 +149,8 @@ class Recording:
             window=self.window,
             mesh=points,
             layers=[LayerState(*sample, *point) for sample, point in zip(on_samples, on_mesh, strict=True)],
-            probability=on_samples[-1].post[..., 0],
-            mesh_probability=on_mesh[-1].post[..., 0],
+            probability=class_probability(on_samples[-1].post),
+            mesh_probability=class_probability(on_mesh[-1].post),
         )
 
     def save(self, path: str | Path) -> Path:
@@ -207,6 +214,9 @@ class Recording:
             name=name,
         )
 
+    def _repr_html_(self) -> str:
+        return recording_preview(self)
+
     def __repr__(self) -> str:
         what = f"{self.network} on {self.dataset.name}, {self.last_epoch} epochs"
         return f"<Recording {self.name!r}: {what}, {self.outcome}>"
@@ -268,12 +278,7 @@ class RecordingWriter:
         if kind is None:
             return
         reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
-        try:
-            self.close(f"{reason} after epoch {self._last}")
-        finally:
-            if self._last is None:
-                self._file.path.unlink(missing_ok=True)
-                remove_logs(self._file.path)
+        self.close(f"{reason} after epoch {self._last}")
 
 
 def load(path: str | Path) -> Recording:
@@ -299,9 +304,13 @@ def load(path: str | Path) -> Recording:
 def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> Iterator[Snapshot]:
     """Yield the snapshots of a recording while it is written, until it is finished.
 
-    Looks every ``poll`` seconds, and gives up ``patience`` seconds after the last new epoch, since a
-    writer that was killed never says that it is done. Raises what :func:`load` raises.
+    Looks every ``poll`` seconds, also for the file itself, which appears with its first epoch, and
+    gives up ``patience`` seconds after the last new epoch, since a writer that was killed never says
+    that it is done. Raises what :func:`load` raises.
     """
+    began = time.monotonic()
+    while not Path(path).exists() and time.monotonic() - began < patience:
+        time.sleep(poll)
     with open_reader(Path(path)) as reader:
         _, _, network = _read_header(reader)
         last, quiet_since = -1, time.monotonic()

@@ -11,26 +11,38 @@ def forward(parameters, activations, x):
     layers = [(None, x)]
     for (weights, bias), name in zip(parameters, activations, strict=True):
         pre = np.einsum("ni,io->no", layers[-1][1], weights) + bias
-        layers.append((pre, FORMULAS[name][0](pre)))
+        layers.append((pre, softmax(pre) if name == "softmax" else FORMULAS[name][0](pre)))
     return layers
 
 
+def softmax(z):
+    raised = np.exp(z - z.max(axis=1)[:, None])
+    return raised / raised.sum(axis=1)[:, None]
+
+
 def loss(parameters, activations, x, y):
-    """Binary cross-entropy of a sigmoid output, from the logit."""
-    logit = forward(parameters, activations, x)[-1][0][:, 0]
+    """Cross-entropy: binary of a sigmoid output, from the logit, or of a softmax output."""
+    logits, probability = forward(parameters, activations, x)[-1]
+    if activations[-1] == "softmax":
+        return float(-np.mean(np.log(probability[np.arange(len(y)), y])))
+    logit = logits[:, 0]
     sign = np.where(y == 1, -1.0, 1.0)
     return float(np.mean(np.logaddexp(0, sign * logit)))
 
 
 def accuracy(parameters, activations, x, y):
-    logit = forward(parameters, activations, x)[-1][0][:, 0]
+    logits = forward(parameters, activations, x)[-1][0]
+    if activations[-1] == "softmax":
+        return float(np.mean(logits.argmax(axis=1) == y))
+    logit = logits[:, 0]
     return float(np.mean((logit > 0).astype(int) == y))
 
 
 def gradients(parameters, activations, x, y):
-    """Back-propagation by hand: d loss / d logit = (p - y) / n, then layer by layer backwards."""
+    """Back-propagation by hand: d loss / d logit = (p - y) / n, y one-hot for softmax, then layer by layer."""
     layers = forward(parameters, activations, x)
-    error = (layers[-1][1] - y[:, None]) / len(y)
+    target = np.eye(len(parameters[-1][1]))[y] if activations[-1] == "softmax" else y[:, None]
+    error = (layers[-1][1] - target) / len(y)
     found = []
     for place in range(len(parameters) - 1, -1, -1):
         found.insert(0, (layers[place][1].T @ error, error.sum(axis=0)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import netfold as nf
@@ -16,6 +17,20 @@ def post():
 def few():
     """33 points: at batch 32 an epoch is two steps, the second of one sample."""
     return nf.datasets.post(samples=33)
+
+
+@pytest.fixture(scope="session")
+def three():
+    """60 points in three classes, 20 around each corner of a triangle."""
+    random, corners = np.random.default_rng(5), np.array([[0.0, 1.0], [-0.9, -0.5], [0.9, -0.5]])
+    labels = np.repeat(["left", "right", "top"], 20)
+    return nf.Dataset.from_arrays(random.normal(0, 0.5, (60, 2)) + corners.repeat(20, axis=0), labels, name="triangle")
+
+
+@pytest.fixture(scope="session")
+def triangle(three):
+    """A recording of three classes, folded into two units before its output."""
+    return nf.train(three, hidden=(6, 2), activation="tanh", epochs=15, learning_rate=0.05, seed=2)
 
 
 @pytest.fixture(scope="session")

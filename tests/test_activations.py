@@ -54,3 +54,8 @@ def test_jax_values_and_slopes_are_finite_far_out(name):
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_shape_is_kept(name):
     assert activations.ACTIVATIONS[name](np.ones((2, 3, 4))).shape == (2, 3, 4)
+
+
+def test_relu_has_slope_zero_at_zero_and_lets_nan_through():
+    assert jax.grad(lambda z: activations.relu(z))(jnp.float32(0.0)) == 0
+    assert np.isnan(activations.relu(np.array([np.nan]))).all()

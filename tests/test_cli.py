@@ -78,6 +78,19 @@ def test_datasets_are_listed(netfold):
     assert [entry["name"] for entry in json.loads(netfold("datasets", "--json")[1])] == list(nf.datasets.DATASETS)
 
 
+def test_a_page_of_several_recordings(netfold, saved, deep, tmp_path):
+    other = deep.save(tmp_path / "deep.netfold")
+    code, out, err = netfold("page", saved, other, "--out", tmp_path / "run.html", "--title", "Two <runs>")
+    size = round((tmp_path / "run.html").stat().st_size / 1000)
+    assert (code, out, err) == (0, f"{tmp_path / 'run.html'}: 2 recordings, {size} kB\n", "")
+    text = (tmp_path / "run.html").read_text()
+    assert "<title>Two &lt;runs&gt;</title>" in text
+    assert "exists already" in complaint(netfold("page", saved, "--out", tmp_path / "run.html"))
+    assert "unknown page format '.pdf'" in complaint(netfold("page", saved, "--out", tmp_path / "run.pdf"))
+    assert "RECORDINGS requires an argument" in complaint(netfold("page", "--out", tmp_path / "none.html"))
+    assert not (tmp_path / "none.html").exists()
+
+
 def test_json_of_train_and_film(netfold, tmp_path):
     out = netfold("train", "post", "--epochs", 1, "--out", tmp_path / "a.netfold", "--json")[1]
     assert json.loads(out)["epochs"] == 2

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import subprocess
 import sys
+from base64 import b64decode
 
 import pytest
 from PIL import Image
 
 import netfold as nf
+from netfold.players import unpack
+
+pytestmark = pytest.mark.slow
 
 NAMES = [f"{activation}-{rate}" for activation in ("relu", "tanh") for rate in ("0.1", "0.01", "0.001")]
 
@@ -54,6 +60,16 @@ def test_recordings_and_films_agree(demo):
         with Image.open(demo[0] / f"{run['name']}.gif") as film:
             assert film.size == (1296, 432)
             assert film.n_frames == run["frames"] == len(recording.epochs)
+
+
+def test_the_page_holds_the_six_runs(demo):
+    text = (demo[0] / "index.html").read_text()
+    assert len(text) < 160_000
+    assert "default-src 'none'" in text
+    payload = re.search(r'<script[^>]*id="netfold-payload"[^>]*>([^<]*)</script>', text)
+    assert payload is not None
+    header, _ = unpack(gzip.decompress(b64decode(payload.group(1))))
+    assert [run["name"] for run in header["recordings"]] == NAMES
 
 
 def test_the_runs_of_one_activation_start_alike(demo):

@@ -377,7 +377,7 @@ def writer(short, tmp_path):
 
 def test_loaded_while_written(writer, short, tmp_path):
     snapshots = short.snapshots()
-    with pytest.raises(InputError, match="holds no epoch yet"):
+    with pytest.raises(InputError, match="does not exist"):
         nf.load(tmp_path / "run.netfold")
     for count in (1, 5, 9):
         writer.append(snapshots[len(snapshots) if count == 0 else {1: 0, 5: 1, 9: 5}[count] : count])

@@ -1,6 +1,9 @@
 // One absolute scale: a colour is a class, its paleness is uncertainty, p = 0.5 is light grey.
 
-const CLASSES = [[0x3f, 0x7f, 0x93], [0xc3, 0x55, 0x3a]];
+const CLASSES = [
+  [0x3f, 0x7f, 0x93],
+  [0xc3, 0x55, 0x3a],
+];
 const UNDECIDED = [0xe9, 0xe9, 0xe9];
 export const LEVELS = 256;
 // Lines on the sheet, which is light in every theme.

@@ -8,11 +8,33 @@ import { marksOf } from "./recording.js";
 
 /** Play, steps, the epoch slider and its marks. @param {Document} document @param {Store} store @param {number[]} clock @param {Recording[]} recordings */
 export function makeTimeline(document, store, clock, recordings) {
-  const playing = h(document, "button", { class: "nf-play", type: "button", onclick: () => store.set({ playing: !store.state.playing }) });
-  const step = (/** @type {number} */ steps) => () => store.set({ epoch: stepFrom(clock, store.state.epoch, steps), playing: false });
-  const back = h(document, "button", { type: "button", class: "nf-icon", "aria-label": "One epoch back", onclick: step(-1) }, icon(document, "back"));
-  const forward = h(document, "button", { type: "button", class: "nf-icon", "aria-label": "One epoch forward", onclick: step(1) }, icon(document, "forward"));
-  const slider = h(document, "input", { type: "range", min: 0, max: clock.length - 1, step: 1, "aria-label": "Epoch", class: "nf-epoch" });
+  const playing = h(document, "button", {
+    class: "nf-play",
+    type: "button",
+    onclick: () => store.set({ playing: !store.state.playing }),
+  });
+  const step = (/** @type {number} */ steps) => () =>
+    store.set({ epoch: stepFrom(clock, store.state.epoch, steps), playing: false });
+  const back = h(
+    document,
+    "button",
+    { type: "button", class: "nf-icon", "aria-label": "One epoch back", onclick: step(-1) },
+    icon(document, "back"),
+  );
+  const forward = h(
+    document,
+    "button",
+    { type: "button", class: "nf-icon", "aria-label": "One epoch forward", onclick: step(1) },
+    icon(document, "forward"),
+  );
+  const slider = h(document, "input", {
+    type: "range",
+    min: 0,
+    max: clock.length - 1,
+    step: 1,
+    "aria-label": "Epoch",
+    class: "nf-epoch",
+  });
   slider.addEventListener("input", () => store.set({ epoch: clock[Number(slider.value)], playing: false }));
   const output = h(document, "output", { class: "nf-now" });
   const ticks = h(document, "div", { class: "nf-ticks", "aria-hidden": "true" });
@@ -21,7 +43,14 @@ export function makeTimeline(document, store, clock, recordings) {
     tick.style.setProperty("--at", String(tickAt(clock, epoch) / Math.max(1, clock.length - 1)));
     ticks.append(tick);
   }
-  const element = h(document, "div", { class: "nf-row nf-timeline" }, h(document, "div", { class: "nf-buttons" }, back, playing, forward), h(document, "div", { class: "nf-slider" }, slider, ticks), output);
+  const element = h(
+    document,
+    "div",
+    { class: "nf-row nf-timeline" },
+    h(document, "div", { class: "nf-buttons" }, back, playing, forward),
+    h(document, "div", { class: "nf-slider" }, slider, ticks),
+    output,
+  );
   let shown = "";
   /** @param {Settings} state @param {string} words */
   const update = (state, words) => {
@@ -40,11 +69,25 @@ export function makeTimeline(document, store, clock, recordings) {
 
 /** The slider through the network, and its stops as buttons. @param {Document} document @param {Store} store @param {number} depth @param {(through: number) => void} travel */
 export function makeThrough(document, store, depth, travel) {
-  const slider = h(document, "input", { type: "range", min: 0, max: 2 * depth, step: 0.01, "aria-label": "Through the network", "data-nf-own-keys": true });
+  const slider = h(document, "input", {
+    type: "range",
+    min: 0,
+    max: 2 * depth,
+    step: 0.01,
+    "aria-label": "Through the network",
+    "data-nf-own-keys": true,
+  });
   slider.addEventListener("input", () => store.set({ through: Number(slider.value) }));
   slider.addEventListener("keydown", (event) => {
     // A hundredth of a stop is too little for a key.
-    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 })[event.key];
+    const steps = /** @type {Record<string, number>} */ ({
+      ArrowRight: 0.1,
+      ArrowUp: 0.1,
+      ArrowLeft: -0.1,
+      ArrowDown: -0.1,
+      PageUp: 1,
+      PageDown: -1,
+    })[event.key];
     if (!steps) return;
     event.preventDefault();
     const next = Math.round((store.state.through + steps) * 10) / 10;
@@ -52,12 +95,23 @@ export function makeThrough(document, store, depth, travel) {
   });
   const stops = Array.from({ length: 2 * depth + 1 }, (_, stop) => {
     const [short, long] = stopWords(stop, depth);
-    const button = h(document, "button", { type: "button", class: "nf-stop", onclick: () => travel(stop), "aria-label": long }, short);
+    const button = h(
+      document,
+      "button",
+      { type: "button", class: "nf-stop", onclick: () => travel(stop), "aria-label": long },
+      short,
+    );
     button.style.setProperty("--at", String(stop / (2 * depth)));
     return button;
   });
   const line = h(document, "div", { class: `nf-stops${depth > 3 ? " nf-many" : ""}` }, ...stops);
-  const element = h(document, "div", { class: "nf-row nf-through" }, h(document, "span", { class: "nf-row-name" }, "Through layers"), h(document, "div", { class: "nf-slider" }, slider, line));
+  const element = h(
+    document,
+    "div",
+    { class: "nf-row nf-through" },
+    h(document, "span", { class: "nf-row-name" }, "Through layers"),
+    h(document, "div", { class: "nf-slider" }, slider, line),
+  );
   /** @param {Settings} state @param {string} words */
   const update = (state, words) => {
     slider.value = String(state.through);
@@ -78,7 +132,12 @@ function stopWords(stop, depth) {
 
 /** @param {Document} document @param {string} label @param {[string, string][]} options @param {(value: string) => void} chosen */
 export function makeSelect(document, label, options, chosen) {
-  const select = h(document, "select", { "aria-label": label }, ...options.map(([value, words]) => h(document, "option", { value }, words)));
+  const select = h(
+    document,
+    "select",
+    { "aria-label": label },
+    ...options.map(([value, words]) => h(document, "option", { value }, words)),
+  );
   select.addEventListener("change", () => chosen(select.value));
   return { select, element: h(document, "label", { class: "nf-select" }, h(document, "span", {}, label), select) };
 }
@@ -87,25 +146,71 @@ export function makeSelect(document, label, options, chosen) {
 function makeMarks(document, store, recordings) {
   const buttons = marksOf(recordings).map(([name, epoch]) => {
     const jump = () => store.set({ epoch, playing: false });
-    return h(document, "button", { type: "button", class: "nf-chip", onclick: jump }, name, h(document, "span", { class: "nf-chip-number" }, String(epoch)));
+    return h(
+      document,
+      "button",
+      { type: "button", class: "nf-chip", onclick: jump },
+      name,
+      h(document, "span", { class: "nf-chip-number" }, String(epoch)),
+    );
   });
   return h(document, "div", { class: "nf-marks", role: "group", "aria-label": "Jump to an epoch" }, ...buttons);
 }
 
 /** Runs, panels, speed, loop, files, link. @param {Document} document @param {Store} store @param {Recording[]} recordings @param {{png(): void, svg(): void, link: (() => void) | null}} actions */
 export function makeToolbar(document, store, recordings, actions) {
-  const runs = makeSelect(document, "Show", [["-1", `All ${recordings.length} runs`], ...recordings.map((run, i) => /** @type {[string, string]} */ ([String(i), run.name]))], (value) => store.set({ run: Number(value) }));
-  const names = Object.keys(panelsOf(recordings[0]));
-  const cell = makeSelect(document, "In each", names.map((id) => [id, panelName(id, recordings[0])]), (value) => store.set({ cell: value, cells: {} }));
+  const runs = makeSelect(
+    document,
+    "Show",
+    [
+      ["-1", `All ${recordings.length} runs`],
+      ...recordings.map((run, i) => /** @type {[string, string]} */ ([String(i), run.name])),
+    ],
+    (value) => store.set({ run: Number(value) }),
+  );
+  const deepest = recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
+  const names = Object.keys(panelsOf(deepest));
+  const cell = makeSelect(
+    document,
+    "In each",
+    names.map((id) => [id, panelName(id, deepest)]),
+    (value) => store.set({ cell: value, cells: {} }),
+  );
   const panels = h(document, "details", { class: "nf-menu" });
-  const speed = makeSelect(document, "Speed", SPEEDS.map((value) => [String(value), `${value} epochs/s`]), (value) => store.set({ speed: Number(value) }));
-  const loop = h(document, "button", { type: "button", class: "nf-chip nf-loop", onclick: () => store.set({ loop: !store.state.loop }) }, icon(document, "loop"), "Loop");
+  const speed = makeSelect(
+    document,
+    "Speed",
+    SPEEDS.map((value) => [String(value), `${value} epochs/s`]),
+    (value) => store.set({ speed: Number(value) }),
+  );
+  const loop = h(
+    document,
+    "button",
+    { type: "button", class: "nf-chip nf-loop", onclick: () => store.set({ loop: !store.state.loop }) },
+    icon(document, "loop"),
+    "Loop",
+  );
   const button = (/** @type {string} */ words, /** @type {() => void} */ act, /** @type {string} */ label) =>
     h(document, "button", { type: "button", class: "nf-chip", onclick: act, title: label, "aria-label": label }, words);
-  const files = [button("PNG", actions.png, "Save the picture as PNG"), button("SVG", actions.svg, "Save the picture as SVG")];
+  const files = [
+    button("PNG", actions.png, "Save the picture as PNG"),
+    button("SVG", actions.svg, "Save the picture as SVG"),
+  ];
   const link = actions.link ? [button("Copy link", actions.link, "Copy link to this moment")] : [];
   const several = recordings.length > 1 ? [runs.element, cell.element] : [];
-  const element = h(document, "div", { class: "nf-row nf-toolbar" }, makeMarks(document, store, recordings), ...several, panels, speed.element, loop, h(document, "span", { class: "nf-space" }), ...files, ...link);
+  const element = h(
+    document,
+    "div",
+    { class: "nf-row nf-toolbar" },
+    makeMarks(document, store, recordings),
+    ...several,
+    panels,
+    speed.element,
+    loop,
+    h(document, "span", { class: "nf-space" }),
+    ...files,
+    ...link,
+  );
   let menuFor = -2;
   /** @param {Settings} state */
   const update = (state) => {
@@ -138,5 +243,8 @@ function fillMenu(document, store, menu, recording) {
     });
     return h(document, "label", {}, box, panelName(id, recording));
   });
-  menu.replaceChildren(h(document, "summary", { class: "nf-chip" }, "Panels"), h(document, "div", { class: "nf-menu-box" }, ...boxes));
+  menu.replaceChildren(
+    h(document, "summary", { class: "nf-chip" }, "Panels"),
+    h(document, "div", { class: "nf-menu-box" }, ...boxes),
+  );
 }

@@ -63,7 +63,8 @@ export function toPixels(xy, n, { k, ox, oy }) {
 }
 
 /** @param {State} state @param {number} stop @param {Frame} frame */
-export const scalesAt = (state, stop, frame) => scalesOf(windowAt(state.recording, stop, state.place), frame.rect, frame.zoom);
+export const scalesAt = (state, stop, frame) =>
+  scalesOf(windowAt(state.recording, stop, state.place), frame.rect, frame.zoom);
 
 /**
  * Write the pixels of every point at `through` into `out`; `scratch` is as long.
@@ -106,7 +107,8 @@ function turning(state, stop, frame) {
   const [from, to] = [scalesAt(state, stop, frame), scalesAt(state, stop + 1, frame)];
   const weight = (/** @type {number} */ i, /** @type {number} */ axis) => {
     let sum = 0;
-    for (let j = 0; j < layer.outputs; j++) sum += layer.weights[(place * 2 + i) * layer.outputs + j] * basis[2 * j + axis];
+    for (let j = 0; j < layer.outputs; j++)
+      sum += layer.weights[(place * 2 + i) * layer.outputs + j] * basis[2 * j + axis];
     return sum;
   };
   const shift = [0, 1].map((axis) => {
@@ -119,7 +121,10 @@ function turning(state, stop, frame) {
   const m = [s * weight(0, 0), -s * weight(1, 0), -s * weight(0, 1), s * weight(1, 1)];
   const e = to.k * shift[0] + to.ox - m[0] * from.ox - m[1] * from.oy;
   const f = to.oy - to.k * shift[1] - m[2] * from.ox - m[3] * from.oy;
-  const middle = [frame.rect.x + frame.rect.width / 2 + frame.zoom.x, frame.rect.y + frame.rect.height / 2 + frame.zoom.y];
+  const middle = [
+    frame.rect.x + frame.rect.width / 2 + frame.zoom.x,
+    frame.rect.y + frame.rect.height / 2 + frame.zoom.y,
+  ];
   return (/** @type {number} */ t) => polar(m, e, f, middle, t);
 }
 
@@ -134,7 +139,12 @@ export function polar([a, b, c, d], e, f, [x, y], t) {
   const stretch = [cos * a + sin * c, cos * b + sin * d, cos * c - sin * a, cos * d - sin * b];
   const part = stretch.map((value, i) => t * value + (i % 3 ? 0 : 1 - t));
   const [tc, ts] = [Math.cos(t * angle), Math.sin(t * angle)];
-  const [p, q, r, w] = [tc * part[0] - ts * part[2], tc * part[1] - ts * part[3], ts * part[0] + tc * part[2], ts * part[1] + tc * part[3]];
+  const [p, q, r, w] = [
+    tc * part[0] - ts * part[2],
+    tc * part[1] - ts * part[3],
+    ts * part[0] + tc * part[2],
+    ts * part[1] + tc * part[3],
+  ];
   const [endX, endY] = [a * x + b * y + e - x, c * x + d * y + f - y];
   return [p, q, r, w, x + t * endX - p * x - q * y, y + t * endY - r * x - w * y];
 }

@@ -1,5 +1,6 @@
 // One sample or one neuron in numbers: beside the pointer, and in a section that needs no pointer.
 import { h } from "./dom.js";
+import { hasNeuron } from "./recording.js";
 import { neuronName, neuronRows, sampleRows } from "./words.js";
 
 /** @import { Hit, Look, State, Store } from "./types" */
@@ -7,14 +8,20 @@ import { neuronName, neuronRows, sampleRows } from "./words.js";
 /** @param {State} state @param {{sample?: number | null, neuron?: import("./types").Neuron | null}} lit @returns {[string, [string, string][]] | null} */
 function contentOf(state, { sample, neuron }) {
   if (!state.isFinite) return null;
-  if (neuron) return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
+  if (neuron && hasNeuron(state.recording, neuron))
+    return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
   return [`Sample ${sample + 1}`, sampleRows(state, sample)];
 }
 
 /** @param {Document} document @param {[string, string][]} rows */
 function list(document, rows) {
-  return h(document, "dl", { class: "nf-values" }, ...rows.flatMap(([name, value]) => [h(document, "dt", {}, name), h(document, "dd", {}, value)]));
+  return h(
+    document,
+    "dl",
+    { class: "nf-values" },
+    ...rows.flatMap(([name, value]) => [h(document, "dt", {}, name), h(document, "dd", {}, value)]),
+  );
 }
 
 /** The note beside the pointer. @param {HTMLElement} root */
@@ -51,11 +58,17 @@ export function makeInspector(document, store, stateNow) {
   });
   const values = h(document, "div", { class: "nf-inspected", "aria-live": "polite" });
   const element = h(
-    document, "details", { class: "nf-section" },
+    document,
+    "details",
+    { class: "nf-section" },
     h(document, "summary", {}, "Inspect a sample or a neuron"),
-    h(document, "div", { class: "nf-row" },
+    h(
+      document,
+      "div",
+      { class: "nf-row" },
       h(document, "label", { class: "nf-select" }, h(document, "span", {}, "Sample"), number),
-      h(document, "label", { class: "nf-select" }, h(document, "span", {}, "Neuron"), neurons)),
+      h(document, "label", { class: "nf-select" }, h(document, "span", {}, "Neuron"), neurons),
+    ),
     values,
   );
   /** @type {unknown} */
@@ -66,15 +79,26 @@ export function makeInspector(document, store, stateNow) {
     const { recording } = state;
     if (filled !== recording) {
       filled = recording;
-      const every = recording.layers.flatMap(({ outputs }, l) => Array.from({ length: outputs }, (_, unit) => ({ layer: l + 1, unit })));
-      neurons.replaceChildren(h(document, "option", { value: "" }, "none"), ...every.map((neuron) => h(document, "option", { value: `${neuron.layer}/${neuron.unit}` }, neuronName(recording, neuron))));
+      const every = recording.layers.flatMap(({ outputs }, l) =>
+        Array.from({ length: outputs }, (_, unit) => ({ layer: l + 1, unit })),
+      );
+      neurons.replaceChildren(
+        h(document, "option", { value: "" }, "none"),
+        ...every.map((neuron) =>
+          h(document, "option", { value: `${neuron.layer}/${neuron.unit}` }, neuronName(recording, neuron)),
+        ),
+      );
       number.max = String(state.samples.n);
     }
     const { sample, neuron } = store.state;
-    if (document.activeElement !== number) number.value = sample === null ? "" : String(sample + 1);
+    if (!number.matches(":focus")) number.value = sample === null ? "" : String(sample + 1);
     neurons.value = neuron ? `${neuron.layer}/${neuron.unit}` : "";
     const contents = [contentOf(state, { sample }), contentOf(state, { neuron })].filter((content) => content !== null);
-    values.replaceChildren(...contents.map(([title, rows]) => h(document, "div", {}, h(document, "strong", {}, title), list(document, rows))));
+    values.replaceChildren(
+      ...contents.map(([title, rows]) =>
+        h(document, "div", {}, h(document, "strong", {}, title), list(document, rows)),
+      ),
+    );
   };
   element.addEventListener("toggle", update);
   return { element, update };

@@ -8,11 +8,16 @@ const HOST_KEYS = new Set(["Escape", "Tab"]);
 /** @param {Store} store @param {number[]} clock */
 function actionsOf(store, clock) {
   const page = Math.max(1, Math.round(clock.length / 10));
-  const step = (/** @type {number} */ steps) => () => store.set({ epoch: stepFrom(clock, store.state.epoch, steps), playing: false });
+  const step = (/** @type {number} */ steps) => () =>
+    store.set({ epoch: stepFrom(clock, store.state.epoch, steps), playing: false });
   return /** @type {Record<string, () => void>} */ ({
     " ": () => store.set({ playing: !store.state.playing }),
-    ArrowLeft: step(-1), ArrowRight: step(1), PageDown: step(page), PageUp: step(-page),
-    Home: step(-Infinity), End: step(Infinity),
+    ArrowLeft: step(-1),
+    ArrowRight: step(1),
+    PageDown: step(page),
+    PageUp: step(-page),
+    Home: step(-Infinity),
+    End: step(Infinity),
   });
 }
 
@@ -36,7 +41,8 @@ export function listenToKeys(root, store, clock, isPage) {
   const actions = actionsOf(store, clock);
   const act = (/** @type {KeyboardEvent} */ event) => {
     const action = actions[event.key];
-    if (!action || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTaken(event.target, event.key)) return;
+    if (!action || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTaken(event.target, event.key))
+      return;
     event.preventDefault();
     action();
   };

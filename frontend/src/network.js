@@ -53,14 +53,21 @@ function sum({ inputs, outputs, weights, bias }, place, j, input, n, start, end,
   let i = 0;
   for (; i + 3 < inputs; i += 4) {
     const at = first + i * outputs;
-    const w0 = weights[at], w1 = weights[at + outputs], w2 = weights[at + 2 * outputs], w3 = weights[at + 3 * outputs];
-    const a = i * n, b = a + n, c = b + n, d = c + n;
+    const w0 = weights[at],
+      w1 = weights[at + outputs],
+      w2 = weights[at + 2 * outputs],
+      w3 = weights[at + 3 * outputs];
+    const a = i * n,
+      b = a + n,
+      c = b + n,
+      d = c + n;
     for (let p = start; p < end; p++) {
       out[to + p] += w0 * input[a + p] + w1 * input[b + p] + w2 * input[c + p] + w3 * input[d + p];
     }
   }
   for (; i < inputs; i++) {
-    const w = weights[first + i * outputs], from = i * n;
+    const w = weights[first + i * outputs],
+      from = i * n;
     for (let p = start; p < end; p++) out[to + p] += w * input[from + p];
   }
 }

@@ -71,7 +71,8 @@ function open(bytes) {
 function read(ref, data) {
   const { offset, length, type } = ref;
   const size = type === "float32" ? 4 * length : length;
-  if (!(offset >= 0) || offset + size > data.length) throw new PayloadError("The recording was cut short; make it again.");
+  if (!(offset >= 0) || offset + size > data.length)
+    throw new PayloadError("The recording was cut short; make it again.");
   return type === "float32" ? new Float32Array(data.buffer, offset, length) : data.subarray(offset, offset + length);
 }
 
@@ -93,19 +94,38 @@ function readRecording(plain, datasets, data) {
   }
   const { name, kind, network, settings, outcome, epochs } = plain;
   checkEpochs(name, epochs);
-  const layers = plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) => readLayer(layer, network, place, data));
+  const layers = plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
+    readLayer(layer, network, place, data),
+  );
   /** @type {Record<string, Float32Array>} */
   const metrics = {};
   for (const [key, ref] of Object.entries(plain.metrics)) metrics[key] = read(ref, data);
-  const views = plain.views.map((/** @type {any} */ view) => /** @type {LayerView} */ ({ ...view, basis: read(view.basis, data) }));
+  const views = plain.views.map(
+    (/** @type {any} */ view) => /** @type {LayerView} */ ({ ...view, basis: read(view.basis, data) }),
+  );
   const [left, right, bottom, top] = plain.window;
   const window = { left, right, bottom, top };
-  return { name, kind, dataset: datasets[plain.dataset], network, settings, outcome, epochs, metrics, window, views, layers };
+  return {
+    name,
+    kind,
+    dataset: datasets[plain.dataset],
+    network,
+    settings,
+    outcome,
+    epochs,
+    metrics,
+    window,
+    views,
+    layers,
+  };
 }
 
 /** @param {string} name @param {unknown} epochs */
 function checkEpochs(name, epochs) {
-  const rising = Array.isArray(epochs) && epochs.length > 0 && epochs.every((e, i) => Number.isInteger(e) && (!i || e > epochs[i - 1]));
+  const rising =
+    Array.isArray(epochs) &&
+    epochs.length > 0 &&
+    epochs.every((e, i) => Number.isInteger(e) && (!i || e > epochs[i - 1]));
   if (!rising) throw new PayloadError(`The epochs of ${name} are not whole numbers in rising order; record it again.`);
 }
 

@@ -64,7 +64,9 @@ export function toPng(views, stage, title, palette) {
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   pen.scale(FACTOR, FACTOR);
   compose(layout, title, pen, palette, stage.ownerDocument);
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"));
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"),
+  );
 }
 
 /** Hand a file to the person. @param {Document} document @param {Blob} blob @param {string} name */

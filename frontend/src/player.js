@@ -32,25 +32,48 @@ export function makePlayer(root, payload, model) {
   let palette = paletteOf(root);
 
   const heading = makeHeading(document, title, isPage, makeLegend(document, recordings[0].dataset));
-  const stage = makeStage(root, store, runs, () => palette, () => redraw(), makeTip(root), isPage ? "h2" : "h3");
+  const stage = makeStage(
+    root,
+    store,
+    runs,
+    () => palette,
+    () => redraw(),
+    makeTip(root),
+    isPage ? "h2" : "h3",
+  );
   const timeline = makeTimeline(document, store, clock, recordings);
   const through = makeThrough(document, store, runs.depth, travel);
   const said = h(document, "p", { class: "nf-hidden", role: "status" });
   const name = () => `${title}-epoch-${store.state.epoch}`;
   const toolbar = makeToolbar(document, store, recordings, {
-    png: () => void toPng(stage.views(), stage.element, heading.words(), palette).then((blob) => offer(document, blob, `${name()}.png`)),
-    svg: () => offer(document, new Blob([toSvg(stage.views(), stage.element, heading.words(), palette)], { type: "image/svg+xml" }), `${name()}.svg`),
+    png: () =>
+      void toPng(stage.views(), stage.element, heading.words(), palette).then((blob) =>
+        offer(document, blob, `${name()}.png`),
+      ),
+    svg: () =>
+      offer(
+        document,
+        new Blob([toSvg(stage.views(), stage.element, heading.words(), palette)], { type: "image/svg+xml" }),
+        `${name()}.svg`,
+      ),
     link: isPage ? copyLink : null,
   });
   const inspector = makeInspector(document, store, () => runs.first());
   const numbers = makeNumbers(document, () => runs.shown());
-  const controls = h(document, "div", { class: "nf-controls", role: "group", "aria-label": "Controls" }, timeline.element, through.element);
+  const controls = h(
+    document,
+    "div",
+    { class: "nf-controls", role: "group", "aria-label": "Controls" },
+    timeline.element,
+    through.element,
+  );
   root.append(heading.element, stage.element, controls, toolbar.element, inspector.element, numbers.element, said);
 
   let wanted = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
   function redraw() {
+    runs.hurry(true);
     wanted ||= requestAnimationFrame(frame);
   }
   function frame() {
@@ -60,14 +83,26 @@ export function makePlayer(root, payload, model) {
     stage.name(false);
     words();
     clearTimeout(resting);
-    resting = setTimeout(() => stage.name(true), 120);
-    root.dispatchEvent(new CustomEvent("netfold:frame", { detail: performance.now() - begun }));
+    resting = setTimeout(rest, 120);
+    root.dispatchEvent(
+      new CustomEvent("netfold:frame", {
+        detail: { milliseconds: performance.now() - begun, mesh: runs.first().mesh },
+      }),
+    );
+  }
+  /** Nothing has moved for a moment: the finest picture, and its description. */
+  function rest() {
+    if (runs.hurry(false)) frame();
+    else stage.name(true);
   }
   function words() {
     const { state } = store;
     const first = runs.first();
     heading.update(state, runs.shown().length === 1 ? first : null);
-    timeline.update(state, runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`);
+    timeline.update(
+      state,
+      runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`,
+    );
     through.update(state, stopName(first, state.through));
     toolbar.update(state);
     inspector.update();
@@ -76,7 +111,8 @@ export function makePlayer(root, payload, model) {
   /** Go to a stop, in a moment's motion unless the person prefers none. @param {number} target */
   function travel(target) {
     const from = store.state.through;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches || store.state.playing) return store.set({ through: target });
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || store.state.playing)
+      return store.set({ through: target });
     const begun = performance.now();
     const length = Math.min(1600, 700 * Math.max(0.5, Math.abs(target - from)));
     let expected = from;
@@ -91,8 +127,11 @@ export function makePlayer(root, payload, model) {
   }
   function copyLink() {
     history.replaceState(null, "", writeLink(store.state));
-    const done = (/** @type {string} */ message) => (said.textContent = message, heading.note(message));
-    navigator.clipboard?.writeText(location.href).then(() => done("Link copied"), () => done("The link is in the address bar"));
+    const done = (/** @type {string} */ message) => ((said.textContent = message), heading.note(message));
+    navigator.clipboard?.writeText(location.href).then(
+      () => done("Link copied"),
+      () => done("The link is in the address bar"),
+    );
   }
 
   const ends = [
@@ -118,8 +157,18 @@ export function makePlayer(root, payload, model) {
 /** @param {number} runs @param {number[]} clock @returns {Settings} */
 function initial(runs, clock) {
   return {
-    epoch: clock[0], through: 2, playing: false, speed: speedFor(clock), loop: false, run: runs > 1 ? -1 : 0,
-    panels: ["input", "hidden", "network", "curves"], cell: "hidden", cells: {}, sample: null, neuron: null,
+    epoch: clock[0],
+    through: 2,
+    playing: false,
+    speed: speedFor(clock),
+    loop: false,
+    run: runs > 1 ? -1 : 0,
+    panels: ["input", "hidden", "network", "curves"],
+    cell: "hidden",
+    cells: {},
+    sample: null,
+    neuron: null,
+    hover: null,
   };
 }
 
@@ -129,7 +178,8 @@ function given(model) {
   const wishes = {};
   for (const name of ["epoch", "through", "speed", "loop", "run", "panels", "cell"]) {
     const value = model.get(name);
-    if (value !== undefined && value !== null && !(name === "speed" && !value) && !(name === "panels" && !value.length)) wishes[name] = value;
+    if (value !== undefined && value !== null && !(name === "speed" && !value) && !(name === "panels" && !value.length))
+      wishes[name] = value;
   }
   return wishes;
 }
@@ -143,7 +193,14 @@ function makeHeading(document, title, isPage, legend) {
     const value = h(document, "dd", {});
     return { value, box: h(document, "div", {}, h(document, "dt", {}, label), value) };
   });
-  const element = h(document, "header", { class: "nf-head" }, h(document, "div", {}, name, about, legend), note, h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)));
+  const element = h(
+    document,
+    "header",
+    { class: "nf-head" },
+    h(document, "div", {}, name, about, legend),
+    note,
+    h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)),
+  );
   let line = "";
   return {
     element,
@@ -155,14 +212,18 @@ function makeHeading(document, title, isPage, legend) {
     },
     /** @param {Settings} state @param {import("./types").State | null} one the only run shown, if there is one */
     update(state, one) {
-      const about_ = one ? runWords(one.recording) : "Several runs on one clock; a run that has ended holds its last epoch.";
+      const about_ = one
+        ? runWords(one.recording)
+        : "Several runs on one clock; a run that has ended holds its last epoch.";
       if (about.textContent !== about_) about.textContent = about_;
       if (one && name.textContent !== one.recording.name && state.run >= 0) name.textContent = one.recording.name;
       if (!one) name.textContent = title;
       const { loss, accuracy } = one?.recording.metrics ?? {};
       const place = one?.place ?? 0;
       const epoch = one ? one.recording.epochs[place] : state.epoch;
-      [String(epoch), fixed(loss?.[place]), fixed(accuracy?.[place])].forEach((text, i) => (values[i].value.textContent = text));
+      [String(epoch), fixed(loss?.[place]), fixed(accuracy?.[place])].forEach(
+        (text, i) => (values[i].value.textContent = text),
+      );
       for (const { box } of values.slice(1)) box.hidden = !one;
       line = one ? `${name.textContent} · ${metricWords(one)}` : `${title} · epoch ${state.epoch}`;
     },

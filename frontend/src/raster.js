@@ -7,13 +7,18 @@ import { LEVELS, PIXELS } from "./colour.js";
 // A cell not wider than so many pixels counts as flat.
 const CRUSHED = 0.2;
 
-/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number, paper: number }} Target */
+/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number, paper: number, dotSize: number }} Target */
 
-/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @param {number} paper what is there before the sheet @returns {Target} */
-export function makeTarget(pixels, width, height, opacity, paper) {
+/** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @param {number} paper what is there before the sheet @param {number} [dotSize] @returns {Target} */
+export function makeTarget(pixels, width, height, opacity, paper, dotSize = 2) {
   const part = Math.round(128 * opacity);
   return {
-    pixels, width, height, paper, rest: 128 - part,
+    pixels,
+    width,
+    height,
+    paper,
+    dotSize,
+    rest: 128 - part,
     redBlue: Int32Array.from(PIXELS, (pixel) => (pixel & 0xff00ff) * part),
     green: Int32Array.from(PIXELS, (pixel) => (pixel & 0x00ff00) * part),
   };
@@ -36,42 +41,70 @@ export function fillSheet(target, xy, values, m) {
 
 /** Has the network pressed this cell flat, into a line or a point? @param {Float32Array} xy @param {number} p @param {number} m */
 function isCrushed(xy, p, m) {
-  const q = 2 * (p + m + 1), r = 2 * p, u = 2 * (p + 1), v = 2 * (p + m);
-  const ax = xy[q] - xy[r], ay = xy[q + 1] - xy[r + 1], bx = xy[v] - xy[u], by = xy[v + 1] - xy[u + 1];
+  const q = 2 * (p + m + 1),
+    r = 2 * p,
+    u = 2 * (p + 1),
+    v = 2 * (p + m);
+  const ax = xy[q] - xy[r],
+    ay = xy[q + 1] - xy[r + 1],
+    bx = xy[v] - xy[u],
+    by = xy[v + 1] - xy[u + 1];
   const area = Math.abs(ax * by - bx * ay);
   const length = Math.max(Math.abs(ax) + Math.abs(ay), Math.abs(bx) + Math.abs(by));
   return area <= CRUSHED * length;
 }
 
-/** What is pressed flat would vanish, so it is drawn as dots of 2 x 2. @param {Target} target @param {number} x @param {number} y @param {number} value */
-function dot({ pixels, width, height }, x, y, value) {
-  const left = Math.round(x) - 1, top = Math.round(y) - 1;
-  if (!(left >= 0 && top >= 0 && left + 1 < width && top + 1 < height)) return;
-  const at = top * width + left;
+/** What is pressed flat would vanish, so it is drawn as dots. @param {Target} target @param {number} x @param {number} y @param {number} value */
+function dot({ pixels, width, height, dotSize }, x, y, value) {
+  const left = Math.round(x - dotSize / 2),
+    top = Math.round(y - dotSize / 2);
+  if (!(left >= 0 && top >= 0 && left + dotSize <= width && top + dotSize <= height)) return;
   const pixel = PIXELS[(Math.min(1, Math.max(0, value)) * (LEVELS - 1) + 0.5) | 0];
-  pixels[at] = pixels[at + 1] = pixels[at + width] = pixels[at + width + 1] = pixel;
+  for (let row = 0, at = top * width + left; row < dotSize; row++, at += width) {
+    for (let i = 0; i < dotSize; i++) pixels[at + i] = pixel;
+  }
 }
 
 /** @param {Target} target @param {Float32Array} xy @param {Float32Array} values @param {number} a @param {number} b @param {number} c */
 function fillTriangle(target, xy, values, a, b, c) {
   let swap;
-  if (xy[2 * a + 1] > xy[2 * b + 1]) { swap = a; a = b; b = swap; }
-  if (xy[2 * b + 1] > xy[2 * c + 1]) { swap = b; b = c; c = swap; }
-  if (xy[2 * a + 1] > xy[2 * b + 1]) { swap = a; a = b; b = swap; }
-  const ax = xy[2 * a], ay = xy[2 * a + 1], bx = xy[2 * b], by = xy[2 * b + 1], cx = xy[2 * c], cy = xy[2 * c + 1];
+  if (xy[2 * a + 1] > xy[2 * b + 1]) {
+    swap = a;
+    a = b;
+    b = swap;
+  }
+  if (xy[2 * b + 1] > xy[2 * c + 1]) {
+    swap = b;
+    b = c;
+    c = swap;
+  }
+  if (xy[2 * a + 1] > xy[2 * b + 1]) {
+    swap = a;
+    a = b;
+    b = swap;
+  }
+  const ax = xy[2 * a],
+    ay = xy[2 * a + 1],
+    bx = xy[2 * b],
+    by = xy[2 * b + 1],
+    cx = xy[2 * c],
+    cy = xy[2 * c + 1];
   const first = Math.max(0, Math.ceil(ay - 0.5));
   const last = Math.min(target.height, Math.ceil(cy - 0.5));
   if (!(first < last)) return;
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
   if (!area) return;
   const top = LEVELS - 1;
-  const va = values[a] * top, vb = values[b] * top, vc = values[c] * top;
+  const va = values[a] * top,
+    vb = values[b] * top,
+    vc = values[c] * top;
   const slope = ((vb - va) * (cy - ay) - (vc - va) * (by - ay)) / area;
   const rise = ((vc - va) * (bx - ax) - (vb - va) * (cx - ax)) / area;
   const long = (cx - ax) / (cy - ay);
   const upper = (bx - ax) / (by - ay);
   const lower = (cx - bx) / (cy - by);
-  const low = Math.min(va, vb, vc), high = Math.max(va, vb, vc);
+  const low = Math.min(va, vb, vc),
+    high = Math.max(va, vb, vc);
   for (let y = first; y < last; y++) {
     const middle = y + 0.5;
     const one = ax + (middle - ay) * long;
@@ -94,7 +127,7 @@ function fillTriangle(target, xy, values, a, b, c) {
  */
 function blendRow({ pixels, redBlue, green, rest, paper }, start, end, value, slope, low, high) {
   for (let i = start; i < end; i++, value += slope) {
-    const level = (value < low ? low : value > high ? high : value) + 0.5 | 0;
+    const level = ((value < low ? low : value > high ? high : value) + 0.5) | 0;
     const below = pixels[i] === paper ? 0xffffff : pixels[i];
     const rb = (Math.imul(below & 0xff00ff, rest) + redBlue[level]) >>> 7;
     const g = (Math.imul(below & 0x00ff00, rest) + green[level]) >>> 7;

@@ -1,6 +1,6 @@
 // Questions that are asked of a recording.
 
-/** @import { Recording, Steps, Window } from "./types" */
+/** @import { Neuron, Recording, Steps, Window } from "./types" */
 
 /**
  * The place of the last recorded epoch that is not after `epoch`: a run that ended holds its end.
@@ -60,12 +60,21 @@ export const depthOf = (recording) => recording.layers.length;
  */
 export function windowAt(recording, stop, place) {
   if (stop === 0) return recording.window;
-  const view = recording.views[(stop + 1) / 2 - 1 | 0];
+  const view = recording.views[((stop + 1) / 2 - 1) | 0];
   const steps = stop % 2 ? view.pre : view.post;
   let i = steps.places.length - 1;
   while (i > 0 && steps.places[i] > place) i--;
   const [left, right, bottom, top] = steps.windows[i];
   return { left, right, bottom, top };
+}
+
+/** Does the network have this neuron? Runs side by side may differ. @param {Recording} recording @param {Neuron | null} neuron @returns {neuron is Neuron} */
+export function hasNeuron(recording, neuron) {
+  return (
+    neuron !== null &&
+    neuron.layer <= recording.layers.length &&
+    neuron.unit < recording.layers[neuron.layer - 1].outputs
+  );
 }
 
 /** Are all parameters at `place` finite numbers? @param {Recording} recording @param {number} place */

@@ -9,6 +9,8 @@ import { followTheme } from "./theme.js";
 /** @param {{model: Model, el: HTMLElement}} host @returns {() => void} what ends the player */
 export function render({ model, el }) {
   const root = h(el.ownerDocument, "div", { class: "netfold", tabindex: -1 });
+  // A notebook may shrink an element to its content, but this content fits itself to the element.
+  Object.assign(el.style, { width: "100%", minWidth: "0", flex: "1 1 100%" });
   el.append(root);
   /** @type {(() => void)[]} */
   const ends = [];

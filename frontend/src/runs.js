@@ -1,6 +1,6 @@
 // The states of all recordings at the clock's epoch, computed when a view asks for them.
 import { lastEpoch, placeAt } from "./recording.js";
-import { makeState, meshSize, moveState } from "./state.js";
+import { isSlow, makeState, meshSize, moveState } from "./state.js";
 
 /** @import { Recording, State, Store } from "./types" */
 /** @typedef {ReturnType<typeof makeRuns>} Runs */
@@ -9,16 +9,20 @@ import { makeState, meshSize, moveState } from "./state.js";
 export function makeRuns(recordings, store) {
   const depth = Math.max(...recordings.map((recording) => recording.layers.length));
   // One scale of loss for all runs, so that they can be compared; a run that blew up does not set it.
-  const losses = recordings.flatMap(({ metrics }) => [...(metrics.loss ?? [])]).filter(Number.isFinite).sort((a, b) => a - b);
+  const losses = recordings
+    .flatMap(({ metrics }) => [...(metrics.loss ?? [])])
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   const lossTop = 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);
   const last = Math.max(...recordings.map(lastEpoch));
+  let isHurried = false;
   /** @type {Map<string, State>} */
   const states = new Map();
 
   /** @param {number} run @returns {State} */
   function stateOf(run) {
     const cells = store.state.run < 0 ? recordings.length : 1;
-    const mesh = meshSize(recordings[run], cells);
+    const mesh = meshSize(recordings[run], cells, isHurried);
     const key = `${run}/${mesh}`;
     let state = states.get(key);
     if (!state) states.set(key, (state = makeState(recordings[run], mesh)));
@@ -27,12 +31,28 @@ export function makeRuns(recordings, store) {
   }
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
   return {
-    recordings, depth, stateOf, isGrid,
+    recordings,
+    depth,
+    stateOf,
+    isGrid,
+    /** While things move, networks that are slow to compute get a coarser mesh. Return whether that changes anything. @param {boolean} hurry */
+    hurry(hurry) {
+      const isNews = hurry !== isHurried && recordings.some(isSlow);
+      isHurried = hurry;
+      return isNews;
+    },
     first: () => stateOf(Math.max(0, store.state.run)),
     shown: () => (isGrid() ? recordings.map((_, run) => stateOf(run)) : [stateOf(Math.max(0, store.state.run))]),
     look() {
-      const { epoch, through, sample, neuron } = store.state;
-      return { epoch, through, sample, neuron, lossTop, lastEpoch: last };
+      const { epoch, through, sample, neuron, hover } = store.state;
+      return {
+        epoch,
+        through,
+        sample: hover?.sample ?? sample,
+        neuron: hover?.neuron ?? neuron,
+        lossTop,
+        lastEpoch: last,
+      };
     },
   };
 }

@@ -13,7 +13,8 @@ export function tidySettings(recordings, clock) {
     const tidy = { ...wishes };
     if (tidy.epoch !== undefined) tidy.epoch = clock[tickAt(clock, tidy.epoch)];
     if (tidy.through !== undefined) tidy.through = Math.min(2 * depth, Math.max(0, Number(tidy.through) || 0));
-    if (tidy.run !== undefined) tidy.run = Math.min(recordings.length - 1, Math.max(recordings.length > 1 ? -1 : 0, tidy.run));
+    if (tidy.run !== undefined)
+      tidy.run = Math.min(recordings.length - 1, Math.max(recordings.length > 1 ? -1 : 0, tidy.run));
     if (tidy.panels) tidy.panels = tidy.panels.filter((id) => known.has(id));
     if (tidy.panels && !tidy.panels.length) delete tidy.panels;
     if (tidy.cell !== undefined && !known.has(tidy.cell)) delete tidy.cell;

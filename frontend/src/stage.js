@@ -28,14 +28,24 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
     const state = () => runs.stateOf(run);
     const extra = isCell ? [cellMenu(run, panel.id)] : [];
     const view = makeView(document, {
-      panel, heading, state, palette, redraw, extra, look: runs.look, name: isCell ? recording.name : null,
+      panel,
+      heading,
+      state,
+      palette,
+      redraw,
+      extra,
+      look: runs.look,
+      name: isCell ? recording.name : null,
       point(hit, event) {
-        store.set({ sample: hit?.sample ?? null, neuron: hit?.neuron ?? null });
+        if (!isSame(hit, store.state.hover)) store.set({ hover: hit });
         tip(hit, event, state());
       },
       pick(hit) {
         if (hit.epoch !== undefined) store.set({ epoch: nearestEpoch(run, hit.epoch), playing: false });
-        else store.set({ sample: hit.sample ?? null, neuron: hit.neuron ?? null });
+        // What is pressed stays lit; pressed again, no longer.
+        else if (hit.sample !== undefined) store.set({ sample: hit.sample === store.state.sample ? null : hit.sample });
+        else
+          store.set({ neuron: isSame(hit, { neuron: store.state.neuron ?? undefined }) ? null : (hit.neuron ?? null) });
       },
     });
     view.element.dataset.run = String(run);
@@ -50,11 +60,18 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
   /** @param {number} run @param {string} id */
   function cellMenu(run, id) {
     const recording = runs.recordings[run];
-    const options = Object.keys(panelsOf(recording)).map((other) => /** @type {[string, string]} */ ([other, panelName(other, recording)]));
-    const { select } = makeSelect(document, `Panel of ${recording.name}`, [...options, ["alone", "This run alone"]], (value) => {
-      if (value === "alone") store.set({ run });
-      else store.set({ cells: { ...store.state.cells, [run]: value } });
-    });
+    const options = Object.keys(panelsOf(recording)).map(
+      (other) => /** @type {[string, string]} */ ([other, panelName(other, recording)]),
+    );
+    const { select } = makeSelect(
+      document,
+      `Panel of ${recording.name}`,
+      [...options, ["alone", "This run alone"]],
+      (value) => {
+        if (value === "alone") store.set({ run });
+        else store.set({ cells: { ...store.state.cells, [run]: value } });
+      },
+    );
     select.className = "nf-cell-select";
     select.value = id;
     return select;
@@ -68,7 +85,9 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
       const { panels, cell, cells, run } = store.state;
       views = runs.isGrid()
         ? runs.recordings.map((_, i) => viewOf(i, cells[i] ?? cell, true))
-        : panels.filter((id) => id in panelsOf(runs.recordings[Math.max(0, run)])).map((id) => viewOf(Math.max(0, run), id, false));
+        : panels
+            .filter((id) => id in panelsOf(runs.recordings[Math.max(0, run)]))
+            .map((id) => viewOf(Math.max(0, run), id, false));
       element.className = `nf-stage ${runs.isGrid() ? "nf-grid" : "nf-single"}`;
       element.dataset.count = String(views.length);
       // Two charts share the column that two planes leave free; otherwise they are as tall as a plane.
@@ -89,4 +108,9 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
     },
     watch: () => () => observer.disconnect(),
   };
+}
+
+/** @param {Hit | null} a @param {Hit | null} b */
+function isSame(a, b) {
+  return a?.sample === b?.sample && a?.neuron?.layer === b?.neuron?.layer && a?.neuron?.unit === b?.neuron?.unit;
 }

@@ -7,14 +7,22 @@ import { isFiniteAt } from "./recording.js";
 
 // Of the mesh's lines every eighth or so is drawn, 13 each way as in the films.
 export const GRID_LINES = 13;
-// Beyond this many hidden units the mesh is made coarser, so that scrubbing stays possible.
-const MANY_UNITS = 160;
+// Beyond so many weights a full mesh takes longer than a frame may, and beyond so many units too much memory.
+const SLOW = 400;
+const MOST_UNITS = 640;
 
-/** The mesh's size along a side. @param {Recording} recording @param {number} cells how many pictures share the frame */
-export function meshSize(recording, cells) {
+/** Can the network not be computed on a full mesh within a frame? @param {Recording} recording */
+export const isSlow = (recording) =>
+  recording.layers.reduce((sum, { weights }) => sum + weights.length, 0) > SLOW * recording.epochs.length;
+
+/**
+ * The mesh's size along a side.
+ * @param {Recording} recording @param {number} cells how many pictures share the frame @param {boolean} [isHurried] does it move?
+ */
+export function meshSize(recording, cells, isHurried = false) {
   const units = recording.layers.reduce((sum, layer) => sum + layer.outputs, 0);
-  const step = cells > 2 || units > 4 * MANY_UNITS ? 5 : 9;
-  return step * (GRID_LINES - 1) + 1;
+  const isCoarse = cells > 2 || units > MOST_UNITS || (isHurried && isSlow(recording));
+  return (isCoarse ? 5 : 9) * (GRID_LINES - 1) + 1;
 }
 
 /** @param {Window} window @param {number} m @param {Float32Array} [out] coordinate by coordinate */
@@ -38,7 +46,10 @@ export function makeState(recording, mesh) {
     input[dataset.samples + i] = dataset.x[2 * i + 1];
   }
   return {
-    recording, place: -1, mesh, isFinite: true,
+    recording,
+    place: -1,
+    mesh,
+    isFinite: true,
     sheet: makeCloud(layers, meshOver(window, mesh), mesh * mesh),
     samples: makeCloud(layers, input, dataset.samples),
     boundary: makeCrossings(),

@@ -11,7 +11,9 @@ export function makeStore(initial) {
     /** @param {Partial<Settings>} patch */
     set(patch) {
       const changed = new Set(
-        Object.entries(patch).filter(([name, value]) => /** @type {any} */ (store.state)[name] !== value).map(([name]) => name),
+        Object.entries(patch)
+          .filter(([name, value]) => /** @type {any} */ (store.state)[name] !== value)
+          .map(([name]) => name),
       );
       if (!changed.size) return;
       store.state = { ...store.state, ...patch };
@@ -54,7 +56,8 @@ export function bind(model, store, tidy) {
     if (timer === undefined && [...SHARED].some((name) => changed.has(name))) timer = setTimeout(tell, PAUSE);
   });
   // Only what the host itself says is news; what was just told comes back at once and is not.
-  const hear = (/** @type {string} */ name, /** @type {() => void} */ act) => /** @type {[string, () => void]} */ ([`change:${name}`, () => isTelling || act()]);
+  const hear = (/** @type {string} */ name, /** @type {() => void} */ act) =>
+    /** @type {[string, () => void]} */ ([`change:${name}`, () => isTelling || act()]);
   const heard = SHARED.map((name) => hear(name, () => store.set(tidy({ [name]: model.get(name) }))));
   heard.push(
     hear("layer", () => {

@@ -28,23 +28,37 @@ export class SvgPen {
     this.clips = 0;
   }
 
-  beginPath() { this.path = ""; }
+  beginPath() {
+    this.path = "";
+  }
   /** @param {number} x @param {number} y */
-  moveTo(x, y) { this.path += `M${round(x)} ${round(y)}`; }
+  moveTo(x, y) {
+    this.path += `M${round(x)} ${round(y)}`;
+  }
   /** @param {number} x @param {number} y */
-  lineTo(x, y) { this.path += `L${round(x)} ${round(y)}`; }
-  closePath() { this.path += "Z"; }
+  lineTo(x, y) {
+    this.path += `L${round(x)} ${round(y)}`;
+  }
+  closePath() {
+    this.path += "Z";
+  }
   /** Whole circles only, which is all that the marks draw. @param {number} x @param {number} y @param {number} r */
   arc(x, y, r) {
     const [left, right, up, radius] = [round(x - r), round(x + r), round(y), round(r)];
     this.path += `M${right} ${up}A${radius} ${radius} 0 1 1 ${left} ${up}A${radius} ${radius} 0 1 1 ${right} ${up}Z`;
   }
   /** @param {number} x @param {number} y @param {number} w @param {number} h */
-  rect(x, y, w, h) { this.path += `M${round(x)} ${round(y)}h${round(w)}v${round(h)}h${round(-w)}Z`; }
+  rect(x, y, w, h) {
+    this.path += `M${round(x)} ${round(y)}h${round(w)}v${round(h)}h${round(-w)}Z`;
+  }
   /** @param {number[]} dash */
-  setLineDash(dash) { this.dash = dash; }
+  setLineDash(dash) {
+    this.dash = dash;
+  }
 
-  fill() { this.add(`<path d="${this.path}" fill="${escape(this.fillStyle)}"${this.opacity()}/>`); }
+  fill() {
+    this.add(`<path d="${this.path}" fill="${escape(this.fillStyle)}"${this.opacity()}/>`);
+  }
   stroke() {
     const dash = this.dash.length ? ` stroke-dasharray="${this.dash.join(" ")}"` : "";
     const style = `stroke="${escape(this.strokeStyle)}" stroke-width="${round(this.lineWidth)}" stroke-linejoin="${this.lineJoin}" stroke-linecap="${this.lineCap}"`;
@@ -52,7 +66,9 @@ export class SvgPen {
   }
   /** @param {number} x @param {number} y @param {number} w @param {number} h */
   fillRect(x, y, w, h) {
-    this.add(`<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" fill="${escape(this.fillStyle)}"${this.opacity()}/>`);
+    this.add(
+      `<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" fill="${escape(this.fillStyle)}"${this.opacity()}/>`,
+    );
   }
   /** @param {number} x @param {number} y @param {number} w @param {number} h */
   strokeRect(x, y, w, h) {
@@ -65,7 +81,9 @@ export class SvgPen {
     const anchor = { center: "middle", right: "end" }[this.textAlign] ?? "start";
     const base = { top: "hanging", middle: "central", bottom: "text-after-edge" }[this.textBaseline] ?? "alphabetic";
     const style = `font:${this.font}`;
-    this.add(`<text x="${round(x)}" y="${round(y)}" fill="${escape(this.fillStyle)}" text-anchor="${anchor}" dominant-baseline="${base}" style="${escape(style)}">${escape(text)}</text>`);
+    this.add(
+      `<text x="${round(x)}" y="${round(y)}" fill="${escape(this.fillStyle)}" text-anchor="${anchor}" dominant-baseline="${base}" style="${escape(style)}">${escape(text)}</text>`,
+    );
   }
   /** @param {HTMLCanvasElement} image @param {number} sx @param {number} sy @param {number} sw @param {number} sh @param {number} x @param {number} y @param {number} w @param {number} h */
   drawImage(image, sx, sy, sw, sh, x, y, w, h) {
@@ -78,24 +96,36 @@ export class SvgPen {
     this.add("</g>");
   }
 
-  save() { this.groups.push(0); }
-  restore() { this.add("</g>".repeat(this.groups.pop() ?? 0)); }
+  save() {
+    this.groups.push(0);
+  }
+  restore() {
+    this.add("</g>".repeat(this.groups.pop() ?? 0));
+  }
   clip() {
     this.openPath(this.path);
     if (this.groups.length) this.groups[this.groups.length - 1]++;
   }
 
   /** The whole picture as text. */
-  toString() { return `<svg xmlns="http://www.w3.org/2000/svg" ${this.size}>${this.parts.join("")}</svg>\n`; }
+  toString() {
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${this.size}>${this.parts.join("")}</svg>\n`;
+  }
 
   /** @param {number} x @param {number} y @param {number} w @param {number} h */
-  open(x, y, w, h) { this.openPath(`M${round(x)} ${round(y)}h${round(w)}v${round(h)}h${round(-w)}Z`); }
+  open(x, y, w, h) {
+    this.openPath(`M${round(x)} ${round(y)}h${round(w)}v${round(h)}h${round(-w)}Z`);
+  }
   /** @param {string} path */
   openPath(path) {
     const id = `clip${++this.clips}`;
     this.add(`<clipPath id="${id}"><path d="${path}"/></clipPath><g clip-path="url(#${id})">`);
   }
-  opacity() { return this.globalAlpha < 1 ? ` opacity="${round(this.globalAlpha)}"` : ""; }
+  opacity() {
+    return this.globalAlpha < 1 ? ` opacity="${round(this.globalAlpha)}"` : "";
+  }
   /** @param {string} part */
-  add(part) { this.parts.push(part); }
+  add(part) {
+    this.parts.push(part);
+  }
 }

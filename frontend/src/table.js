@@ -10,9 +10,12 @@ const MOST_WEIGHTS = 64;
 
 /** @param {Document} document @param {string} caption @param {string[]} head @param {string[][]} rows */
 function table(document, caption, head, rows) {
-  const cells = (/** @type {string[]} */ row) => row.map((text, i) => h(document, i ? "td" : "th", i ? {} : { scope: "row" }, text));
+  const cells = (/** @type {string[]} */ row) =>
+    row.map((text, i) => h(document, i ? "td" : "th", i ? {} : { scope: "row" }, text));
   return h(
-    document, "table", {},
+    document,
+    "table",
+    {},
     h(document, "caption", {}, caption),
     h(document, "thead", {}, h(document, "tr", {}, ...head.map((text) => h(document, "th", { scope: "col" }, text)))),
     h(document, "tbody", {}, ...rows.map((row) => h(document, "tr", {}, ...cells(row)))),
@@ -22,8 +25,12 @@ function table(document, caption, head, rows) {
 /** Every run at this epoch. @param {Document} document @param {State[]} states */
 function runTable(document, states) {
   const rows = states.map(({ recording, place }) => [
-    recording.name, String(recording.epochs[place]), String(lastEpoch(recording)),
-    fixed(recording.metrics.loss?.[place]), fixed(recording.metrics.accuracy?.[place]), recording.outcome,
+    recording.name,
+    String(recording.epochs[place]),
+    String(lastEpoch(recording)),
+    fixed(recording.metrics.loss?.[place]),
+    fixed(recording.metrics.accuracy?.[place]),
+    recording.outcome,
   ]);
   return table(document, "Now", ["run", "epoch", "last epoch", "loss", "accuracy", "how it ended"], rows);
 }
@@ -43,13 +50,22 @@ function parameterTable(document, { recording, place }) {
 /** @param {Document} document @param {State} state */
 function epochTable(document, { recording }) {
   const names = Object.keys(recording.metrics);
-  const rows = recording.epochs.map((epoch, place) => [String(epoch), ...names.map((name) => fixed(recording.metrics[name][place]))]);
+  const rows = recording.epochs.map((epoch, place) => [
+    String(epoch),
+    ...names.map((name) => fixed(recording.metrics[name][place])),
+  ]);
   return table(document, "Every epoch", ["epoch", ...names], rows);
 }
 
 /** A section that is filled when it is opened. @param {Document} document @param {() => State[]} statesNow */
 export function makeNumbers(document, statesNow) {
-  const box = h(document, "div", { class: "nf-tables", tabindex: 0, role: "region", "aria-label": "Tables of numbers", "data-nf-scrolls": true });
+  const box = h(document, "div", {
+    class: "nf-tables",
+    tabindex: 0,
+    role: "region",
+    "aria-label": "Tables of numbers",
+    "data-nf-scrolls": true,
+  });
   const element = h(document, "details", { class: "nf-section" }, h(document, "summary", {}, "Table of numbers"), box);
   const [now, every] = [h(document, "div", {}), h(document, "div", {})];
   box.append(now, every);
@@ -61,7 +77,10 @@ export function makeNumbers(document, statesNow) {
     const [state] = states;
     const weights = state.recording.layers.reduce((sum, layer) => sum + layer.inputs * layer.outputs, 0);
     const isOne = states.length === 1;
-    now.replaceChildren(runTable(document, states), ...(isOne && weights <= MOST_WEIGHTS ? [parameterTable(document, state)] : []));
+    now.replaceChildren(
+      runTable(document, states),
+      ...(isOne && weights <= MOST_WEIGHTS ? [parameterTable(document, state)] : []),
+    );
     const list = isOne ? state.recording : null;
     if (listed !== list) every.replaceChildren(...(isOne ? [epochTable(document, state)] : []));
     listed = list;

@@ -40,8 +40,14 @@ export function paletteOf(root) {
   const style = getComputedStyle(root);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(`--nf-${name}`).trim();
   return {
-    paper: colour("paper"), ink: colour("ink"), quiet: colour("quiet"), faint: colour("faint"), accent: colour("accent"),
-    loss: colour("loss"), accuracy: colour("accuracy"), classes: [colour("class-0"), colour("class-1")],
+    paper: colour("paper"),
+    ink: colour("ink"),
+    quiet: colour("quiet"),
+    faint: colour("faint"),
+    accent: colour("accent"),
+    loss: colour("loss"),
+    accuracy: colour("accuracy"),
+    classes: [colour("class-0"), colour("class-1")],
     dark: root.dataset.nfTheme === "dark",
   };
 }

@@ -83,6 +83,8 @@ export interface Model {
 export interface Settings {
   epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
   run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null;
+  /** What is under the pointer; it lights up before what was chosen. */
+  hover: Hit | null;
 }
 export interface Store {
   state: Settings;

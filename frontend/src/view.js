@@ -30,15 +30,45 @@ export function makeView(document, setting) {
   const fault = h(document, "p", { class: "nf-fault", hidden: true });
   const help = makeHelp(document);
   const view = {
-    setting, canvas, title, metrics, fault, help, element: document.createElement("section"),
+    setting,
+    canvas,
+    title,
+    metrics,
+    fault,
+    help,
+    element: document.createElement("section"),
     memory: /** @type {Record<string, any>} */ ({}),
     zoom: /** @type {Zoom} */ (NO_ZOOM),
-    frame: /** @type {Frame} */ ({ rect: { x: 0, y: 0, width: 0, height: 0 }, size: { width: 0, height: 0 }, zoom: NO_ZOOM }),
+    frame: /** @type {Frame} */ ({
+      rect: { x: 0, y: 0, width: 0, height: 0 },
+      size: { width: 0, height: 0 },
+      zoom: NO_ZOOM,
+    }),
   };
   const button = (/** @type {"plus" | "minus"} */ shape, /** @type {string} */ label, /** @type {number} */ factor) =>
-    h(document, "button", { class: "nf-quiet", type: "button", "aria-label": `${label}: ${panel.id}`, title: label, onclick: () => zoomBy(view, factor) }, icon(document, shape));
-  const tools = panel.zooms && !name ? [button("minus", "Zoom out", 1 / ZOOM_STEP), button("plus", "Zoom in", ZOOM_STEP)] : [];
-  const heading = h(document, "div", { class: "nf-panel-head" }, title, ...(setting.extra ?? []), ...tools, help.button);
+    h(
+      document,
+      "button",
+      {
+        class: "nf-quiet",
+        type: "button",
+        "aria-label": `${label}: ${panel.id}`,
+        title: label,
+        onclick: () => zoomBy(view, factor),
+      },
+      icon(document, shape),
+    );
+  const tools =
+    panel.zooms && !name ? [button("minus", "Zoom out", 1 / ZOOM_STEP), button("plus", "Zoom in", ZOOM_STEP)] : [];
+  const heading = h(
+    document,
+    "div",
+    { class: "nf-panel-head" },
+    title,
+    ...(setting.extra ?? []),
+    ...tools,
+    help.button,
+  );
   view.element.className = `nf-panel ${panel.zooms ? "nf-plane" : "nf-chart"}`;
   view.element.dataset.panel = panel.id;
   view.element.append(heading, metrics, help.box, h(document, "div", { class: "nf-view" }, canvas, fault));
@@ -51,7 +81,18 @@ export function makeView(document, setting) {
 function makeHelp(document) {
   const id = uniqueId("help");
   const box = h(document, "div", { class: "nf-help", id, hidden: true });
-  const button = h(document, "button", { class: "nf-quiet nf-question", type: "button", "aria-expanded": "false", "aria-controls": id, "aria-label": "What this shows" }, "?");
+  const button = h(
+    document,
+    "button",
+    {
+      class: "nf-quiet nf-question",
+      type: "button",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      "aria-label": "What this shows",
+    },
+    "?",
+  );
   button.addEventListener("click", () => {
     box.hidden = !box.hidden;
     button.setAttribute("aria-expanded", String(!box.hidden));
@@ -65,14 +106,20 @@ export function fitView(view, density) {
   if (!place) return;
   const [width, height] = [place.clientWidth, place.clientHeight];
   const [across, up] = [Math.round(width * density), Math.round(height * density)];
-  if (view.canvas.width !== across || view.canvas.height !== up) Object.assign(view.canvas, { width: across, height: up });
+  if (view.canvas.width !== across || view.canvas.height !== up)
+    Object.assign(view.canvas, { width: across, height: up });
   view.frame = frameOf(view.setting.panel, 0, 0, width, height, view.zoom);
 }
 
 /** @param {Panel} panel @param {number} x @param {number} y @param {number} width @param {number} height @param {Zoom} zoom @returns {Frame} */
 export function frameOf({ margins }, x, y, width, height, zoom) {
   const { left, right, top, bottom } = margins;
-  const rect = { x: x + left, y: y + top, width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom) };
+  const rect = {
+    x: x + left,
+    y: y + top,
+    width: Math.max(1, width - left - right),
+    height: Math.max(1, height - top - bottom),
+  };
   return { rect, size: { width, height }, zoom };
 }
 
@@ -143,7 +190,9 @@ function listen(view) {
   /** @type {{x: number, y: number} | null} */
   let held = null;
   const hitAt = (/** @type {PointerEvent} */ event) =>
-    setting.state().isFinite ? panel.hit(setting.state(), setting.look(), view.frame, event.offsetX, event.offsetY, view.memory) : null;
+    setting.state().isFinite
+      ? panel.hit(setting.state(), setting.look(), view.frame, event.offsetX, event.offsetY, view.memory)
+      : null;
   canvas.addEventListener("pointerdown", (event) => {
     held = { x: event.offsetX, y: event.offsetY };
     const hit = hitAt(event);
@@ -161,15 +210,26 @@ function listen(view) {
   for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (held = null));
   canvas.addEventListener("pointerleave", () => setting.point(null, null));
   if (!panel.zooms) return;
-  canvas.addEventListener("dblclick", (event) => zoomBy(view, view.zoom.scale > 1 ? 0 : 2.5, event.offsetX, event.offsetY));
-  canvas.addEventListener("wheel", (event) => {
-    // The page scrolls on until the picture has been chosen, or a key or a pinch says that zooming is meant.
-    if (!event.ctrlKey && !event.metaKey && document.activeElement !== canvas) return;
-    event.preventDefault();
-    zoomBy(view, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
-  }, { passive: false });
+  canvas.addEventListener("dblclick", (event) =>
+    zoomBy(view, view.zoom.scale > 1 ? 0 : 2.5, event.offsetX, event.offsetY),
+  );
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      // The page scrolls on until the picture has been chosen, or a key or a pinch says that zooming is meant.
+      if (!event.ctrlKey && !event.metaKey && !canvas.matches(":focus")) return;
+      event.preventDefault();
+      zoomBy(view, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
+    },
+    { passive: false },
+  );
   canvas.addEventListener("keydown", (event) => {
-    const pan = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] })[event.key];
+    const pan = /** @type {Record<string, [number, number]>} */ ({
+      ArrowLeft: [40, 0],
+      ArrowRight: [-40, 0],
+      ArrowUp: [0, 40],
+      ArrowDown: [0, -40],
+    })[event.key];
     if (event.key === "+" || event.key === "=") zoomBy(view, ZOOM_STEP);
     else if (event.key === "-") zoomBy(view, 1 / ZOOM_STEP);
     else if (event.key === "0") zoomBy(view, 0);

@@ -83,7 +83,10 @@ function isStraight(points, slack) {
 /** What the run is. @param {Recording} recording */
 export function runWords(recording) {
   const { network, dataset, settings } = recording;
-  const parts = [`${network.widths.join("-")} network, ${network.activations.join(", ")}`, `${dataset.name}, ${dataset.samples} samples`];
+  const parts = [
+    `${network.widths.join("-")} network, ${network.activations.join(", ")}`,
+    `${dataset.name}, ${dataset.samples} samples`,
+  ];
   if (typeof settings.learning_rate === "number") parts.push(`learning rate ${number(settings.learning_rate)}`);
   return parts.join(" · ");
 }
@@ -93,7 +96,8 @@ export function sampleRows(state, sample) {
   const { dataset, layers } = state.recording;
   const { n, input, layers: outputs } = state.samples;
   const list = (/** @type {Float32Array} */ values, /** @type {number} */ width) =>
-    Array.from({ length: Math.min(width, 6) }, (_, unit) => number(values[unit * n + sample])).join(", ") + (width > 6 ? ", …" : "");
+    Array.from({ length: Math.min(width, 6) }, (_, unit) => number(values[unit * n + sample])).join(", ") +
+    (width > 6 ? ", …" : "");
   /** @type {[string, string][]} */
   const rows = [
     ["class", dataset.class_names[dataset.y[sample]]],
@@ -115,7 +119,10 @@ export function neuronRows({ recording, place }, { layer, unit }) {
   const terms = names.slice(0, 6).map((name, i) => `${signed(weights[(place * inputs + i) * outputs + unit])} ${name}`);
   if (inputs > 6) terms.push("+ …");
   const sum = [...terms, signed(bias[place * outputs + unit])].join(" ").replace(/^\+ /, "");
-  return [["z", sum], ["output", FORMULAS[activation]]];
+  return [
+    ["z", sum],
+    ["output", FORMULAS[activation]],
+  ];
 }
 
 /** @param {Recording} recording @param {Neuron} neuron */

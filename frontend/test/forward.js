@@ -1,6 +1,7 @@
 // Prints what the JavaScript network makes of a payload's samples, for the Python tests to compare:
 // node forward.js PAYLOAD PLACE
 import { readFileSync } from "node:fs";
+import { shareOfVariance } from "../src/panels/share.js";
 import { readPayload } from "../src/payload.js";
 import { makeState, moveState } from "../src/state.js";
 
@@ -9,7 +10,15 @@ const { recordings } = readPayload(new Uint8Array(readFileSync(path)));
 const outputs = recordings.map((recording) => {
   const state = makeState(recording, 13);
   moveState(state, Number(place));
+  const scratch = new Float32Array(2 * state.samples.n);
   const plain = ({ pre, post }) => ({ pre: [...pre], post: [...post] });
-  return { samples: state.samples.layers.map(plain), mesh: state.sheet.layers.map(plain), input: [...state.sheet.input] };
+  return {
+    samples: state.samples.layers.map(plain),
+    mesh: state.sheet.layers.map(plain),
+    input: [...state.sheet.input],
+    shares: recording.layers.map((_, l) => shareOfVariance(state, 2 * (l + 1), scratch)),
+  };
 });
-console.log(JSON.stringify(outputs, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)));
+console.log(
+  JSON.stringify(outputs, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value)),
+);

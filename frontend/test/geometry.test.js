@@ -6,6 +6,7 @@ import { readPayload } from "../src/payload.js";
 import { NO_ZOOM, scalesOf, ticks, visible, zoomAbout } from "../src/scales.js";
 import { makeState, meshOver, moveState } from "../src/state.js";
 import { boundaryWords, altText } from "../src/words.js";
+import { shareOfVariance } from "../src/panels/share.js";
 import { payloadOf } from "./payload_of.js";
 
 const WINDOW = { left: -2, right: 2, bottom: -2, top: 2 };
@@ -85,4 +86,15 @@ test("a window fits with one factor, and zooming keeps the point under the point
 test("ticks are few and round", () => {
   assert.deepEqual(ticks(-1, 1), [-1, -0.5, 0, 0.5, 1]);
   assert.deepEqual(ticks(0, 200), [0, 50, 100, 150, 200]);
+});
+
+test("a picture of two units keeps all the variance, of one axis the rest", () => {
+  const state = stateOf({ weights: [[0.3, -1.2, 0.8, 0.4], [0.5, -0.2], [1, 1], [0]] });
+  const scratch = new Float32Array(2 * state.samples.n);
+  near(shareOfVariance(state, 2, scratch), 1);
+  state.recording.layers[0].outputs = 3;
+  const n = state.samples.n;
+  state.samples.layers[0].post = Float32Array.from({ length: 3 * n }, (_, i) => (i % n) % 2);
+  state.recording.views[0].basis = Float32Array.of(1, 0, 0, 1, 0, 0);
+  near(shareOfVariance(state, 2, scratch), 2 / 3);
 });

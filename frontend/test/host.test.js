@@ -13,9 +13,19 @@ import { payloadOf } from "./payload_of.js";
 const { recordings } = readPayload(payloadOf(undefined, { epochs: [0, 5, 10] }));
 
 test("a link restores what it was made from", () => {
-  const settings = { epoch: 26, through: 1.25, speed: 10, loop: true, run: -1, panels: ["input", "layer-1"], cell: "curves" };
+  const settings = {
+    epoch: 26,
+    through: 1.25,
+    speed: 10,
+    loop: true,
+    run: -1,
+    panels: ["input", "layer-1"],
+    cell: "curves",
+  };
   assert.deepEqual(readLink(writeLink(settings)), settings);
 });
+
+test("a link may name a layer", () => assert.deepEqual(readLink("#layer=2"), { through: 4 }));
 
 test("a link from elsewhere does no harm", () => {
   assert.deepEqual(readLink("#epoch=-3&through=x&panels=<b>&cell=%3Cscript%3E&__proto__=1&run=1.5&nothing"), {});
@@ -24,7 +34,10 @@ test("a link from elsewhere does no harm", () => {
 test("wishes are brought to what there is", () => {
   const tidy = tidySettings(recordings, clockOf(recordings));
   assert.deepEqual(tidy({ epoch: 7, through: 99, run: 5, panels: ["input", "nonsense"], cell: "nonsense" }), {
-    epoch: 5, through: 4, run: 0, panels: ["input"],
+    epoch: 5,
+    through: 4,
+    run: 0,
+    panels: ["input"],
   });
 });
 
@@ -39,14 +52,31 @@ test("the clock has every epoch, and a run that ended holds its last", () => {
 
 test("marked epochs", () => {
   assert.equal(lowestLossEpoch(recordings[0]), 5);
-  assert.deepEqual(marksOf(recordings), [["First", 0], ["Lowest loss", 5], ["Stop", 10]]);
+  assert.deepEqual(marksOf(recordings), [
+    ["First", 0],
+    ["Lowest loss", 5],
+    ["Stop", 10],
+  ]);
 });
 
 test("the host's model and the store stay alike", async () => {
   const model = makeModel({ epoch: 0, layer: 1, through: 2 });
   let told = 0;
   model.save_changes = () => void told++;
-  const store = makeStore({ epoch: 0, through: 2, playing: false, speed: 1, loop: false, run: 0, panels: [], cell: "hidden", cells: {}, sample: null, neuron: null });
+  const store = makeStore({
+    epoch: 0,
+    through: 2,
+    playing: false,
+    speed: 1,
+    loop: false,
+    run: 0,
+    panels: [],
+    cell: "hidden",
+    cells: {},
+    sample: null,
+    neuron: null,
+    hover: null,
+  });
   const end = bind(model, store, (patch) => patch);
   model.set("epoch", 5);
   assert.equal(store.state.epoch, 5);

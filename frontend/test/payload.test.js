@@ -33,7 +33,11 @@ for (const [name, harm, words] of FAULTS) {
 const HEADERS = [
   ["NaN epochs", (header) => (header.recordings[0].epochs = [0, null, 2]), /not whole numbers in rising order/],
   ["no epochs", (header) => (header.recordings[0].epochs = []), /not whole numbers/],
-  ["an unknown activation", (header) => (header.network = header.recordings[0].network.activations[0] = "constructor"), /does not know the activation/],
+  [
+    "an unknown activation",
+    (header) => (header.network = header.recordings[0].network.activations[0] = "constructor"),
+    /does not know the activation/,
+  ],
   ["outputs only", (header) => (header.recordings[0].kind = "outputs"), /holds outputs instead of weights/],
   ["three classes", (header) => header.datasets[0].class_names.push("third"), /3 classes/],
   ["no recordings", (header) => (header.recordings = []), /no recording in this page/],

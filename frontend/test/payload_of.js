@@ -20,21 +20,37 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
   const steps = (half) => ({ places: [0], windows: [[-half, half, -half, half]] });
   const header = {
     title: "a test",
-    datasets: [{
-      name: "four", feature_names: ["X0", "X1"], class_names: ["ends", "middle"], samples: 4,
-      x: add([-1, -1, 1, 1, 0, 0.1, 0.1, 0]), y: add([0, 0, 1, 1], "uint8"),
-    }],
-    recordings: [{
-      name: "run", kind: "weights", dataset: 0, settings: {}, outcome: "done", epochs,
-      network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
-      metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
-      window: [-2, 2, -2, 2],
-      views: [
-        { basis: add([1, 0, 0, 1]), pre: steps(5), post: steps(1.1) },
-        { basis: add([1, 0]), pre: steps(9), post: steps(1.1) },
-      ],
-      layers: [{ weights: add(every(w1)), bias: add(every(b1)) }, { weights: add(every(w2)), bias: add(every(b2)) }],
-    }],
+    datasets: [
+      {
+        name: "four",
+        feature_names: ["X0", "X1"],
+        class_names: ["ends", "middle"],
+        samples: 4,
+        x: add([-1, -1, 1, 1, 0, 0.1, 0.1, 0]),
+        y: add([0, 0, 1, 1], "uint8"),
+      },
+    ],
+    recordings: [
+      {
+        name: "run",
+        kind: "weights",
+        dataset: 0,
+        settings: {},
+        outcome: "done",
+        epochs,
+        network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
+        metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
+        window: [-2, 2, -2, 2],
+        views: [
+          { basis: add([1, 0, 0, 1]), pre: steps(5), post: steps(1.1) },
+          { basis: add([1, 0]), pre: steps(9), post: steps(1.1) },
+        ],
+        layers: [
+          { weights: add(every(w1)), bias: add(every(b1)) },
+          { weights: add(every(w2)), bias: add(every(b2)) },
+        ],
+      },
+    ],
   };
   change(header);
   return bytesOf(header, parts, length);

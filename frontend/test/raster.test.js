@@ -20,7 +20,12 @@ test("a sheet covers every pixel once: no seam, no pixel twice", () => {
   const side = 97;
   const pixels = new Uint32Array(side * side).fill(WHITE);
   const values = new Float32Array(23 * 23).fill(1);
-  fillSheet(makeTarget(pixels, side, side, 0.5, WHITE), sheet(23, side, (x, y) => [x + 3 * Math.sin(y / 9) * (x > 0 && x < side), y]), values, 23);
+  fillSheet(
+    makeTarget(pixels, side, side, 0.5, WHITE),
+    sheet(23, side, (x, y) => [x + 3 * Math.sin(y / 9) * (x > 0 && x < side), y]),
+    values,
+    23,
+  );
   const distinct = new Set(pixels.subarray(side * 10, side * 80));
   assert.equal([...distinct].filter((pixel) => pixel !== WHITE).length, 1);
 });
@@ -28,7 +33,12 @@ test("a sheet covers every pixel once: no seam, no pixel twice", () => {
 test("a fold shows: twice covered is deeper than once", () => {
   const side = 80;
   const pixels = new Uint32Array(side * side).fill(WHITE);
-  fillSheet(makeTarget(pixels, side, side, 0.5, WHITE), sheet(21, side, (x, y) => [x < 60 ? x : 120 - x, y]), new Float32Array(21 * 21).fill(1), 21);
+  fillSheet(
+    makeTarget(pixels, side, side, 0.5, WHITE),
+    sheet(21, side, (x, y) => [x < 60 ? x : 120 - x, y]),
+    new Float32Array(21 * 21).fill(1),
+    21,
+  );
   const red = (x) => (pixels[40 * side + x] >> 8) & 255;
   assert.ok(red(50) < red(20) - 20, `${red(50)} against ${red(20)}`);
   assert.equal(pixels[40 * side + 70], WHITE);
@@ -37,12 +47,24 @@ test("a fold shows: twice covered is deeper than once", () => {
 test("colours run smoothly across a cell, and what leaves the picture is cut off", () => {
   const side = 60;
   const pixels = new Uint32Array(side * side).fill(WHITE);
-  fillSheet(makeTarget(pixels, side, side, 1, WHITE), sheet(2, side, (x, y) => [3 * x - 60, 3 * y - 60]), Float32Array.of(0, 1, 0, 1), 2);
+  fillSheet(
+    makeTarget(pixels, side, side, 1, WHITE),
+    sheet(2, side, (x, y) => [3 * x - 60, 3 * y - 60]),
+    Float32Array.of(0, 1, 0, 1),
+    2,
+  );
   const level = PIXELS.indexOf(pixels[30 * side + 30] >>> 0);
   assert.ok(Math.abs(level - 127) < 4, `level ${level}`);
 });
 
 test("the scale is absolute: classes at the ends, light grey in the middle", () => {
-  assert.deepEqual([colourOf(0), colourOf(0.5), colourOf(1)], [[0x3f, 0x7f, 0x93], [0xe9, 0xe9, 0xe9], [0xc3, 0x55, 0x3a]]);
+  assert.deepEqual(
+    [colourOf(0), colourOf(0.5), colourOf(1)],
+    [
+      [0x3f, 0x7f, 0x93],
+      [0xe9, 0xe9, 0xe9],
+      [0xc3, 0x55, 0x3a],
+    ],
+  );
   assert.equal(pixelOf("#3f7f93"), PIXELS[0]);
 });

@@ -12,10 +12,11 @@ from netfold.cli.export import export
 from netfold.cli.figure import figure
 from netfold.cli.film import film
 from netfold.cli.info import info
+from netfold.cli.page import page
 from netfold.cli.train import train
 from netfold.errors import InputError, NetfoldError
 
-COMMANDS = (demo, train, film, figure, info, export, datasets)
+COMMANDS = (demo, train, film, figure, page, info, export, datasets)
 
 app = App(
     name="netfold",

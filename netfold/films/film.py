@@ -56,18 +56,18 @@ def film(
     check_number("hold", hold, above=-1e-300, high=60)
     epochs = kept_epochs(recording, every)
 
-    # A palette for all frames is chosen from three of them, which the same workers draw first.
-    ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
-    drawn = frames(recording, epochs=[*ahead, *epochs], layer=layer, width=width, jobs=jobs)
-    samples = list(islice(drawn, len(ahead)))
-
-    def counted() -> Iterator[Frame]:
-        for done, frame in enumerate(drawn, start=1):
-            yield frame
-            if progress:
-                progress(done)
-
     with write_beside(path) as beside:
+        # A palette for all frames is chosen from three of them, which the same workers draw first.
+        ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
+        drawn = frames(recording, epochs=[*ahead, *epochs], layer=layer, width=width, jobs=jobs)
+        samples = list(islice(drawn, len(ahead)))
+
+        def counted() -> Iterator[Frame]:
+            for done, frame in enumerate(drawn, start=1):
+                yield frame
+                if progress:
+                    progress(done)
+
         writer(beside, Reel(counted(), samples, len(epochs), fps, hold))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):

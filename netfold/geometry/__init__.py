@@ -1,6 +1,6 @@
 """Geometry of the plane and of its image under a network: arrays in, arrays out."""
 
-from netfold.geometry.contour import clip_line, level_lines
+from netfold.geometry.contour import clip_line, level_lines, pull_to_zero
 from netfold.geometry.mesh import Points, Window, grid_lines, join_lines, mesh_over, window_around
 from netfold.geometry.projection import Basis, identity_basis, leading_axes, scatter, variance_kept
 
@@ -15,6 +15,7 @@ __all__ = [
     "leading_axes",
     "level_lines",
     "mesh_over",
+    "pull_to_zero",
     "scatter",
     "variance_kept",
     "window_around",

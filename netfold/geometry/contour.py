@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
@@ -16,6 +18,31 @@ def level_lines(mesh: Points, values: NDArray[np.floating], level: float) -> lis
     """
     generator = contour_generator(mesh[..., 0], mesh[..., 1], values, name="serial")
     return [np.asarray(line) for line in generator.lines(level)]
+
+
+def pull_to_zero(
+    points: Points, value: Callable[[Points], NDArray[np.floating]], *, reach: float, steps: int = 2
+) -> Points:
+    """Return ``points`` (n, 2) moved towards where ``value``, of points (k, 2) to (k,), is zero; rows of NaN stay.
+
+    Newton steps along the gradient, taken by central differences; a step longer than ``reach``, or
+    one that does not bring the value closer to zero, is not taken.
+    """
+    aside = 1e-3 * reach
+    offsets = np.array([[0, 0], [aside, 0], [-aside, 0], [0, aside], [0, -aside]])
+    pulled, moving = points.copy(), np.flatnonzero(~np.isnan(points[:, 0]))
+    for _ in range(steps):
+        here = pulled[moving]
+        around = value((here + offsets[:, None]).reshape(-1, 2)).reshape(5, -1)
+        slope = np.stack([around[1] - around[2], around[3] - around[4]], axis=1) / (2 * aside)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            step = -around[0][:, None] * slope / (slope**2).sum(axis=1, keepdims=True)
+        sound = np.hypot(*step.T) <= reach
+        moving, there = moving[sound], (here + step)[sound]
+        closer = np.abs(value(there)) < np.abs(around[0][sound])
+        moving = moving[closer]
+        pulled[moving] = there[closer]
+    return pulled
 
 
 def clip_line(normal: NDArray[np.floating], offset: float, window: Window) -> Points:

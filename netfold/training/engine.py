@@ -87,14 +87,22 @@ def _orders(runs: list[Settings], samples: int, epochs: int) -> Iterator[NDArray
 
 
 def _loss_and_correct(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> tuple[jax.Array, jax.Array]:
-    """Binary cross-entropy from the logit z, mean of log(1 + exp(z)) - y z, and how many samples are right."""
-    logit = network.forward(parameters, x)[-1].pre[:, 0]
+    """Return the mean cross-entropy, from the logits z so that it never overflows, and how many samples are right.
+
+    With one output, log(1 + exp(z)) - y z; with one for each class, log sum exp(z) - z[y].
+    """
+    logits = network.forward(parameters, x)[-1].pre
+    if network.widths[-1] > 1:
+        right = jnp.take_along_axis(logits, y[:, None].astype(jnp.int32), axis=1)[:, 0]
+        loss = jnp.mean(jax.nn.logsumexp(logits, axis=1) - right)
+        return loss, jnp.sum(jnp.argmax(logits, axis=1) == y)
+    logit = logits[:, 0]
     loss = jnp.mean(jnp.logaddexp(0.0, logit) - y * logit)
     return loss, jnp.sum((logit > 0) == (y > 0.5))
 
 
 def loss_function(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> jax.Array:
-    """Return the binary cross-entropy of ``parameters`` on ``x`` (n, d) and ``y`` (n,), a scalar."""
+    """Return the cross-entropy of ``parameters`` on ``x`` (n, d) and ``y`` (n,), a scalar."""
     return _loss_and_correct(network, parameters, x, y)[0]
 
 

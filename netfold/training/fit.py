@@ -40,7 +40,7 @@ def train(
     progress: Progress | None = None,
     **options: Unpack[Options],
 ) -> Recording:
-    """Train a network on ``dataset`` (two classes) and return its recording.
+    """Train a network on ``dataset`` and return its recording.
 
     Options, with their defaults: ``hidden=(2,)`` widths of the hidden layers; ``activation="tanh"``
     one name for all of them or one for each; ``learning_rate=0.1``; ``epochs=200`` at most;
@@ -52,8 +52,10 @@ def train(
     the epochs so far can be read. ``progress`` is called with 0 and each snapshot.
     The same call on the same machine gives the same numbers, bit for bit. A run that diverges is a
     result: its finite epochs are kept and ``outcome`` says so. Raises :class:`InputError` for an
-    unknown or out-of-range option, a data set of other than two classes, and an existing ``path``
-    unless ``overwrite``.
+    unknown or out-of-range option, and an existing ``path`` unless ``overwrite``.
+
+    Two classes are told apart by one sigmoid output and binary cross-entropy, more by one output
+    each, softmax and cross-entropy.
     """
     settings = Settings.from_options(dict(options))
     paths = None if path is None else [path]
@@ -115,15 +117,13 @@ class _Runs:
     """Runs the engine and cuts its chunks where each run ends; iterating gives new snapshots per run."""
 
     def __init__(self, dataset: Dataset, runs: list[Settings]) -> None:
-        if len(dataset.class_names) != 2:
-            raise InputError(f"{dataset.name} has {len(dataset.class_names)} classes; training takes two for now")
         if not runs:
             raise InputError("no run to train: give at least one")
         alike = {replace(run, learning_rate=1.0, seed=0) for run in runs}
         if len(alike) > 1:
             raise InputError("runs trained together may differ in learning rate and seed only")
         self.dataset, self.runs = dataset, runs
-        self.network = runs[0].network(dataset.features)
+        self.network = runs[0].network(dataset.features, len(dataset.class_names))
         self.outcomes = [""] * len(runs)
         self._losses: list[list[float]] = [[] for _ in runs]
 

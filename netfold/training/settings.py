@@ -87,14 +87,15 @@ class Settings:
         """The stopping rules."""
         return self.stop if isinstance(self.stop, tuple) else (self.stop,)
 
-    def network(self, features: int) -> Network:
-        """Return the network these settings describe for ``features`` inputs and one sigmoid output."""
+    def network(self, features: int, classes: int = 2) -> Network:
+        """Return the network for ``features`` inputs: one sigmoid output for two ``classes``, softmax for more."""
         names = (self.activation,) * len(self.hidden) if isinstance(self.activation, str) else tuple(self.activation)
         if len(names) != len(self.hidden):
             raise InputError(
                 f"{len(names)} activations for {len(self.hidden)} hidden layers: give one for all, or one for each"
             )
-        return Network((features, *self.hidden, 1), (*names, "sigmoid"))
+        output, activation = (1, "sigmoid") if classes == 2 else (classes, "softmax")
+        return Network((features, *self.hidden, output), (*names, activation))
 
     def describe(self) -> dict[str, Any]:
         """Return the settings as a plain dict of JSON values."""

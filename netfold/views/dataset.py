@@ -17,23 +17,24 @@ def dataset(data: Dataset | Recording, *, ax: Axes | None = None) -> Axes:
     """Draw the samples of a data set, or of a recording's, with two features.
 
     Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for another number of
-    features, or for more than two classes.
+    features.
     """
     points = data.dataset if isinstance(data, Recording) else data
-    if points.features != 2 or len(points.class_names) != 2:
-        raise InputError(f"{points}; the scatter plot can be drawn for 2 features and 2 classes")
+    if points.features != 2:
+        raise InputError(f"{points}; the scatter plot can be drawn for 2 features")
     ax = axes_or_new(ax)
     theme.style_axes(ax)
     window = window_around(points.x)
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
-    for label, name in enumerate(points.class_names):
+    styles = theme.class_styles(len(points.class_names))
+    for label, (name, (colour, marker)) in enumerate(zip(points.class_names, styles, strict=True)):
         chosen = points.x[points.y == label]
         ax.plot(
             *chosen.T,
             ls="",
-            marker=theme.CLASS_MARKERS[label],
+            marker=marker,
             ms=5.5,
-            mfc=theme.CLASS_COLOURS[label],
+            mfc=colour,
             mec=theme.PAPER,
             mew=0.6,
             label=f"class {label}: {name} ({len(chosen)})",

@@ -38,7 +38,7 @@ def hidden_space(
     scene = Scenes.of(recording, mesh=mesh).at(epoch, [(layer, stage)])
     ax = axes_or_new(ax)
     theme.style_axes(ax)
-    PlaneArtists(ax, scene.planes[0], recording.dataset.y)
+    PlaneArtists(ax, scene.planes[0], recording.dataset)
     name_axes(ax, *axis_names(recording, layer, stage))
     title, formula = plane_title(recording, layer, stage)
     kept = scene.planes[0].kept

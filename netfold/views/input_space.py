@@ -21,7 +21,7 @@ def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 1
     scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
     ax = axes_or_new(ax)
     theme.style_axes(ax)
-    PlaneArtists(ax, scene.planes[0], recording.dataset.y)
+    PlaneArtists(ax, scene.planes[0], recording.dataset)
     name_axes(ax, *axis_names(recording, *INPUT))
     ax.set_title(metric_line(scene.epoch, scene.metrics), fontsize=theme.TEXT, color=theme.INK, loc="left")
     return ax

@@ -33,6 +33,8 @@ WIDTH, HEIGHT = 1296, 432
 DPI = 100
 SIDE, TOP, GAP, RIGHT = 308, 68, 28, 1284
 MESH = 51
+# As many names of classes as have room; the colours of the others show on the samples.
+MOST_NAMES = 10
 
 
 def where_of(recording: Recording, layer: int | None) -> list[Where]:
@@ -134,7 +136,7 @@ class Panel:
         )  # fmt: skip
         self._name_axes(ax, left, *axis_names(self.recording, layer, stage))
         self._caption(left, captions(self.recording, layer, stage))
-        return PlaneArtists(ax, scene.planes[number], self.recording.dataset.y)
+        return PlaneArtists(ax, scene.planes[number], self.recording.dataset)
 
     def _add_kept(self, number: int) -> Text:
         """Return the text below a plane that says how much of its layer a projection keeps; empty if all."""
@@ -215,14 +217,17 @@ class _SideColumn:
         (self._cursor,) = ax.plot([], [], "o", ms=5, color=theme.INK, zorder=5, clip_on=False)
 
     def _legend(self) -> None:
-        names = self.recording.dataset.class_names
-        for number, name in enumerate(names):
-            row = 382 + 18 * number
-            self.figure.add_artist(
-                _marker((self.LEFT + 5) / WIDTH, 1 - row / HEIGHT, number),
-            )
-            short = name if len(name) <= 26 else name[:25] + "…"
-            self._write(row + 5, short, theme.SMALL, theme.QUIET, x=self.LEFT + 17)
+        names = self.recording.dataset.class_names[:MOST_NAMES]
+        styles = theme.class_styles(self.recording.network.classes)
+        # Two classes have a line each; more share lines, in columns of two.
+        columns = -(-len(names) // 2)
+        wide = self.WIDE if columns == 1 else (self.WIDE + 36) / columns
+        for number, (name, style) in enumerate(zip(names, styles, strict=False)):
+            left, row = self.LEFT + number // 2 * wide, 382 + 18 * (number % 2)
+            self.figure.add_artist(_marker((left + 5) / WIDTH, 1 - row / HEIGHT, *style))
+            most = int((wide - 22) / 6)
+            short = name if len(name) <= most else name[: max(most - 1, 1)] + "…"
+            self._write(row + 5, short, theme.SMALL, theme.QUIET, x=left + 15)
 
     def _count(self, row: float, size: float, *, x: float | None = None) -> Digits:
         return Digits(self.figure, (self.LEFT if x is None else x) / WIDTH, 1 - row / HEIGHT, size, theme.INK)
@@ -241,8 +246,7 @@ def _number(value: float) -> str:
     return f"{min(value, 1e6):.3f}" if np.isfinite(value) else "–"
 
 
-def _marker(x: float, y: float, label: int) -> Artist:
-    colour, marker = theme.CLASS_COLOURS[label], theme.CLASS_MARKERS[label]
+def _marker(x: float, y: float, colour: str, marker: str) -> Artist:
     return Line2D([x], [y], ls="", marker=marker, ms=6, mfc=colour, mec=theme.PAPER, mew=0.6)
 
 

@@ -16,6 +16,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from netfold.datasets.base import Dataset
 from netfold.views import theme
 from netfold.views.scene import Plane
 from netfold.views.sheets import Sheet
@@ -37,13 +38,13 @@ class SampleStyle(NamedTuple):
 class PlaneArtists:
     """The two artists of one plane on ``ax``, sheet and marks; :meth:`update` moves them to another epoch.
 
-    ``labels`` (n,) are the samples' classes.
+    ``data`` are the samples, whose classes choose their markers.
     """
 
-    def __init__(self, ax: Axes, plane: Plane, labels: NDArray[np.int64]) -> None:
+    def __init__(self, ax: Axes, plane: Plane, data: Dataset) -> None:
         self.ax = ax
         self.sheet = Sheet(plane)
-        self.marks = Marks(plane, labels)
+        self.marks = Marks(plane, data.y, len(data.class_names))
         if plane.is_flat:
             # The sheet fills the axes to the edge and needs no frame.
             for spine in ax.spines.values():
@@ -73,14 +74,14 @@ class PlaneArtists:
 class Marks(Artist):
     """What lies on a plane's sheet: grid lines, lines of decision, the boundary, the samples."""
 
-    def __init__(self, plane: Plane, labels: NDArray[np.int64]) -> None:
+    def __init__(self, plane: Plane, labels: NDArray[np.int64], classes: int) -> None:
         super().__init__()
         self.plane = plane
         self.set_zorder(3)
         size = MARKER * min(1.0, max(0.35, (FULL_SIZE / len(labels)) ** 0.5))
         self._classes = [
             (labels == label, SampleStyle(MarkerStyle(marker), to_rgba(colour), size))
-            for label, (marker, colour) in enumerate(zip(theme.CLASS_MARKERS, theme.CLASS_COLOURS, strict=True))
+            for label, (colour, marker) in enumerate(theme.class_styles(classes))
         ]
 
     def draw(self, renderer: Any) -> None:

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.activations import sigmoid
 from netfold.camera import Camera, Stage, camera_of
 from netfold.errors import check_whole
-from netfold.geometry import Points, Window, clip_line, grid_lines, join_lines, level_lines, mesh_over, variance_kept
-from netfold.network import Parameters
-from netfold.recording import Recording
+from netfold.geometry import (
+    Points,
+    Window,
+    clip_line,
+    grid_lines,
+    join_lines,
+    level_lines,
+    mesh_over,
+    pull_to_zero,
+    variance_kept,
+)
+from netfold.network import Layer, Parameters
+from netfold.recording import Float, Recording, class_probability
 
 # Beyond this many, the lines where the next layer's units switch hide the picture.
 MOST_LINES = 8
@@ -23,10 +32,11 @@ MOST_LINES = 8
 class Plane:
     """The input plane or its image in a layer.
 
-    ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m); ``grid`` (k, 2) and ``boundary`` (k, 2)
-    are lines joined by rows of NaN; ``decisions`` (k, 2) likewise the straight lines where the next
-    layer's units are zero; ``samples`` (n, 2). ``is_flat`` for the input plane, whose mesh is regular.
-    ``kept`` is the share of the samples' variance in the plane if it is a projection, else None.
+    ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m), or (m, m, c) of c > 2 classes;
+    ``grid`` (k, 2) and ``boundary`` (k, 2) are lines joined by rows of NaN; ``decisions`` (k, 2)
+    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``is_flat`` for the
+    input plane, whose mesh is regular. ``kept`` is the share of the samples' variance in the plane
+    if it is a projection, else None.
     """
 
     window: Window
@@ -52,6 +62,19 @@ class Scene:
 # The input plane is layer 0; for a layer the stage tells before from after its activation.
 Where = tuple[int, Stage]
 INPUT: Where = (0, "post")
+
+
+def leads(logits: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return functions (..., c) of the ``logits`` (..., k) whose zeros together are the decision boundary.
+
+    One logit is its own; of several, each but the last is taken against the largest of the others.
+    """
+    k = logits.shape[-1]
+    if k == 1:
+        return np.asarray(logits, dtype=np.float64)
+    others = [np.delete(logits, place, axis=-1).max(axis=-1) for place in range(k - 1)]
+    lead: NDArray[np.float64] = logits[..., :-1] - np.stack(others, axis=-1)
+    return lead
 
 
 @dataclass(frozen=True)
@@ -81,8 +104,8 @@ class Scenes:
         parameters = recording.parameters_at(int(recording.epochs[place]))
         points = np.concatenate([self.mesh.reshape(-1, 2), self.grid, recording.dataset.x])
         layers = recording.network.forward(parameters, points)
-        logit = layers[-1].pre[: self.mesh[..., 0].size, 0].reshape(self.mesh.shape[:2])
-        boundary = join_lines(level_lines(self.mesh, logit, 0.0))
+        output = Layer(*(array[: self.mesh[..., 0].size].reshape(*self.mesh.shape[:2], -1) for array in layers[-1]))
+        boundary = self._boundary(parameters, leads(output.pre))
         carried = recording.network.forward(parameters, boundary)
         planes = [
             self._plane(
@@ -90,15 +113,29 @@ class Scenes:
                 place,
                 points if where[0] == 0 else getattr(layers[where[0] - 1], where[1]),
                 boundary if where[0] == 0 else getattr(carried[where[0] - 1], where[1]),
-                sigmoid(logit),
+                class_probability(output.post),
                 parameters,
             )
             for where in wanted
         ]
         return Scene(int(recording.epochs[place]), recording.metrics_at(int(recording.epochs[place])), planes)
 
+    def _boundary(self, parameters: Parameters, lead: NDArray[np.floating]) -> Points:
+        """Return where a class's ``lead`` (m, m, c) is zero: found on the mesh, then pulled onto the spot."""
+        cell = self.recording.window.width / (len(lead) - 1)
+        found = []
+        for column in range(lead.shape[-1]):
+
+            def value(points: Points, column: int = column) -> NDArray[np.float64]:
+                one: NDArray[np.float64] = leads(self.recording.network.forward(parameters, points)[-1].pre)[:, column]
+                return one
+
+            on_mesh = join_lines(level_lines(self.mesh, lead[..., column], 0.0))
+            found.append(pull_to_zero(on_mesh, value, reach=cell))
+        return np.concatenate(found)
+
     def _plane(
-        self, where: Where, place: int, points: Points, boundary: Points, probability: Points, parameters: Parameters
+        self, where: Where, place: int, points: Points, boundary: Points, probability: Float, parameters: Parameters
     ) -> Plane:
         layer, stage = where
         size, lines, kept = self.mesh[..., 0].size, len(self.grid), None
@@ -122,10 +159,16 @@ class Scenes:
         )
 
     def _decisions(self, layer: int, parameters: Parameters, window: Window) -> Points:
-        """Where the units of the layer after ``layer`` are zero: straight lines, if the plane is the whole layer."""
+        """Where the next layer decides: straight lines, if the plane is the whole layer.
+
+        There its units are zero or, if they are the outputs of several classes, two of them are equal.
+        """
         if layer == self.recording.network.depth or self.recording.network.widths[layer] > 2:
             return join_lines([])
         weights, bias = parameters[layer]
+        if layer == self.recording.network.depth - 1 and weights.shape[1] > 1:
+            first, second = np.triu_indices(weights.shape[1], 1)
+            weights, bias = weights[:, first] - weights[:, second], bias[first] - bias[second]
         normals = np.zeros((weights.shape[1], 2))
         normals[:, : weights.shape[0]] = weights.T
         lines = [clip_line(normal, offset, window) for normal, offset in zip(normals, bias, strict=True)]

@@ -46,15 +46,21 @@ class Sheet(Artist):
         width, height = np.rint(corners[1]) - (left, bottom)
         magnification = renderer.get_image_magnification()
         shape = max(round(height * magnification), 1), max(round(width * magnification), 1)
-        renderer.draw_image(gc, left, bottom, coloured(stretched(self.plane.probability, shape)))
+        p = self.plane.probability
+        # The colours of many classes meet in grey where classes do, so they can be stretched themselves.
+        picture = painted(stretched(theme.class_colours(p), shape)) if p.ndim == 3 else coloured(stretched(p, shape))
+        renderer.draw_image(gc, left, bottom, picture)
 
     def _draw_warped(self, ax: Any, renderer: Any, gc: Any) -> None:
         gc.set_linewidth(0)
-        rows, columns = self.plane.probability.shape
         p = self.plane.probability
+        rows, columns = p.shape[:2]
         middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
-        colours = np.full((middle.size, 4), theme.SHEET_OPACITY)
-        colours[:, :3] = theme.probability_colours(middle.reshape(-1))
+        colours = np.full(((rows - 1) * (columns - 1), 4), theme.SHEET_OPACITY)
+        if p.ndim == 3:
+            colours[:, :3] = theme.class_colours(middle).reshape(-1, 3)
+        else:
+            colours[:, :3] = theme.probability_colours(middle.reshape(-1))
         renderer.draw_quad_mesh(
             gc,
             ax.transData.get_affine().frozen(),
@@ -70,13 +76,14 @@ class Sheet(Artist):
 
 
 def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return ``values`` (m, n) interpolated linearly at the pixel centres of an image of ``shape``, edge to edge."""
+    """Return ``values`` (m, n, ...) interpolated linearly at the pixel centres of a ``shape`` image, edge to edge."""
     result = np.asarray(values, dtype=np.float32)
     for size in shape:
         place = (np.arange(size, dtype=np.float32) + 0.5) / size * (len(result) - 1)
         lower = np.minimum(place.astype(np.intp), len(result) - 2)
-        share = (place - lower)[:, None]
-        result = (result[lower] * (1 - share) + result[lower + 1] * share).T
+        share = place - lower
+        share = share.reshape(-1, *[1] * (result.ndim - 1))
+        result = (result[lower] * (1 - share) + result[lower + 1] * share).swapaxes(0, 1)
     return result
 
 
@@ -87,11 +94,16 @@ def coloured(probability: NDArray[np.floating]) -> NDArray[np.uint8]:
     return colours
 
 
+def painted(colours: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Return RGBA (..., 4) of the sheet's ``colours`` (..., 3) in [0, 1] as they look on paper."""
+    picture = np.full((*colours.shape[:-1], 4), 255, dtype=np.uint8)
+    picture[..., :3] = 255 * (1 - theme.SHEET_OPACITY) + 0.5 + 255 * theme.SHEET_OPACITY * colours
+    return picture
+
+
 def _table() -> NDArray[np.uint32]:
-    blended = 1 + (theme.PROBABILITY_SCALE - 1) * theme.SHEET_OPACITY
-    opaque = np.concatenate([blended, np.ones((len(blended), 1))], axis=1)
     # One 32-bit number a colour: looking up one is faster than looking up four.
-    packed: NDArray[np.uint32] = np.rint(opaque * 255).astype(np.uint8).view(np.uint32)[:, 0]
+    packed: NDArray[np.uint32] = painted(theme.PROBABILITY_SCALE).view(np.uint32)[:, 0]
     return packed
 
 

@@ -10,8 +10,13 @@ from matplotlib.colors import to_rgb
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+# Two classes as in the post; more in the order of Okabe and Ito's palette, which colour-blind people
+# can tell apart, with two more colours at its end.
 CLASS_COLOURS = ("#3f7f93", "#c3553a")
-CLASS_MARKERS = ("o", "^")
+MANY_COLOURS = (
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6bb1", "#f0e442", "#7f5539", "#5c677d",
+)  # fmt: skip
+MARKERS = ("o", "^", "s", "D", "v", "P", "X", "p", "<", ">")
 UNDECIDED = "#e9e9e9"
 
 INK = "#1f2428"
@@ -55,6 +60,31 @@ def _scale() -> NDArray[np.float64]:
 
 
 PROBABILITY_SCALE = _scale()
+
+
+def class_styles(classes: int) -> list[tuple[str, str]]:
+    """Return a (colour, marker) for each of ``classes``; beyond ten they come round with another marker."""
+    if classes == 2:
+        return list(zip(CLASS_COLOURS, MARKERS, strict=False))
+    return [
+        (MANY_COLOURS[place % len(MANY_COLOURS)], MARKERS[(place + place // len(MANY_COLOURS)) % len(MARKERS)])
+        for place in range(classes)
+    ]
+
+
+def class_colours(probability: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return RGB (..., 3) in [0, 1] of the probabilities (..., k) of k classes.
+
+    The colour is the winning class's, paler the smaller its lead over the next: the same scale as
+    that of two classes, where the lead is |2 p - 1|.
+    """
+    known = np.nan_to_num(probability, nan=0.0)
+    top = np.partition(known, -2, axis=-1)
+    lead = np.clip(top[..., -1] - top[..., -2], 0, 1)[..., None]
+    middle = np.array(to_rgb(UNDECIDED))
+    palette = np.array([to_rgb(colour) for colour, _ in class_styles(known.shape[-1])])
+    colours: NDArray[np.float64] = middle + (palette[known.argmax(axis=-1)] - middle) * lead
+    return colours
 
 
 def probability_colours(probability: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -22,7 +22,7 @@ FORMULAS: dict[str, str] = {
 def plane_title(recording: Recording, layer: int, stage: Stage) -> tuple[str, str]:
     """Return the title of a plane and, below it, its formula."""
     if layer == 0:
-        return "Input", "x, colour = P(class 1)"
+        return "Input", "x, colour = P(class 1)" if recording.network.classes == 2 else "x, colour = likeliest class"
     before = "x" if layer == 1 else "h"
     which = "Output" if layer == recording.network.depth else "Hidden layer"
     number = f" {layer}" if len(recording.network.hidden) > 1 and which != "Output" else ""
@@ -39,7 +39,7 @@ def metric_line(epoch: int, metrics: dict[str, float]) -> str:
 
 def captions(recording: Recording, layer: int, stage: Stage) -> list[tuple[str, str]]:
     """Return what the lines on a plane mean, as (line style, words); "|" is the thin line along the axes."""
-    boundary = ("-", "P(class 1) = ½")
+    boundary = ("-", "P(class 1) = ½" if recording.network.classes == 2 else "decision boundary")
     straight = recording.network.widths[layer] <= 2 and layer < recording.network.depth and stage == "post"
     if recording.network.widths[layer] > 2 and layer:
         return [boundary]
@@ -47,11 +47,9 @@ def captions(recording: Recording, layer: int, stage: Stage) -> list[tuple[str, 
         return [boundary, ("|", "a unit is zero")]
     if not straight:
         return [boundary]
-    last = layer == recording.network.depth - 1
-    return [
-        boundary,
-        ("--", "the output decides" if last else "a unit of the next layer" if layer else "a hidden unit is zero"),
-    ]
+    if layer == recording.network.depth - 1:
+        return [boundary, ("--", "the output decides" if recording.network.classes == 2 else "two outputs equal")]
+    return [boundary, ("--", "a unit of the next layer" if layer else "a hidden unit is zero")]
 
 
 def axis_names(recording: Recording, layer: int, stage: Stage) -> tuple[str, str]:
@@ -61,5 +59,5 @@ def axis_names(recording: Recording, layer: int, stage: Stage) -> tuple[str, str
         return first, second
     letter = "z" if stage == "pre" else "h"
     if recording.network.widths[layer] > 2:
-        return f"PC1 of {letter}", "PC2"
+        return "PC1", "PC2"
     return f"{letter}1", f"{letter}2" if recording.network.widths[layer] == 2 else ""

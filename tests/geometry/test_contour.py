@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from netfold.geometry import Window, clip_line, level_lines, mesh_over
+from netfold.geometry import Window, clip_line, level_lines, mesh_over, pull_to_zero
 
 BOX = Window(-1.0, 2.0, -0.5, 1.5)
 numbers = st.floats(-3, 3).map(lambda v: round(v, 3))
@@ -99,3 +99,20 @@ def test_two_frontiers_are_two_lines():
     lines = level_lines(mesh, 4 - np.log(np.cosh(4 * mesh.sum(axis=-1))), 0.0)
     assert len(lines) == 2
     np.testing.assert_allclose(sorted(line.sum(axis=1).mean() for line in lines), [-1.1733, 1.1733], atol=1e-4)
+
+
+def test_pulling_to_zero_finds_a_circle():
+    angle = np.linspace(0, 6, 50)
+    near = np.column_stack([np.cos(angle), np.sin(angle)]) * np.linspace(0.95, 1.05, 50)[:, None]
+    near[7] = np.nan
+    pulled = pull_to_zero(near, lambda points: (points**2).sum(axis=1) - 1, reach=0.2, steps=4)
+    assert np.isnan(pulled[7]).all()
+    np.testing.assert_allclose(np.hypot(*np.delete(pulled, 7, axis=0).T), 1, atol=1e-9)
+
+
+def test_pulling_never_goes_far_nor_away_from_zero():
+    points = np.array([[0.0, 0.0], [2.0, 0.0], [0.5, 0.0]])
+    flat = pull_to_zero(points, lambda p: np.ones(len(p)), reach=0.1)
+    np.testing.assert_array_equal(flat, points)
+    steep = pull_to_zero(points, lambda p: p[:, 0] - 1, reach=0.6)
+    np.testing.assert_allclose(steep, [[0, 0], [2, 0], [1, 0]], atol=1e-9)

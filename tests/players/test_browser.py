@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import netfold as nf
 from netfold.players import page
 from netfold.players.page import page_html
 from netfold.players.payload import array_of, pack, unpack
@@ -30,9 +32,12 @@ def show(browser):
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, offline=True, **options
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         shown = context.new_page()
-        shown.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else 0)
+        shown.on(
+            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else 0
+        )
         shown.on("pageerror", lambda error: troubles.append(str(error)))
         shown.goto(path.as_uri() + fragment)
         shown.wait_for_selector(".netfold canvas, .netfold .nf-fault", state="attached")
@@ -121,7 +126,8 @@ def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
     state = post_run.state(epoch, mesh=40)
     left, right, bottom, top = plot(picture, post_run.window)
     seen = []
-    for point, probability in zip(state.mesh[4:-4, 4:-4].reshape(-1, 2), state.mesh_probability[4:-4, 4:-4].reshape(-1)):
+    points, probabilities = state.mesh[4:-4, 4:-4].reshape(-1, 2), state.mesh_probability[4:-4, 4:-4].reshape(-1)
+    for point, probability in zip(points, probabilities, strict=True):
         x = left + (right - left) * (point[0] - state.window.left) / state.window.width
         y = bottom + (top - bottom) * (point[1] - state.window.bottom) / state.window.height
         end = BRICK if probability > 0.5 else TEAL
@@ -176,7 +182,7 @@ def test_through_the_network(show, run_page):
     shown.get_by_role("slider", name="Through the network").focus()
     shown.keyboard.press("ArrowLeft")
     settle(shown)
-    assert title.inner_text().startswith("On the way to output")
+    assert title.inner_text().startswith("To output")
     assert epoch_of(shown).startswith("epoch 0 "), "that slider's keys are its own"
 
 
@@ -245,6 +251,7 @@ def test_marked_epochs_and_the_table(show, run_page, post_run):
     settle(shown)
     assert epoch_of(shown).startswith("epoch 200 ")
     shown.locator("summary", has_text="Table of numbers").click()
+    settle(shown)
     assert shown.locator("table").count() == 3
     assert shown.locator("table").nth(2).locator("tbody tr").count() == 201
 
@@ -376,6 +383,41 @@ def test_nothing_serious_for_the_accessibility_audit(show, run_page, six_page, s
         if rule["impact"] in ("serious", "critical", "moderate")
     ]
     assert serious == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "activation"),
+    [((), "tanh"), ((1,), "relu"), ((40,), "leaky_relu"), ((3, 2, 2, 3, 2, 4, 2), "sin"), ((6, 2), "gelu")],
+)
+def test_networks_of_other_shapes(show, few, tmp_path, hidden, activation):
+    run = nf.train(few, hidden=hidden, activation=activation, epochs=2)
+    depth = run.network.depth
+    panels = ",".join(["input", "hidden", "network", "curves", *(f"layer-{layer}" for layer in range(1, depth + 1))])
+    shown = show(page(run, tmp_path / "run.html"), fragment=f"#epoch=1&panels={panels}")
+    for through in (*range(2 * depth + 1), 0.5, 1.5, 2 * depth - 0.5):
+        shown.evaluate(f"location.hash = 'through={through}'")
+        shown.wait_for_timeout(60)
+    assert shown.locator("canvas").count() == 4 + depth
+    assert shown.locator("[data-panel=hidden] .nf-panel-title").inner_text().startswith("To output, activation")
+
+
+def test_one_epoch_and_runs_of_different_depth(show, few, short, deep, tmp_path):
+    alone = replace(
+        short,
+        epochs=short.epochs[:1],
+        metrics={name: values[:1] for name, values in short.metrics.items()},
+        parameters=[(weights[:1], bias[:1]) for weights, bias in short.parameters],
+    )
+    shown = show(page(alone, tmp_path / "one.html"))
+    shown.keyboard.press("Space")
+    settle(shown)
+    assert epoch_of(shown).startswith("epoch 0 of 0")
+    shown = show(page([short, deep], tmp_path / "two.html"), fragment="#through=7&epoch=12")
+    settle(shown)
+    assert [shown.locator(".nf-panel-title").nth(place).inner_text() for place in (0, 1)] == [short.name, deep.name]
+    shown.get_by_label("In each").select_option("layer-4")
+    settle(shown)
+    assert shown.locator("canvas").count() == 2
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from netfold.activations import ACTIVATIONS
-from netfold.geometry import mesh_over
+from netfold.camera import camera_of
+from netfold.geometry import mesh_over, variance_kept
 from netfold.players import pack
 
 FORWARD = Path(__file__).parents[2] / "frontend" / "test" / "forward.js"
@@ -42,6 +43,19 @@ def test_every_layer_agrees(in_javascript, every_activation, place):
                 np.testing.assert_array_less(
                     np.abs(values - wanted) / scale, CLOSE, err_msg=f"{cloud}, layer {layer}, {stage}"
                 )
+
+
+def test_wide_layers_keep_the_same_share(in_javascript, every_activation):
+    wide = 0
+    for found, recording in zip(in_javascript, every_activation, strict=True):
+        camera = camera_of(recording)
+        for layer, width in enumerate(recording.network.widths[1:], start=1):
+            if width > 2:
+                outputs = recording.network.forward(recording.parameters_at(2), recording.dataset.x)[layer - 1].post
+                share = variance_kept(outputs, camera.bases[layer - 1])
+                assert found["shares"][layer - 1] == pytest.approx(share, abs=1e-4)
+                wide += 1
+    assert wide > 5
 
 
 def test_the_meshes_are_the_same(in_javascript, every_activation):

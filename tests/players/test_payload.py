@@ -79,7 +79,7 @@ def test_three_features():
     random = np.random.default_rng(0)
     data = nf.Dataset.from_arrays(random.normal(size=(20, 3)), [0, 1] * 10, name="deep space")
     run = nf.train(data, epochs=1)
-    with pytest.raises(nf.InputError, match="deep space.*2 features and 2 classes"):
+    with pytest.raises(nf.InputError, match=r"deep space.*2 features and 2 classes"):
         pack(run)
 
 

@@ -157,12 +157,6 @@ def test_an_untrained_network_that_is_not_finite_is_refused():
         nf.train(data, activation="identity", initialiser="he_normal", hidden=(8, 8, 8))
 
 
-def test_three_classes_are_refused():
-    data = nf.Dataset.from_arrays([[0, 0], [1, 1], [2, 2]], ["a", "b", "c"], name="mine")
-    with pytest.raises(InputError, match="mine has 3 classes; training takes two for now"):
-        nf.train(data)
-
-
 def test_runs_that_differ_in_more_are_refused(few):
     with pytest.raises(InputError, match="runs trained together may differ in learning rate and seed only"):
         nf.train_many(few, [Settings(), Settings(optimiser="sgd")])

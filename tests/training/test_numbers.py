@@ -2,6 +2,7 @@
 
 import by_hand
 import jax
+import jax.flatten_util
 import jax.numpy as jnp
 import numpy as np
 import pytest
@@ -56,6 +57,38 @@ def test_full_batch_is_followed_weight_by_weight_for_200_epochs(post, hidden, ac
     recording = nf.train(post, hidden=hidden, activation=activation, learning_rate=rate, epochs=200, seed=seed)
     assert recording.last_epoch == 200
     follow(recording, relative=1e-4, rate=rate)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "activation", "batch"), [((4,), "tanh", None), ((5, 3), "relu", 16), ((), "tanh", 7)]
+)
+def test_softmax_is_followed_weight_by_weight(three, hidden, activation, batch):
+    how = {"learning_rate": 0.02, "epochs": 60, "batch_size": batch, "seed": 8}
+    recording = nf.train(three, hidden=hidden, activation=activation, **how)
+    assert recording.network.activations[-1] == "softmax"
+    assert recording.network.widths[-1] == 3
+    follow(recording, relative=1e-4, rate=0.02, batch=batch, seed=8)
+
+
+def test_a_gradient_through_softmax_agrees_with_finite_differences(three):
+    network = nf.Network((2, 3, 3), ("tanh", "softmax"))
+    with enable_x64(True):
+        x, y = jnp.asarray(three.x), jnp.asarray(three.y, jnp.float64)
+        start = jax.tree.map(lambda a: jnp.asarray(a, jnp.float64), initial_parameters(network, "he_normal", 3))
+        found = jax.grad(loss_function, argnums=1)(network, start, x, y)
+        flat, rebuild = jax.flatten_util.ravel_pytree(start)
+        slopes = []
+        for place in range(len(flat)):
+            ahead, behind = (loss_function(network, rebuild(flat.at[place].add(h)), x, y) for h in (1e-6, -1e-6))
+            slopes.append((ahead - behind) / 2e-6)
+        np.testing.assert_allclose(jax.flatten_util.ravel_pytree(found)[0], slopes, atol=1e-8)
+
+
+def test_loss_of_a_hopeless_softmax_is_finite(three):
+    network = nf.Network((2, 3), ("softmax",))
+    huge = [(np.full((2, 3), 1e6, dtype=np.float32) * [1, -1, 2], np.zeros(3, dtype=np.float32))]
+    loss = loss_function(network, huge, jnp.asarray(three.x, jnp.float32), jnp.asarray(three.y, jnp.float32))
+    assert np.isfinite(loss) and loss > 1000
 
 
 @pytest.mark.parametrize(("activation", "rate", "seed"), [("tanh", 0.1, 0), ("tanh", 0.01, 1), ("relu", 0.01, 3)])

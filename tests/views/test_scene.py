@@ -45,7 +45,7 @@ def test_the_boundary_is_where_the_logit_is_zero(short, scene):
     assert len(drawn) > 10
     _, h, logit = by_hand(short, 9, drawn)
     spread = np.ptp(by_hand(short, 9, flat.mesh)[2])
-    assert np.abs(logit).max() < 0.01 * spread
+    assert np.abs(logit).max() < 1e-5 * spread
     np.testing.assert_allclose(post.boundary[~np.isnan(post.boundary[:, 0])], h, atol=1e-12)
 
 

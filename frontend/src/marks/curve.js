@@ -7,13 +7,17 @@
 export const acrossOf = ({ rect, left, right }, x) => rect.x + (rect.width * (x - left)) / (right - left);
 
 /** @param {ChartScales} scales @param {number} y clipped to the chart */
-export const upOf = ({ rect, low, high }, y) => rect.y + rect.height * (1 - Math.min(1.02, Math.max(0, (y - low) / (high - low))));
+export const upOf = ({ rect, low, high }, y) =>
+  rect.y + rect.height * (1 - Math.min(1.02, Math.max(0, (y - low) / (high - low))));
 
 /** @param {{x: number[], y: Float32Array, upTo: number}} data @param {ChartScales} scales @param {Context} context @param {string} colour */
 export function drawCurve({ x, y, upTo }, scales, { pen }, colour) {
   pen.strokeStyle = colour;
   pen.lineJoin = "round";
-  for (const [last, alpha, width] of [[x.length - 1, 0.3, 1.25], [upTo, 1, 2]]) {
+  for (const [last, alpha, width] of [
+    [x.length - 1, 0.3, 1.25],
+    [upTo, 1, 2],
+  ]) {
     pen.beginPath();
     let isDown = false;
     // No more than two points a pixel: more cannot be seen.

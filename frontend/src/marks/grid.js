@@ -19,7 +19,13 @@ export function drawGrid({ xy, m }, { ink }, { pen }) {
   pen.strokeStyle = ink;
   pen.stroke();
   pen.beginPath();
-  for (const [start, step] of [[0, 1], [m * (m - 1), 1], [0, m], [m - 1, m]]) trace(pen, xy, start, step, m);
+  for (const [start, step] of [
+    [0, 1],
+    [m * (m - 1), 1],
+    [0, m],
+    [m - 1, m],
+  ])
+    trace(pen, xy, start, step, m);
   pen.globalAlpha = 0.3;
   pen.stroke();
   pen.globalAlpha = 1;

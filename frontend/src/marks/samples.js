@@ -3,7 +3,8 @@
 /** @import { Context, Pen, Rect } from "../types" */
 
 /** The radius that n samples get in a plot so wide. @param {number} n @param {number} width */
-export const radiusOf = (n, width) => Math.max(1.2, Math.min(4, width / 110) * Math.min(1, Math.sqrt(600 / n)));
+export const radiusOf = (n, width) =>
+  Math.max(1.2, Math.min(4, Math.max(2.2, width / 110)) * Math.min(1, Math.sqrt(600 / n)));
 
 /**
  * @param {{xy: Float32Array, y: Uint8Array, count: number, lit: number | null}} data @param {{radius: number, rect: Rect, outline: string}} scales
@@ -41,7 +42,10 @@ export function trace(pen, label, x, y, radius) {
 
 /** @param {Pen} pen @param {Context["palette"]} palette @param {number} x @param {number} y @param {number} radius @param {number} label */
 function drawLit(pen, palette, x, y, radius, label) {
-  for (const [colour, width] of /** @type {[string, number][]} */ ([[palette.paper, 5], [palette.ink, 2]])) {
+  for (const [colour, width] of /** @type {[string, number][]} */ ([
+    [palette.paper, 5],
+    [palette.ink, 2],
+  ])) {
     pen.beginPath();
     pen.arc(x, y, 2.6 * radius, 0, 2 * Math.PI);
     pen.strokeStyle = colour;

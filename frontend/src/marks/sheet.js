@@ -16,7 +16,8 @@ export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanva
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
   const paper = pixelOf(palette.paper);
-  if (memory.width !== width || memory.height !== height || memory.paper !== paper) prepare(memory, makeCanvas(), width, height, paper);
+  if (memory.width !== width || memory.height !== height || memory.paper !== paper)
+    prepare(memory, makeCanvas(), width, height, paper, Math.max(2, Math.round(2.2 * share)));
   if (memory.points?.length !== xy.length) memory.points = new Float32Array(xy.length);
   const [kx, ky] = [width / rect.width, height / rect.height];
   const { points } = memory;
@@ -30,11 +31,11 @@ export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanva
   pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);
 }
 
-/** @param {Record<string, any>} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} paper */
-function prepare(memory, canvas, width, height, paper) {
+/** @param {Record<string, any>} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} paper @param {number} dotSize */
+function prepare(memory, canvas, width, height, paper, dotSize) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = pen.createImageData(width, height);
-  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY, paper);
+  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY, paper, dotSize);
   Object.assign(memory, { paper, width, height, canvas, pen, image, target });
 }

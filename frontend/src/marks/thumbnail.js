@@ -24,7 +24,7 @@ export function drawThumbnail({ values, at, m, shade }, { x, y, size, isLit }, {
     const start = at + Math.round((SIDE - 1 - row) * step) * m;
     for (let column = 0; column < SIDE; column++, i++) {
       const share = shade(values[start + Math.round(column * step)]);
-      pixels[i] = PIXELS[Math.min(LEVELS - 1, Math.max(0, share * (LEVELS - 1) + 0.5 | 0))];
+      pixels[i] = PIXELS[Math.min(LEVELS - 1, Math.max(0, (share * (LEVELS - 1) + 0.5) | 0))];
     }
   }
   memory.pen.putImageData(memory.image, 0, 0);

@@ -40,7 +40,11 @@ export const curves = {
     pen.textBaseline = "top";
     for (const tick of ticks(0, Math.max(1, look.lastEpoch))) {
       pen.textAlign = "center";
-      pen.fillText(number(tick, 6), rect.x + (rect.width * tick) / Math.max(1, look.lastEpoch), rect.y + rect.height + 5);
+      pen.fillText(
+        number(tick, 6),
+        rect.x + (rect.width * tick) / Math.max(1, look.lastEpoch),
+        rect.y + rect.height + 5,
+      );
     }
   },
   hit(state, look, { rect }, x, y) {
@@ -59,7 +63,8 @@ function halves(rect, recording) {
 }
 
 /** @param {Float32Array} values */
-const accuracyFloor = (values) => Math.max(0, Math.min(0.4, Math.floor(10 * Math.min(...values.filter(Number.isFinite))) / 10));
+const accuracyFloor = (values) =>
+  Math.max(0, Math.min(0.4, Math.floor(10 * Math.min(...values.filter(Number.isFinite))) / 10));
 
 /** @param {string} name @param {number} value @param {any} scales @param {string} colour @param {Context} context */
 function drawScale(name, value, { rect, low, high }, colour, { pen, palette }) {
@@ -89,7 +94,13 @@ function drawLowest({ recording }, { rect, right, low, high }, { pen, palette })
   const epoch = lowestLossEpoch(recording);
   const value = recording.metrics.loss[placeAt(recording, epoch)];
   pen.beginPath();
-  pen.arc(rect.x + (rect.width * epoch) / right, rect.y + rect.height * (1 - (value - low) / (high - low)), 3, 0, 2 * Math.PI);
+  pen.arc(
+    rect.x + (rect.width * epoch) / right,
+    rect.y + rect.height * (1 - (value - low) / (high - low)),
+    3,
+    0,
+    2 * Math.PI,
+  );
   pen.fillStyle = palette.paper;
   pen.fill();
   pen.strokeStyle = palette.loss;

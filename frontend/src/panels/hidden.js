@@ -1,16 +1,18 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
 import { FORMULAS } from "../activations.js";
 import { placeCloud, scalesAt } from "../folding.js";
-import { drawAxes, drawPaper } from "../marks/axes.js";
+import { SMALL, drawAxes, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
 import { drawLevel } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
+import { hasNeuron } from "../recording.js";
 import { probability } from "../state.js";
 import { SHEET_INK } from "../colour.js";
 import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
+import { shareOfVariance } from "./share.js";
 
 /** @import { Context, Frame, Look, Panel, Scales, State } from "../types" */
 
@@ -52,19 +54,46 @@ function drawSpace(state, look, through, frame, context, memory) {
     drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
     const alpha = 1 - 4 * Math.abs(through - Math.round(through));
-    drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, { alpha, colour: ink, width: 1.25, dash: [5, 4] });
+    drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, {
+      alpha,
+      colour: ink,
+      width: 1.25,
+      dash: [5, 4],
+    });
     drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
-    if (look.neuron) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
+    if (hasNeuron(state.recording, look.neuron))
+      drawLevel(
+        { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },
+        { colour: accent, width: 3 },
+        context,
+      );
     const radius = radiusOf(state.samples.n, rect.width);
-    drawSamples({ xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample }, { radius, rect, outline: context.palette.paper }, context);
+    drawSamples(
+      { xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample },
+      { radius, rect, outline: context.palette.paper },
+      context,
+    );
   });
   const still = Number.isInteger(through);
-  if (still) drawAxes({ names: axisNames(state, through) }, scalesAt(state, through, frame), context);
-  else {
+  if (still) {
+    drawAxes({ names: axisNames(state, through) }, scalesAt(state, through, frame), context);
+    noteShare(state, through, frame, context, samples.scratch);
+  } else {
     context.pen.strokeStyle = context.palette.faint;
     context.pen.lineWidth = 1;
     context.pen.strokeRect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
   }
+}
+
+/** A picture of a wider layer says how much it keeps. @param {State} state @param {number} stop @param {Frame} frame @param {Context} context @param {Float32Array} scratch */
+function noteShare(state, stop, { rect }, { pen, palette }, scratch) {
+  if (stop === 0 || state.recording.layers[(stop - 1) >> 1].outputs <= 2) return;
+  const share = Math.round(100 * shareOfVariance(state, stop, scratch));
+  pen.font = SMALL;
+  pen.fillStyle = palette.quiet;
+  pen.textAlign = "right";
+  pen.textBaseline = "top";
+  pen.fillText(`keeps ${share} % of the variance`, rect.x + rect.width - 6, rect.y + 6);
 }
 
 /** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} through @param {Frame} frame @param {Context} context */
@@ -74,7 +103,17 @@ function drawZeroAxes(state, through, frame, context) {
   if (width !== 2) return;
   const alpha = 0.7 * (1 - 4 * Math.abs(through - stop));
   const style = { alpha, colour: context.palette.quiet, width: 0.75, dash: [] };
-  drawLines({ lines: [[1, 0, 0], [0, 1, 0]] }, scalesAt(state, stop, frame), context, style);
+  drawLines(
+    {
+      lines: [
+        [1, 0, 0],
+        [0, 1, 0],
+      ],
+    },
+    scalesAt(state, stop, frame),
+    context,
+    style,
+  );
 }
 
 /** Where the units of the next layer are zero, if that is straight in this picture. @param {State} state @param {number} through */
@@ -109,7 +148,7 @@ export function stopName(state, through) {
   if (through === 0) return "Input plane";
   const name = layerName(state, Math.ceil(through / 2));
   const stage = Math.ceil(through) % 2 ? "pre-activation" : "activation";
-  return Number.isInteger(through) ? `${name}, ${stage}` : `On the way to ${name.toLowerCase()}, ${stage}`;
+  return Number.isInteger(through) ? `${name}, ${stage}` : `To ${name.toLowerCase()}, ${stage}`;
 }
 
 /** @param {State} state @param {number} through */
@@ -118,9 +157,16 @@ function helpAt(state, through) {
   const { activation, outputs } = state.recording.layers[layer - 1];
   const before = layer === 1 ? "x" : "h";
   const isSum = Math.ceil(through) % 2 === 1;
-  const sheet = "The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.";
-  const seen = outputs > 2 ? ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did.` : "";
-  const spread = outputs === 1 ? " One unit is a line; points are spread upwards by their second feature only to be told apart." : "";
+  const sheet =
+    "The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.";
+  const seen =
+    outputs > 2
+      ? ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did.`
+      : "";
+  const spread =
+    outputs === 1
+      ? " One unit is a line; points are spread upwards by their second feature only to be told apart."
+      : "";
   return {
     what: sheet + seen + spread,
     formula: through === 0 ? "x" : isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`,

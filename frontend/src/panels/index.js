@@ -17,7 +17,12 @@ export function panelsOf(recording) {
 
 /** What a panel is called in a list. @param {string} id @param {Recording} recording */
 export function panelName(id, recording) {
-  const names = /** @type {Record<string, string>} */ ({ input: "Input space", hidden: "Hidden space", network: "Network", curves: "Loss and accuracy" });
+  const names = /** @type {Record<string, string>} */ ({
+    input: "Input space",
+    hidden: "Hidden space",
+    network: "Network",
+    curves: "Loss and accuracy",
+  });
   if (id in names) return names[id];
   const layer = Number(id.slice("layer-".length));
   return layer === recording.layers.length ? "Output" : `Layer ${layer}`;

@@ -6,6 +6,7 @@ import { drawGrid } from "../marks/grid.js";
 import { drawLevel } from "../marks/level.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { forward, makeCloud } from "../network.js";
+import { hasNeuron } from "../recording.js";
 import { visible } from "../scales.js";
 import { meshOver, probability } from "../state.js";
 import { SHEET_INK } from "../colour.js";
@@ -41,10 +42,19 @@ export const input = {
       drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
       const { accent } = context.palette;
       drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
-      if (look.neuron) drawLevel({ crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy }, { colour: accent, width: 3 }, context);
+      if (hasNeuron(state.recording, look.neuron))
+        drawLevel(
+          { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },
+          { colour: accent, width: 3 },
+          context,
+        );
       const radius = radiusOf(state.samples.n, frame.rect.width);
       const { y } = state.recording.dataset;
-      drawSamples({ xy: samples.xy, y, count: state.samples.n, lit: look.sample }, { radius, rect: frame.rect, outline: "#ffffff" }, context);
+      drawSamples(
+        { xy: samples.xy, y, count: state.samples.n, lit: look.sample },
+        { radius, rect: frame.rect, outline: "#ffffff" },
+        context,
+      );
     });
     const [first, second] = state.recording.dataset.feature_names;
     drawAxes({ names: [first, second] }, { ...scales, rect }, context);

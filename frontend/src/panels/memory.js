@@ -5,7 +5,10 @@ import { crossings, makeCrossings } from "../contour.js";
 
 /** Room for the pixels of the mesh and of the samples. @param {Record<string, any>} memory @param {State} state */
 export function roomFor(memory, state) {
-  for (const [name, n] of /** @type {[string, number][]} */ ([["sheet", state.sheet.n], ["samples", state.samples.n]])) {
+  for (const [name, n] of /** @type {[string, number][]} */ ([
+    ["sheet", state.sheet.n],
+    ["samples", state.samples.n],
+  ])) {
     if (memory[name]?.xy.length !== 2 * n) {
       memory[name] = { xy: new Float32Array(2 * n), scratch: new Float32Array(2 * n) };
     }

@@ -49,7 +49,9 @@ export function layOut(state, rect) {
     const size = Math.max(8, Math.min(56, 0.5 * space, (0.82 * rect.height) / shown[layer]));
     const gap = Math.min(1.55 * size, rect.height / shown[layer]);
     return Array.from({ length: shown[layer] }, (_, unit) => ({
-      layer, unit, size,
+      layer,
+      unit,
+      size,
       x: rect.x + space * (layer + 0.5),
       y: rect.y + rect.height / 2 + (unit - (shown[layer] - 1) / 2) * gap,
     }));
@@ -63,7 +65,10 @@ function edgesOf(state, nodes, lit) {
     const start = state.place * inputs * outputs;
     return nodes[l].flatMap((from) =>
       nodes[l + 1].map((to) => ({
-        x1: from.x + from.size / 2, y1: from.y, x2: to.x - to.size / 2, y2: to.y,
+        x1: from.x + from.size / 2,
+        y1: from.y,
+        x2: to.x - to.size / 2,
+        y2: to.y,
         weight: weights[start + from.unit * outputs + to.unit],
         isFaint: lit !== null && !(lit.layer === l + 1 && lit.unit === to.unit),
       })),
@@ -77,9 +82,19 @@ function thumbnailOf(state, { layer, unit }) {
   if (layer === 0) {
     const { left, right, bottom, top } = recording.window;
     const [low, high] = unit === 0 ? [left, right] : [bottom, top];
-    return { values: sheet.input, at: unit * sheet.n, m: mesh, shade: (/** @type {number} */ v) => (v - low) / (high - low) };
+    return {
+      values: sheet.input,
+      at: unit * sheet.n,
+      m: mesh,
+      shade: (/** @type {number} */ v) => (v - low) / (high - low),
+    };
   }
-  return { values: sheet.layers[layer - 1].post, at: unit * sheet.n, m: mesh, shade: shadeOf(recording.layers[layer - 1].activation) };
+  return {
+    values: sheet.layers[layer - 1].post,
+    at: unit * sheet.n,
+    m: mesh,
+    shade: shadeOf(recording.layers[layer - 1].activation),
+  };
 }
 
 /** @param {Record<string, any>} memory @param {Node} node @param {number} mesh */
