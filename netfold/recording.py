@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.datasets.scaling import Scaling
 from netfold.errors import InputError, NetfoldError, check_whole
 from netfold.geometry import Points, Window, mesh_over, window_around
 from netfold.network import Network
@@ -250,6 +251,8 @@ class RecordingWriter:
                 "class_names": list(dataset.class_names),
                 "samples": dataset.samples,
                 "features": dataset.features,
+                "scaling": [column.tolist() for column in dataset.scaling],
+                "notes": list(dataset.notes),
             },
         }
         arrays = {"x": dataset.x.astype("<f8").tobytes(), "y": dataset.y.astype("<i8").tobytes()}
@@ -336,6 +339,8 @@ def _read_header(reader: FileReader) -> tuple[dict[str, Any], Dataset, Network]:
             class_names=tuple(about["class_names"]),
             name=about["name"],
             provenance=about["provenance"],
+            scaling=_read_scaling(about, shape[1]),
+            notes=tuple(map(str, about.get("notes", ()))),
         )
         network = Network.from_dict(header["network"])
         header["name"], header["settings"]
@@ -346,6 +351,17 @@ def _read_header(reader: FileReader) -> tuple[dict[str, Any], Dataset, Network]:
             f"{reader.path} is a damaged netfold recording: its header does not fit; restore it or record again"
         ) from None
     return header, dataset, network
+
+
+def _read_scaling(about: dict[str, Any], features: int) -> Scaling:
+    if "scaling" not in about:
+        # Written before data sets were scaled.
+        return Scaling.identity(features)
+    scaling = Scaling(*(np.array(column, dtype=np.float64) for column in about["scaling"]))
+    fits = all(column.shape == (features,) and np.isfinite(column).all() for column in scaling)
+    if not fits or (scaling.deviations <= 0).any():
+        raise ValueError("scaling does not fit")
+    return scaling
 
 
 def _pack(parameters: Sequence[tuple[Float, Float]]) -> bytes:

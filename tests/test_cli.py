@@ -74,7 +74,7 @@ def test_info_is_one_json_document(netfold, saved, short):
 
 
 def test_datasets_are_listed(netfold):
-    assert "post     400 samples, 2 features, 2 classes" in netfold("datasets")[1]
+    assert "post          400 samples, 2 features, 2 classes" in netfold("datasets")[1]
     assert [entry["name"] for entry in json.loads(netfold("datasets", "--json")[1])] == list(nf.datasets.DATASETS)
 
 
