@@ -118,6 +118,14 @@ class Dataset:
         )
 
     @property
+    def axis_names(self) -> tuple[str, ...]:
+        """The feature names as they stand on axes: a feature that was scaled says so."""
+        return tuple(
+            name if mean == 0 and deviation == 1 else f"{name} (standardised)"
+            for name, mean, deviation in zip(self.feature_names, *self.scaling, strict=True)
+        )
+
+    @property
     def samples(self) -> int:
         """The number of rows."""
         return len(self.x)

@@ -87,3 +87,10 @@ def test_names_that_do_not_fit():
         Dataset.from_arrays(X, [0, 1, 0], feature_names=["u"])
     with pytest.raises(InputError, match="3 class names for 2: give one for each"):
         Dataset.from_arrays(X, [0, 1, 0], class_names="abc")
+
+
+def test_a_scaled_feature_says_so_on_its_axis():
+    table = {"age": [20.0, 30.0, 40.0, 50.0], "member": [True, False, True, False], "y": ["a", "b", "a", "b"]}
+    data = Dataset.from_table(table, target="y")
+    assert data.axis_names == ("age (standardised)", "member")
+    assert Dataset.from_arrays([[0.0, 1.0], [1.0, 0.0]], [0, 1]).axis_names == ("X0", "X1")
