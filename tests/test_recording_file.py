@@ -13,7 +13,8 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, NetfoldError
-from netfold.recording import Recording, RecordingWriter
+from netfold.recording import Recording
+from netfold.recording_store import RecordingWriter
 
 PACKAGE = Path(nf.__file__).parent
 

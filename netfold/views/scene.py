@@ -22,7 +22,8 @@ from netfold.geometry import (
     variance_kept,
 )
 from netfold.network import Layer, Parameters
-from netfold.recording import Float, Recording, class_probability
+from netfold.recording import Recording, class_probability
+from netfold.recording_store import Float
 
 # Beyond this many, the lines where the next layer's units switch hide the picture.
 MOST_LINES = 8
