@@ -1,6 +1,6 @@
 """Geometry of the plane and of its image under a network: arrays in, arrays out."""
 
-from netfold.geometry.contour import clip_line, level_lines, pull_to_zero
+from netfold.geometry.contour import clip_line, level_lines, sharpen
 from netfold.geometry.mesh import Points, Window, grid_lines, join_lines, mesh_over, window_around
 from netfold.geometry.projection import Basis, identity_basis, leading_axes, scatter, variance_kept
 
@@ -15,8 +15,8 @@ __all__ = [
     "leading_axes",
     "level_lines",
     "mesh_over",
-    "pull_to_zero",
     "scatter",
+    "sharpen",
     "variance_kept",
     "window_around",
 ]

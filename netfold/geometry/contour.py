@@ -20,32 +20,37 @@ def level_lines(mesh: Points, values: NDArray[np.floating], level: float) -> lis
     return [np.asarray(line) for line in generator.lines(level)]
 
 
-def pull_to_zero(
-    points: Points, value: Callable[[Points], NDArray[np.floating]], *, reach: tuple[float, float], steps: int = 2
+def sharpen(
+    points: Points, value: Callable[[Points], NDArray[np.floating]], mesh: Points, *, halvings: int = 6
 ) -> Points:
-    """Return ``points`` (n, 2) moved towards where ``value``, of points (k, 2) to (k,), is zero; rows of NaN stay.
+    """Return ``points`` (n, 2) of level lines moved, each along its edge of ``mesh``, to where ``value`` is zero.
 
-    Newton steps along the gradient, taken by central differences; a step beyond ``reach`` (along x
-    and y), or one that does not bring the value closer to zero, is not taken. A point around which
-    the value is zero everywhere lies on no line: it becomes NaN.
+    A vertex of a level line lies on an edge between two points of the regular ``mesh`` (m, m, 2) at
+    whose ends ``value``, of points (k, 2) to (k,), has two signs. The edge is halved ``halvings``
+    times, and cut by the secant in the end: exact for what is linear there, and sound at a kink.
+    A point around which the value is zero everywhere lies on no line and becomes NaN, and NaN stays.
     """
-    size = np.asarray(reach)
-    pulled, moving = points.copy(), np.flatnonzero(~np.isnan(points[:, 0]))
-    aside = 1e-3 * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]]) * size
-    for _ in range(steps):
-        here = pulled[moving]
-        around = value((here + aside[:, None]).reshape(-1, 2)).reshape(5, -1)
-        pulled[moving[(around == 0).all(axis=0)]] = np.nan
-        # In units of the reach, so that the two axes may have any scale.
-        slope = np.stack([around[1] - around[2], around[3] - around[4]], axis=1) / 2e-3
-        with np.errstate(divide="ignore", invalid="ignore"):
-            step = -around[0][:, None] * slope / (slope**2).sum(axis=1, keepdims=True)
-        sound = np.hypot(*step.T) <= 1
-        moving, there = moving[sound], (here + step * size)[sound]
-        closer = np.abs(value(there)) < np.abs(around[0][sound])
-        moving = moving[closer]
-        pulled[moving] = there[closer]
-    return pulled
+    origin, cell = mesh[0, 0], mesh[1, 1] - mesh[0, 0]
+    sharp, place = points.copy(), (points - origin) / cell
+    on_line = np.abs(place - np.rint(place)) < 1e-6
+    moving = np.flatnonzero(on_line.sum(axis=1) == 1)
+    along = np.where(on_line[moving], 0.0, 1.0)
+    low = origin + cell * np.where(on_line[moving], np.rint(place[moving]), np.floor(place[moving]))
+    high = low + along * cell
+    below, above = np.split(value(np.concatenate([low, high])), 2)
+    for _ in range(halvings):
+        middle = (low + high) / 2
+        here = value(middle)
+        left = ((here > 0) == (below > 0))[:, None]
+        low, high = np.where(left, middle, low), np.where(left, high, middle)
+        below, above = np.where(left[:, 0], here, below), np.where(left[:, 0], above, here)
+    gap = np.where(below == above, 1.0, below - above)
+    share = np.where((below > 0) != (above > 0), below / gap, 0.5)
+    sharp[moving] = low + np.clip(share, 0, 1)[:, None] * (high - low)
+    aside = 1e-3 * cell * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
+    around = value((sharp + aside[:, None]).reshape(-1, 2)).reshape(5, -1)
+    sharp[(around == 0).all(axis=0)] = np.nan
+    return sharp
 
 
 def clip_line(normal: NDArray[np.floating], offset: float, window: Window) -> Points:

@@ -18,7 +18,7 @@ from netfold.geometry import (
     join_lines,
     level_lines,
     mesh_over,
-    pull_to_zero,
+    sharpen,
     variance_kept,
 )
 from netfold.network import Layer, Parameters
@@ -122,9 +122,7 @@ class Scenes:
         return Scene(int(recording.epochs[place]), recording.metrics_at(int(recording.epochs[place])), planes)
 
     def _boundary(self, parameters: Parameters, lead: NDArray[np.floating]) -> Points:
-        """Return where a class's ``lead`` (m, m, c) is zero: found on the mesh, then pulled onto the spot."""
-        window, cells = self.recording.window, len(lead) - 1
-        cell = window.width / cells, window.height / cells
+        """Return where a class's ``lead`` (m, m, c) is zero: found on the mesh, then sharpened."""
         found = []
         for column in range(lead.shape[-1]):
 
@@ -133,7 +131,7 @@ class Scenes:
                 return one
 
             on_mesh = join_lines(level_lines(self.mesh, lead[..., column], 0.0))
-            found.append(pull_to_zero(on_mesh, value, reach=cell))
+            found.append(sharpen(on_mesh, value, self.mesh))
         return np.concatenate(found)
 
     def _plane(

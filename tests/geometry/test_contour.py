@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from netfold.geometry import Window, clip_line, level_lines, mesh_over, pull_to_zero
+from netfold.geometry import Window, clip_line, join_lines, level_lines, mesh_over, sharpen
 
 BOX = Window(-1.0, 2.0, -0.5, 1.5)
 numbers = st.floats(-3, 3).map(lambda v: round(v, 3))
@@ -101,31 +101,34 @@ def test_two_frontiers_are_two_lines():
     np.testing.assert_allclose(sorted(line.sum(axis=1).mean() for line in lines), [-1.1733, 1.1733], atol=1e-4)
 
 
-def test_pulling_to_zero_finds_a_circle():
-    angle = np.linspace(0, 6, 50)
-    near = np.column_stack([np.cos(angle), np.sin(angle)]) * np.linspace(0.95, 1.05, 50)[:, None]
-    near[7] = np.nan
-    pulled = pull_to_zero(near, lambda points: (points**2).sum(axis=1) - 1, reach=(0.2, 0.2), steps=4)
-    assert np.isnan(pulled[7]).all()
-    np.testing.assert_allclose(np.hypot(*np.delete(pulled, 7, axis=0).T), 1, atol=1e-9)
+def sharpened(value, window=BOX, size=15):
+    mesh = mesh_over(window, size)
+    values = value(mesh.reshape(-1, 2)).reshape(size, size)
+    return sharpen(join_lines(level_lines(mesh, values, 0.0)), value, mesh)
 
 
-def test_pulling_never_goes_far_nor_away_from_zero():
-    points = np.array([[0.0, 0.0], [2.0, 0.0], [0.5, 0.0]])
-    flat = pull_to_zero(points, lambda p: np.ones(len(p)), reach=(0.1, 0.1))
-    np.testing.assert_array_equal(flat, points)
-    steep = pull_to_zero(points, lambda p: p[:, 0] - 1, reach=(0.6, 0.6))
-    np.testing.assert_allclose(steep, [[0, 0], [2, 0], [1, 0]], atol=1e-9)
+def test_a_sharpened_line_is_on_the_circle():
+    points = sharpened(lambda p: np.hypot(p[:, 0] - 0.5, p[:, 1] - 0.5) - 0.7)
+    points = points[~np.isnan(points[:, 0])]
+    assert len(points) > 20
+    np.testing.assert_allclose(np.hypot(points[:, 0] - 0.5, points[:, 1] - 0.5), 0.7, atol=1e-5)
 
 
-def test_pulling_minds_the_scale_of_each_axis():
-    points = np.array([[1.02e6, 3e-4], [0.97e6, -2e-4]])
-    pulled = pull_to_zero(points, lambda p: p[:, 0] / 1e6 + p[:, 1] / 1e-3 - 1, reach=(1e6, 1e-3), steps=3)
-    np.testing.assert_allclose(pulled[:, 0] / 1e6 + pulled[:, 1] / 1e-3, 1, atol=1e-9)
+def test_a_sharpened_line_finds_a_kink_beside_a_plateau():
+    """Where the value is almost zero on one side, linear interpolation on the mesh gives stairs."""
+    points = sharpened(lambda p: 1e-3 - np.maximum(p[:, 0] + 0.3 * p[:, 1] - 0.61, 0))
+    points = points[~np.isnan(points[:, 0])]
+    assert len(points) > 10
+    np.testing.assert_allclose(points[:, 0] + 0.3 * points[:, 1], 0.611, atol=0.005)
+
+
+def test_sharpening_minds_the_scale_of_each_axis():
+    points = sharpened(lambda p: p[:, 0] / 1e6 + p[:, 1] / 1e-3 - 1, Window(0, 1e6, 0, 1e-3))
+    points = points[~np.isnan(points[:, 0])]
+    np.testing.assert_allclose(points[:, 0] / 1e6 + points[:, 1] / 1e-3, 1, atol=1e-9)
 
 
 def test_a_plateau_at_zero_has_no_line():
-    points = np.array([[0.5, 0.0], [-0.5, 0.0]])
-    pulled = pull_to_zero(points, lambda p: np.maximum(p[:, 0], 0) - 0.4 * (p[:, 0] > 0), reach=(0.3, 0.3))
-    np.testing.assert_allclose(pulled[0], [0.4, 0], atol=1e-9)
-    assert np.isnan(pulled[1]).all()
+    points = sharpened(lambda p: np.maximum(p[:, 0] - 0.4, 0))
+    assert np.isnan(points[:, 0]).sum() > 1 or (points[~np.isnan(points[:, 0]), 0] > 0.2).all()
+    assert not (points[~np.isnan(points[:, 0]), 0] < 0.2).any()
