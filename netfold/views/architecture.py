@@ -37,10 +37,11 @@ def architecture(recording: Recording, *, epoch: int | None = None, ax: Axes | N
         _draw_edges(ax, chosen / largest, places[layer], places[layer + 1])
         if chosen.size <= 12:
             _write_weights(ax, chosen, places[layer], places[layer + 1])
+    tall = max(float(np.abs(place[:, 1]).max()) for place in places)
     for column, place in enumerate(places):
         _draw_units(ax, recording, column, place, None if column == 0 else parameters[column - 1][1][shown[column]])
-    tall = max(float(np.abs(place[:, 1]).max()) for place in places)
-    ax.set(xlim=(-0.55, len(widths) - 0.45), ylim=(-tall - 1.15, tall + 0.75))
+        _write_caption(ax, recording, column, -tall - 0.62)
+    ax.set(xlim=(-0.55, len(widths) - 0.45), ylim=(-tall - 1.05, tall + 0.4))
     epoch_name = int(recording.epochs[recording.position(epoch)])
     ax.set_title(f"{recording.network} at epoch {epoch_name}", fontsize=theme.TEXT, color=theme.INK, loc="left")
     return ax
@@ -100,20 +101,34 @@ def _draw_units(
 ) -> None:
     network = recording.network
     ax.plot(*place.T, "o", ms=19, mfc=theme.PAPER, mec=theme.INK, mew=1.2, zorder=3)
-    letter = "x" if column == 0 else ("p" if column == network.depth else "h")
     if len(place) <= MOST_UNITS // 2:
-        for number, at in enumerate(place):
-            label = letter if len(place) == 1 else f"{letter}{number + 1}"
-            ax.text(at[0], at[1], label, ha="center", va="center", fontsize=theme.SMALL, color=theme.INK, zorder=4)
+        for number, (at, label) in enumerate(zip(place, _labels(recording, column), strict=True)):
+            ax.text(
+                at[0], at[1], label, ha="center", va="center", fontsize=theme.SMALL, color=theme.INK, zorder=4,
+                parse_math=False,
+            )  # fmt: skip
             if bias is not None:
                 text = f"b {bias[number]:+.2f}".replace("-", "−")
-                ax.text(at[0], at[1] - 0.36, text, ha="center", va="top", fontsize=6.5, color=theme.QUIET, zorder=4)
+                ax.annotate(
+                    text, at, xytext=(0, -11), textcoords="offset points", ha="center", va="top", fontsize=6.5,
+                    color=theme.QUIET, zorder=4,
+                )  # fmt: skip
     width = network.widths[column]
     if width > len(place):
         ax.text(column, 0, "⋮", ha="center", va="center", fontsize=14, color=theme.QUIET)
-    lowest = float(place[:, 1].min())
-    what = "input" if column == 0 else network.activations[column - 1]
-    ax.text(
-        column, lowest - 0.72, f"{what}\n{width} unit{'s' * (width > 1)}", ha="center", va="top",
-        fontsize=theme.SMALL, color=theme.QUIET,
-    )  # fmt: skip
+
+
+def _labels(recording: Recording, column: int) -> list[str]:
+    """Return the names of a column's units: short names of features as they are, else x1, h1, p, ..."""
+    width, names = recording.network.widths[column], recording.dataset.feature_names
+    if column == 0 and all(len(name) <= 3 for name in names):
+        return list(names)
+    letter = "x" if column == 0 else ("p" if column == recording.network.depth else "h")
+    return [letter] if width == 1 else [f"{letter}{number + 1}" for number in range(width)]
+
+
+def _write_caption(ax: Axes, recording: Recording, column: int, height: float) -> None:
+    width = recording.network.widths[column]
+    what = "input" if column == 0 else recording.network.activations[column - 1]
+    text = f"{what}\n{width} unit{'s' * (width > 1)}"
+    ax.text(column, height, text, ha="center", va="top", fontsize=theme.SMALL, color=theme.QUIET)
