@@ -127,7 +127,7 @@ def test_stopping_rules(netfold, tmp_path):
         (("train", "post", "--out", "x", "--samples", "3"), "samples must be a whole number from 4"),
         (("train", "post", "--out", "x", "--noise", "-1"), "noise must be a number above 0"),
         (("train", "post", "--out", "x", "--seed", "-1"), "seed must be a whole number from 0"),
-        (("train", "post", "--out", "x", "--activation", "relu,tanh"), "2 activations for 1 hidden layers"),
+        (("train", "post", "--out", "x", "--activation", "relu,tanh"), "2 activations for 1 hidden layer"),
         (("train", "post", "--out", "x", "--momentum", "1"), "--momentum"),
         (("info", "nothing.netfold"), "nothing.netfold does not exist; expected a netfold recording"),
         (("info", "."), ". is a folder; expected a netfold recording"),
@@ -176,8 +176,28 @@ def test_nothing_is_replaced_without_force(netfold, saved, tmp_path, command):
     line = complaint(netfold(*words, "--out", out))
     assert f"{out} exists already; give another name, or --force to replace it" in line
     assert out.read_text() == "precious"
+    if command == "train":
+        out.write_bytes(saved.read_bytes())
+    before = out.read_bytes()
     assert netfold(*words, "--out", out, "--force")[0] == 0
-    assert out.read_bytes() != b"precious"
+    assert out.read_bytes() != before
+
+
+def test_training_replaces_nothing_but_recordings(netfold, saved, tmp_path):
+    words = ("train", "post", "--epochs", 1, "--force", "--out")
+    for name, content in {"a.txt": b"precious", "b.db": b"SQLite format 3\0" + bytes(200)}.items():
+        out = tmp_path / name
+        out.write_bytes(content)
+        line = complaint(netfold(*words, out))
+        assert f"{out} is not a netfold recording; it is not replaced even with --force" in line
+        assert out.read_bytes() == content
+    assert "is not a netfold recording" in complaint(netfold(*words, "/dev/null"))
+    assert "is a folder" in complaint(netfold(*words, tmp_path))
+    content = saved.read_bytes()
+    for damaged in (content[: len(content) // 2], b""):
+        saved.write_bytes(damaged)
+        assert netfold(*words, saved)[0] == 0
+        assert nf.load(saved).last_epoch == 1
 
 
 def test_folders_that_cannot_be_written_to(netfold, tmp_path):
