@@ -11,10 +11,10 @@ from .network import Network as Network
 from .players import page as page
 from .players import player as player
 from .recording import Recording as Recording
-from .recording import Snapshot as Snapshot
 from .recording import State as State
-from .recording import follow as follow
 from .recording import load as load
+from .recording_store import Snapshot as Snapshot
+from .recording_store import follow as follow
 from .training import Settings as Settings
 from .training import fit as fit
 from .training import stop_below as stop_below

@@ -26,6 +26,16 @@ def refuse_existing(path: Path, *, force: bool) -> None:
             raise InputError(f"{path} exists already; give another name, or --force to replace it")
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raise :class:`InputError` if nothing can be written beside ``path``: no folder, or no permission."""
+    with clear_errors(path):
+        path.parent.stat()
+        if not path.parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 def make_folder(path: Path) -> Path:
     """Create the folder ``path``, its parents too, and return it; a clear error if it cannot be one."""
     with clear_errors(path):
@@ -38,8 +48,11 @@ def make_folder(path: Path) -> Path:
 
 
 @contextmanager
-def write_beside(path: Path) -> Iterator[Path]:
-    """Yield a temporary path beside ``path``; on success it takes that name, on any error it is removed."""
+def write_beside(path: Path, *, replace: bool = True) -> Iterator[Path]:
+    """Yield a temporary path beside ``path``; on success it takes that name, on any error it is removed.
+
+    If a file of that name has come into being meanwhile and ``replace`` is false, that is an error.
+    """
     with clear_errors(path):
         if path.is_dir():
             raise InputError(f"{path} is a folder; give the name of a file")
@@ -49,7 +62,10 @@ def write_beside(path: Path) -> Iterator[Path]:
         try:
             yield beside
             beside.chmod(0o666 & ~_umask())
-            beside.replace(path)
+            if replace:
+                beside.replace(path)
+            else:
+                _name_anew(beside, path)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
@@ -65,6 +81,19 @@ def clear_errors(path: Path) -> Iterator[None]:
         reason = (error.strerror or str(error)).lower()
         kind = InputError if error.errno in BAD_PLACE else NetfoldError
         raise kind(f"cannot write {path}: {reason}") from error
+
+
+def _name_anew(beside: Path, path: Path) -> None:
+    """Give the file ``beside`` the name ``path``, which must be free: linking sees to that, renaming would not."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise InputError(f"{path} exists already; give another name, or --force to replace it") from None
+    except OSError:
+        # A file system without links.
+        beside.rename(path)
+    else:
+        beside.unlink()
 
 
 def _umask() -> int:

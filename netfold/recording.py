@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,17 +16,9 @@ from netfold.errors import InputError, NetfoldError, check_whole
 from netfold.geometry import Points, Window, mesh_over, window_around
 from netfold.network import Network
 from netfold.outputs import write_beside
-from netfold.recording_file import EpochRow, FileReader, FileWriter, fold_logs, open_reader, remove_logs
-
-Float = NDArray[np.floating]
-
-
-class Snapshot(NamedTuple):
-    """One epoch as training hands it over: parameters [(W (in, out), b (out,)), ...] float32, and metrics."""
-
-    epoch: int
-    parameters: list[tuple[Float, Float]]
-    metrics: dict[str, float]
+from netfold.preview import recording_preview
+from netfold.recording_file import open_reader, remove_logs
+from netfold.recording_store import WEIGHTS, Float, RecordingWriter, Snapshot, read_header, unpack
 
 
 class LayerState(NamedTuple):
@@ -81,7 +72,7 @@ class Recording:
     outcome: str = ""
     name: str = "run"
 
-    kind = "weights"
+    kind = WEIGHTS
 
     def __post_init__(self) -> None:
         if not len(self.epochs) or self.epochs[0] != 0:
@@ -212,71 +203,12 @@ class Recording:
             name=name,
         )
 
+    def _repr_html_(self) -> str:
+        return recording_preview(self)
+
     def __repr__(self) -> str:
         what = f"{self.network} on {self.dataset.name}, {self.last_epoch} epochs"
         return f"<Recording {self.name!r}: {what}, {self.outcome}>"
-
-
-class RecordingWriter:
-    """Writes a recording to its file while it is being made.
-
-    Every snapshot that :meth:`append` has returned from survives the death of the process. As a
-    context manager it closes the file also on an exception, and the outcome says so.
-    """
-
-    def __init__(
-        self,
-        path: str | Path,
-        dataset: Dataset,
-        network: Network,
-        *,
-        settings: dict[str, Any],
-        name: str = "run",
-        overwrite: bool = False,
-    ) -> None:
-        header = {
-            "name": name,
-            "kind": Recording.kind,
-            "network": network.describe(),
-            "settings": settings,
-            "dataset": {
-                "name": dataset.name,
-                "provenance": dataset.provenance,
-                "feature_names": list(dataset.feature_names),
-                "class_names": list(dataset.class_names),
-                "samples": dataset.samples,
-                "features": dataset.features,
-            },
-        }
-        arrays = {"x": dataset.x.astype("<f8").tobytes(), "y": dataset.y.astype("<i8").tobytes()}
-        self._file = FileWriter(Path(path), header, arrays, overwrite=overwrite)
-        self._last: int | None = None
-        self._closed = False
-
-    def append(self, snapshots: Sequence[Snapshot]) -> None:
-        """Commit ``snapshots`` to the file."""
-        self._file.append([EpochRow(s.epoch, _to_json(s.metrics), _pack(s.parameters)) for s in snapshots])
-        self._last = snapshots[-1].epoch if snapshots else self._last
-
-    def close(self, outcome: str | None) -> None:
-        """Write the ``outcome`` and leave one clean file."""
-        if not self._closed:
-            self._closed = True
-            self._file.close(outcome)
-
-    def __enter__(self) -> RecordingWriter:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if kind is None:
-            return
-        reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
-        try:
-            self.close(f"{reason} after epoch {self._last}")
-        finally:
-            if self._last is None:
-                self._file.path.unlink(missing_ok=True)
-                remove_logs(self._file.path)
 
 
 def load(path: str | Path) -> Recording:
@@ -286,10 +218,10 @@ def load(path: str | Path) -> Recording:
     damaged. A recording that was cut short, or is still being written, says so in its ``outcome``.
     """
     with open_reader(Path(path)) as reader:
-        header, dataset, network = _read_header(reader)
+        header, dataset, network = read_header(reader)
         # The outcome first: a writer that ends in between may then only add epochs, never lose some.
         outcome = reader.outcome()
-        snapshots = [_unpack(row, network, reader) for row in reader.rows()]
+        snapshots = [unpack(row, network, reader) for row in reader.rows()]
     if not snapshots or snapshots[0].epoch != 0:
         raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
     if outcome is None:
@@ -297,74 +229,3 @@ def load(path: str | Path) -> Recording:
     return Recording.from_snapshots(
         dataset, network, snapshots, settings=header["settings"], outcome=outcome, name=header["name"]
     )
-
-
-def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> Iterator[Snapshot]:
-    """Yield the snapshots of a recording while it is written, until it is finished.
-
-    Looks every ``poll`` seconds, and gives up ``patience`` seconds after the last new epoch, since a
-    writer that was killed never says that it is done. Raises what :func:`load` raises.
-    """
-    with open_reader(Path(path)) as reader:
-        _, _, network = _read_header(reader)
-        last, quiet_since = -1, time.monotonic()
-        while True:
-            finished = reader.outcome() is not None
-            # All new rows at once: a read left open while the caller works would block the writer's closing.
-            for row in list(reader.rows(after=last)):
-                last, quiet_since = row.epoch, time.monotonic()
-                yield _unpack(row, network, reader)
-            if finished or time.monotonic() - quiet_since > patience:
-                break
-            time.sleep(poll)
-    if finished:
-        fold_logs(Path(path))
-
-
-def _read_header(reader: FileReader) -> tuple[dict[str, Any], Dataset, Network]:
-    header = reader.header()
-    try:
-        about = header["dataset"]
-        shape = (int(about["samples"]), int(about["features"]))
-        dataset = Dataset(
-            x=np.frombuffer(reader.entry("x"), dtype="<f8").reshape(shape).astype(np.float64),
-            y=np.frombuffer(reader.entry("y"), dtype="<i8").reshape(shape[0]).astype(np.int64),
-            feature_names=tuple(about["feature_names"]),
-            class_names=tuple(about["class_names"]),
-            name=about["name"],
-            provenance=about["provenance"],
-        )
-        network = Network.from_dict(header["network"])
-        header["name"], header["settings"]
-    except (KeyError, TypeError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(
-            f"{reader.path} is a damaged netfold recording: its header does not fit; restore it or record again"
-        ) from None
-    return header, dataset, network
-
-
-def _pack(parameters: Sequence[tuple[Float, Float]]) -> bytes:
-    return b"".join(np.ascontiguousarray(array, dtype="<f4").tobytes() for layer in parameters for array in layer)
-
-
-def _unpack(row: EpochRow, network: Network, reader: FileReader) -> Snapshot:
-    values = np.frombuffer(row.parameters, dtype="<f4")
-    if len(values) != network.parameter_count:
-        raise InputError(
-            f"{reader.path} is a damaged netfold recording: epoch {row.epoch} has {len(values)} parameters, "
-            f"expected {network.parameter_count}"
-        )
-    parameters, start = [], 0
-    for (rows, columns), _ in network.shapes:
-        middle = start + rows * columns
-        parameters.append((values[start:middle].reshape(rows, columns), values[middle : middle + columns]))
-        start = middle + columns
-    metrics = {name: np.nan if value is None else float(value) for name, value in row.metrics.items()}
-    return Snapshot(row.epoch, parameters, metrics)
-
-
-def _to_json(metrics: dict[str, float]) -> dict[str, float | None]:
-    # JSON has no NaN; null stands for it.
-    return {name: None if np.isnan(value) else float(value) for name, value in metrics.items()}

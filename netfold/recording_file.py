@@ -9,6 +9,7 @@ process and readers can follow; closing folds the log back into the one file.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 import zlib
@@ -20,7 +21,8 @@ from typing import Any
 from urllib.parse import quote
 
 from netfold.errors import InputError, NetfoldError
-from netfold.outputs import clear_errors, refuse_existing
+from netfold.file_lock import lock, refuse_locked
+from netfold.outputs import clear_errors, refuse_existing, refuse_unwritable, write_beside
 
 FORMAT = 1
 APPLICATION_ID = int.from_bytes(b"nfld", "big")
@@ -44,53 +46,68 @@ class EpochRow:
 
 
 class FileWriter:
-    """Writes a recording's file, one committed row at a time."""
+    """Writes a recording's file, one committed row at a time.
+
+    The file appears with the first rows, and only then is one that is to be overwritten replaced: a
+    run that ends before its first epoch leaves everything as it was. It stays locked while written.
+    """
 
     def __init__(self, path: Path, header: dict[str, Any], arrays: dict[str, bytes], *, overwrite: bool) -> None:
         refuse_existing(path, force=overwrite)
+        refuse_unwritable(path)
         self.path = path
-        with clear_errors(path):
-            for stale in (path, *_logs(path)):
-                stale.unlink(missing_ok=True)
-            path.touch(exist_ok=False)
-        with _storage_errors(path):
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            try:
-                self._create(header, arrays)
-            except BaseException:
-                self._db.close()
-                for half in (path, *_logs(path)):
-                    half.unlink(missing_ok=True)
-                raise
-
-    def _create(self, header: dict[str, Any], arrays: dict[str, bytes]) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        self._db.execute(f"PRAGMA user_version = {FORMAT}")
-        with self._transaction():
-            for statement in SCHEMA.split(";")[:-1]:
-                self._db.execute(statement)
-            self._put("header", json.dumps(header).encode())
-            for name, data in arrays.items():
-                self._put(name, data)
+        self._header, self._arrays, self._overwrite = header, arrays, overwrite
+        self._db: sqlite3.Connection | None = None
+        self._lock: int | None = None
 
     def append(self, rows: list[EpochRow]) -> None:
         """Commit ``rows``; when this returns, they survive the death of the process."""
-        with _storage_errors(self.path), self._transaction():
-            for row in rows:
-                metrics = json.dumps(row.metrics)
-                checksum = _checksum(row.epoch.to_bytes(8, "little"), metrics.encode(), row.parameters)
-                self._db.execute(
-                    "INSERT INTO epochs VALUES (?, ?, ?, ?)", (row.epoch, metrics, row.parameters, checksum)
-                )
+        if self._db is None:
+            self._make(rows)
+        else:
+            with _storage_errors(self.path), _transaction(self._db):
+                _insert(self._db, rows)
+
+    def _make(self, rows: list[EpochRow]) -> None:
+        with clear_errors(self.path):
+            if self._overwrite:
+                refuse_locked(self.path)
+        # Made whole beside its place, so that whoever looks finds a recording or none.
+        with _storage_errors(self.path), write_beside(self.path, replace=self._overwrite) as beside:
+            self._lock = lock(beside)
+            try:
+                with closing(sqlite3.connect(beside, isolation_level=None)) as db:
+                    self._create(db)
+                    with _transaction(db):
+                        _insert(db, rows)
+                remove_logs(self.path)
+            except BaseException:
+                self._release()
+                raise
+        with _storage_errors(self.path):
+            self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+
+    def _create(self, db: sqlite3.Connection) -> None:
+        db.execute("PRAGMA journal_mode = MEMORY")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+        with _transaction(db):
+            for statement in SCHEMA.split(";")[:-1]:
+                db.execute(statement)
+            _put(db, "header", json.dumps(self._header).encode())
+            for name, data in self._arrays.items():
+                _put(db, name, data)
 
     def close(self, outcome: str | None) -> None:
         """Write the ``outcome``, if there is one, and leave one clean file."""
+        if self._db is None:
+            return
         with _storage_errors(self.path):
             try:
                 if outcome is not None:
-                    self._put("outcome", outcome.encode())
+                    _put(self._db, "outcome", outcome.encode())
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 # A reader may hold the log open: most are gone in a moment, one that follows folds the log itself.
                 for _ in range(CLOSING_TRIES):
@@ -99,21 +116,37 @@ class FileWriter:
                         break
                     time.sleep(0.02)
             finally:
-                self._db.close()
+                self._release()
 
-    def _put(self, name: str, value: bytes) -> None:
-        self._db.execute("INSERT INTO entries VALUES (?, ?, ?)", (name, value, _checksum(name.encode(), value)))
+    def _release(self) -> None:
+        if self._db is not None:
+            self._db.close()
+        if self._lock is not None:
+            os.close(self._lock)
+        self._db = self._lock = None
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN")
-        try:
-            yield
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+
+def _insert(db: sqlite3.Connection, rows: list[EpochRow]) -> None:
+    for row in rows:
+        metrics = json.dumps(row.metrics)
+        checksum = _checksum(row.epoch.to_bytes(8, "little"), metrics.encode(), row.parameters)
+        db.execute("INSERT INTO epochs VALUES (?, ?, ?, ?)", (row.epoch, metrics, row.parameters, checksum))
+
+
+def _put(db: sqlite3.Connection, name: str, value: bytes) -> None:
+    db.execute("INSERT INTO entries VALUES (?, ?, ?)", (name, value, _checksum(name.encode(), value)))
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
 
 
 class FileReader:

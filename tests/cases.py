@@ -21,4 +21,7 @@ FORMULAS = {
 ACTIVATIONS = tuple(FORMULAS)
 OPTIMISERS = ("adam", "sgd", "momentum", "rmsprop", "adamw")
 INITIALISERS = ("glorot_uniform", "glorot_normal", "he_uniform", "he_normal")
-SHAPES = ("moons", "circles", "xor", "spirals")
+# Toy shapes of two classes in the plane; and those of more classes or features.
+SHAPES = ("moons", "circles", "xor", "spirals", "checkerboard", "disc_in_ring", "nine_discs")
+OTHER_SHAPES = ("rings", "blobs", "swiss_roll")
+REAL = ("iris", "wine", "breast_cancer", "digits", "penguins")

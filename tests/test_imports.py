@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"jax", "jaxlib", "optax", "sklearn", "scipy", "matplotlib", "PIL", "torch", "keras", "joblib", "pandas"}
+HEAVY = {
+    "jax",
+    "jaxlib",
+    "optax",
+    "sklearn",
+    "scipy",
+    "matplotlib",
+    "PIL",
+    "torch",
+    "keras",
+    "joblib",
+    "pandas",
+    "pyarrow",
+}
 
 
 def loaded_by(code):
@@ -27,6 +40,7 @@ def test_importing_netfold_loads_nothing_heavy():
     [
         ("netfold.Settings(); netfold.stop_below(0.3); netfold.train; netfold.fit", set()),
         ("netfold.datasets.post(samples=8); netfold.Dataset; netfold.load; netfold.Recording", set()),
+        ("netfold.Dataset.from_table({'a': [1, 2], 'y': [0, 1]}); netfold.datasets.DATASETS['iris'].samples", set()),
         ("netfold.Network((2, 1), ('sigmoid',)); netfold.InputError", set()),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, Recording
-from netfold.recording import Snapshot
+from netfold.recording_store import Snapshot
 
 
 @pytest.mark.parametrize("which", ["short", "deep"])

@@ -13,7 +13,8 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, NetfoldError
-from netfold.recording import Recording, RecordingWriter
+from netfold.recording import Recording
+from netfold.recording_store import RecordingWriter
 
 PACKAGE = Path(nf.__file__).parent
 
@@ -377,7 +378,7 @@ def writer(short, tmp_path):
 
 def test_loaded_while_written(writer, short, tmp_path):
     snapshots = short.snapshots()
-    with pytest.raises(InputError, match="holds no epoch yet"):
+    with pytest.raises(InputError, match="does not exist"):
         nf.load(tmp_path / "run.netfold")
     for count in (1, 5, 9):
         writer.append(snapshots[len(snapshots) if count == 0 else {1: 0, 5: 1, 9: 5}[count] : count])

@@ -14,16 +14,15 @@ def datasets(*, as_json: Json = False) -> None:
     """
     from netfold.datasets import DATASETS
 
-    made = {name: make() for name, make in DATASETS.items()}
     if as_json:
         print_json(
             [
                 {"name": name, "samples": d.samples, "features": d.features, "classes": list(d.class_names),
-                 "provenance": d.provenance}
-                for name, d in made.items()
+                 "provenance": d.about}
+                for name, d in DATASETS.items()
             ]
         )  # fmt: skip
         return
-    for name, data in made.items():
+    for name, data in DATASETS.items():
         size = f"{data.samples} samples, {data.features} features, {len(data.class_names)} classes"
-        print(f"{name:<9}{size}; {data.provenance}")
+        print(f"{name:<14}{size}; {data.about}")

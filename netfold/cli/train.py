@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from netfold.cli.data import TableOptions, ToyOptions, dataset_of, print_notes
 from netfold.cli.options import Force, Json, Out, Quiet
 from netfold.cli.printing import print_json, progress_bar
 from netfold.errors import InputError
@@ -17,6 +18,13 @@ def train(
     samples: int | None = None,
     noise: float | None = None,
     data_seed: int | None = None,
+    arms: int | None = None,
+    classes: int | None = None,
+    target: str | None = None,
+    features: str | None = None,
+    missing: str | None = None,
+    scale: str | None = None,
+    delimiter: str | None = None,
     hidden: str = "2",
     activation: str = "tanh",
     learning_rate: float = 0.1,
@@ -35,11 +43,18 @@ def train(
     """Train a network on a data set and write its recording, epoch by epoch.
 
     Args:
-        dataset: Name of the data set; `netfold datasets` lists them.
+        dataset: Name of a data set, as `netfold datasets` lists them, or a table: .csv, .tsv, .parquet, .feather, .npz.
         out: Recording to write, as in run.netfold.
         samples: Number of samples.
         noise: Noise of the data set.
         data_seed: Seed of the data set.
+        arms: Arms of the spirals.
+        classes: Classes of the rings or blobs.
+        target: Column of the table with the classes.
+        features: Columns to learn from, as in length,width; all that can be used by default.
+        missing: Missing values: drop their rows, or fill with the median.
+        scale: standard (numbers to mean 0 and deviation 1, the default) or none.
+        delimiter: What separates the cells of a text table, as in ; or tab.
         hidden: Widths of the hidden layers, as in 8,8; none for a linear model.
         activation: One activation for all hidden layers, or one for each, as in relu,tanh.
         learning_rate: Learning rate.
@@ -52,7 +67,7 @@ def train(
         seed: Seed of the initial weights and of the order of the samples.
         name: Name of the run.
         force: Replace an existing recording; nothing else is replaced.
-        quiet: No progress bar.
+        quiet: No progress bar and no notes on the data.
         as_json: Print what `netfold info --json` prints.
     """
     import netfold as nf
@@ -74,7 +89,11 @@ def train(
     )
     if force:
         _refuse_what_is_no_recording(out)
-    data = nf.datasets.load(dataset, samples=samples, seed=data_seed, noise=noise)
+    data = dataset_of(
+        dataset,
+        ToyOptions(samples, noise, data_seed, arms, classes),
+        TableOptions(target, features, missing, scale, delimiter),
+    )
     with progress_bar("training", quiet=quiet) as report:
 
         def follow(_: int, snapshot: Any) -> None:
@@ -83,6 +102,7 @@ def train(
         (recording,) = nf.train_many(
             data, [settings], paths=[out], names=None if name is None else [name], overwrite=force, progress=follow
         )
+    print_notes(data, quiet=quiet)
     about = nf.describe(recording, out)
     print_json(about) if as_json else print(f"{out}: {recording.outcome}, accuracy {about['accuracy']:.3f}")
 

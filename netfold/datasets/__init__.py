@@ -1,8 +1,32 @@
-"""Data sets: the post's, toy shapes, and your own arrays."""
+"""Data sets: the post's, toy shapes, real ones, and your own arrays, files and data frames."""
 
 from netfold.datasets.base import Dataset
 from netfold.datasets.catalogue import DATASETS, load
 from netfold.datasets.post import post
-from netfold.datasets.shapes import circles, moons, spirals, xor
+from netfold.datasets.real import breast_cancer, digits, iris, penguins, wine
+from netfold.datasets.regions import blobs, checkerboard, disc_in_ring, nine_discs
+from netfold.datasets.scaling import Scaling
+from netfold.datasets.shapes import circles, moons, rings, spirals, swiss_roll, xor
 
-__all__ = ["DATASETS", "Dataset", "circles", "load", "moons", "post", "spirals", "xor"]
+__all__ = [
+    "DATASETS",
+    "Dataset",
+    "Scaling",
+    "blobs",
+    "breast_cancer",
+    "checkerboard",
+    "circles",
+    "digits",
+    "disc_in_ring",
+    "iris",
+    "load",
+    "moons",
+    "nine_discs",
+    "penguins",
+    "post",
+    "rings",
+    "spirals",
+    "swiss_roll",
+    "wine",
+    "xor",
+]

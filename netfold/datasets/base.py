@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from netfold.datasets.scaling import UNSCALED, Scaling
 from netfold.errors import InputError, amount
 
 # Training runs in float32; a coordinate beyond this would overflow on its first square.
@@ -19,8 +21,11 @@ class Dataset:
     """Labelled points.
 
     ``x`` is (n, d) float64, ``y`` (n,) the index of each row's class in ``class_names``; rows keep
-    the order they came in. ``provenance`` says in a sentence where the points are from.
-    Both arrays are read-only. Use :meth:`from_arrays` to build one from arrays of your own.
+    the order they came in. ``provenance`` says in a sentence where the points are from, and ``notes``
+    what was done to them on the way: columns and rows left out, values filled in. ``scaling`` leads
+    from ``x`` back to original units; by default ``x`` is in original units.
+    All arrays are read-only. Use :meth:`from_arrays` to build one from arrays of your own, and
+    :meth:`from_table` to read a file or a data frame.
     """
 
     x: NDArray[np.float64]
@@ -29,8 +34,12 @@ class Dataset:
     class_names: tuple[str, ...]
     name: str = "data"
     provenance: str = field(default="given as arrays")
+    scaling: Scaling = UNSCALED
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.scaling is UNSCALED:
+            object.__setattr__(self, "scaling", Scaling.identity(self.features))
         for name in ("x", "y"):
             array = getattr(self, name)
             if array.flags.writeable:
@@ -38,6 +47,8 @@ class Dataset:
                 array = array.copy()
                 array.flags.writeable = False
                 object.__setattr__(self, name, array)
+        for array in self.scaling:
+            array.flags.writeable = False
 
     @classmethod
     def from_arrays(
@@ -82,6 +93,47 @@ class Dataset:
             class_names=_names("class", class_names, [str(value) for value in values]),
             name=name,
             provenance=provenance,
+        )
+
+    @classmethod
+    def from_table(
+        cls,
+        source: Any,
+        *,
+        target: str | None = None,
+        features: Sequence[str] | None = None,
+        missing: str = "drop",
+        scale: str = "standard",
+        name: str | None = None,
+        delimiter: str | None = None,
+    ) -> Dataset:
+        """Build a data set from a table: the columns ``features`` predict the classes in the column ``target``.
+
+        ``source`` is the path of a .csv, .tsv, .parquet, .feather or .npz file, a pandas, polars or
+        pyarrow frame, a dict of columns, or a scikit-learn Bunch. Without ``target``, the column named
+        target, class, label or y; without ``features``, every other column that can be used. Numbers
+        are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value, "column=value".
+        Dates, constant columns, row numbers and texts that name rows are left out. ``missing`` is "drop"
+        (the rows) or "median" (fill; texts and booleans with their most frequent value); ``scale`` is
+        "standard" (numbers to mean 0, deviation 1) or "none". ``delimiter`` is found out if not given.
+        What was left out or filled in is told in ``notes``; ``scaling`` leads back to original units.
+
+        Raises :class:`InputError`, naming file, column and row where it can, for what is no table, has
+        more than 1,000,000 rows or 4,096 columns, or cannot be learned from as classes, and
+        :class:`MissingExtraError` for a .parquet or .feather file without pyarrow.
+        """
+        from netfold.datasets.tables import read_dataset
+
+        return read_dataset(
+            source, target=target, features=features, missing=missing, scale=scale, name=name, delimiter=delimiter
+        )
+
+    @property
+    def axis_names(self) -> tuple[str, ...]:
+        """The feature names as they stand on axes: a feature that was scaled says so."""
+        return tuple(
+            name if mean == 0 and deviation == 1 else f"{name} (standardised)"
+            for name, mean, deviation in zip(self.feature_names, *self.scaling, strict=True)
         )
 
     @property

@@ -1,74 +1,87 @@
-"""Toy shapes in the plane, two classes each, seeded and sized."""
+"""Toy shapes made of curves: moons, circles, rings, spirals, the swiss roll, and the quadrants of xor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
-from netfold.errors import check_number, check_whole
-
-# (class index, positions along the shape in [0, 1), random numbers) -> points (n, 2)
-Place = Callable[[int, NDArray[np.float64], np.random.Generator], NDArray[np.float64]]
+from netfold.datasets.sampling import Points, sample_shape
+from netfold.errors import check_whole
 
 
 def moons(*, samples: int = 400, seed: int = 0, noise: float = 0.15) -> Dataset:
     """Return two interleaved half circles, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10]."""
-    return _shape("moons", _moon, samples, seed, noise)
+    return sample_shape("moons", _moon, samples, seed, noise)
 
 
 def circles(*, samples: int = 400, seed: int = 0, noise: float = 0.1) -> Dataset:
     """Return a disc's edge inside a ring, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10]."""
-    return _shape("circles", _circle, samples, seed, noise)
+    return sample_shape("circles", _circle, samples, seed, noise)
 
 
 def xor(*, samples: int = 400, seed: int = 0, noise: float = 0.1) -> Dataset:
     """Return four quadrants coloured crosswise, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10]."""
-    return _shape("xor", _quadrant, samples, seed, noise)
+    return sample_shape("xor", _quadrant, samples, seed, noise)
 
 
-def spirals(*, samples: int = 400, seed: int = 0, noise: float = 0.05) -> Dataset:
-    """Return two arms of a spiral, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10]."""
-    return _shape("spirals", _arm, samples, seed, noise)
+def rings(*, samples: int = 400, seed: int = 0, noise: float = 0.05, classes: int = 3) -> Dataset:
+    """Return ``classes`` (2 to 5) rings around one another, ``samples`` (10 to 1,000,000) points, ``noise`` in (0, 10].
+
+    Raises :class:`InputError` for a value out of range.
+    """
+    count = check_whole("classes", classes, low=2, high=5)
+
+    def place(label: int, t: Points, random: np.random.Generator) -> Points:
+        return 1.5 * (label + 1) / count * _on_circle(2 * np.pi * t)
+
+    return sample_shape("rings", place, samples, seed, noise, classes=count)
 
 
-def _moon(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
+def spirals(*, samples: int = 400, seed: int = 0, noise: float = 0.05, arms: int = 2) -> Dataset:
+    """Return a spiral of ``arms`` (2 to 5), a class each, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10].
+
+    Raises :class:`InputError` for a value out of range, and for fewer than two samples an arm.
+    """
+    count = check_whole("arms", arms, low=2, high=5)
+
+    def place(label: int, t: Points, random: np.random.Generator) -> Points:
+        angle = 3 * np.pi * np.sqrt(t) + 2 * np.pi * label / count
+        return (0.15 + 1.35 * np.sqrt(t))[:, None] * _on_circle(angle)
+
+    return sample_shape("spirals", place, samples, seed, noise, classes=count)
+
+
+def swiss_roll(*, samples: int = 400, seed: int = 0, noise: float = 0.05) -> Dataset:
+    """Return a rolled-up sheet in space, inner half and outer half, 3 features.
+
+    ``samples`` in 4 to 1,000,000 and ``noise`` in (0, 10]. The roll is a spiral of one and a half
+    turns in X0 and X2, and 2 wide along X1. Raises :class:`InputError` for a value out of range.
+    """
+    return sample_shape("swiss_roll", _rolled, samples, seed, noise, class_names=("inner", "outer"))
+
+
+def _moon(label: int, t: Points, random: np.random.Generator) -> Points:
     angle = np.pi * (t + label)
     return np.column_stack([np.cos(angle) + label - 0.5, np.sin(angle) + 0.5 * label - 0.25])
 
 
-def _circle(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
+def _circle(label: int, t: Points, random: np.random.Generator) -> Points:
     radius = 0.45 + 0.75 * label
-    return np.column_stack([radius * np.cos(2 * np.pi * t), radius * np.sin(2 * np.pi * t)])
+    return radius * _on_circle(2 * np.pi * t)
 
 
-def _quadrant(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
+def _quadrant(label: int, t: Points, random: np.random.Generator) -> Points:
     side = np.where(t < 0.5, 1.0, -1.0)
     across, up = random.uniform(0.1, 1.5, (2, len(t)))
     return np.column_stack([side * across, (-side if label else side) * up])
 
 
-def _arm(label: int, t: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
-    radius = 0.15 + 1.35 * np.sqrt(t)
-    angle = 3 * np.pi * np.sqrt(t) + np.pi * label
-    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+def _rolled(label: int, t: Points, random: np.random.Generator) -> Points:
+    # How far along the roll, from 0 to 1; the root spreads the points evenly over the sheet.
+    along = np.sqrt((t + label) / 2)
+    across, up = ((0.3 + 1.2 * along)[:, None] * _on_circle(3 * np.pi * along)).T
+    return np.column_stack([across, random.uniform(-1, 1, len(t)), up])
 
 
-def _shape(name: str, place: Place, samples: int, seed: int, noise: float) -> Dataset:
-    samples = check_whole("samples", samples, low=4, high=1_000_000)
-    seed = check_whole("seed", seed, low=0, high=2**32 - 1)
-    noise = check_number("noise", noise, above=0, high=10)
-    random = np.random.default_rng(seed)
-    sizes = (samples - samples // 2, samples // 2)
-    arms = [place(label, random.uniform(0, 1, size), random) for label, size in enumerate(sizes)]
-    x = np.concatenate(arms)
-    return Dataset(
-        x=x + random.normal(0, noise, x.shape),
-        y=np.repeat(np.arange(2), sizes),
-        feature_names=("X0", "X1"),
-        class_names=("0", "1"),
-        name=name,
-        provenance=f"toy shape {name}, noise {noise:g}, seed {seed}",
-    )
+def _on_circle(angle: Points) -> Points:
+    return np.column_stack([np.cos(angle), np.sin(angle)])

@@ -14,6 +14,9 @@ from netfold.films.writers import count_frames, writer_for
 from netfold.outputs import write_beside
 from netfold.recording import Recording
 
+# Frames a second: a slower film would need durations that GIF and APNG cannot say.
+SLOWEST = 0.1
+
 
 @dataclass(frozen=True)
 class Film:
@@ -42,32 +45,32 @@ def film(
     """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
     One frame for each recorded epoch, or for each ``every``-th; the first and the last epoch are
-    always kept. ``fps`` frames a second (above 0, at most 50 in a GIF and 120 elsewhere); the last
+    always kept. ``fps`` frames a second (above 0.1, at most 50 in a GIF and 120 elsewhere); the last
     is held ``hold`` seconds longer (0 to 60). ``width`` in pixels (240 to 3840), the height is a
     third. ``layer`` is the layer shown, the last hidden one by default. ``jobs`` processes draw
-    (None: one a core); ``progress`` is called with the number of frames done. The frames in the
+    (None: one a core, at most 8); ``progress`` is called with the number of frames done. The frames in the
     file are counted; if any is missing an error says so. An existing file is replaced.
     Raises :class:`InputError` for a value out of range or an unknown suffix, and
     :class:`MissingExtraError` for an MP4 where there is no ffmpeg.
     """
     path = Path(path)
     writer = writer_for(path)
-    check_number("fps", fps, above=0, high=50 if path.suffix.lower() == ".gif" else 120)
+    check_number("fps", fps, above=SLOWEST, high=50 if path.suffix.lower() == ".gif" else 120)
     check_number("hold", hold, above=-1e-300, high=60)
     epochs = kept_epochs(recording, every)
 
-    # A palette for all frames is chosen from three of them, which the same workers draw first.
-    ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
-    drawn = frames(recording, epochs=[*ahead, *epochs], layer=layer, width=width, jobs=jobs)
-    samples = list(islice(drawn, len(ahead)))
-
-    def counted() -> Iterator[Frame]:
-        for done, frame in enumerate(drawn, start=1):
-            yield frame
-            if progress:
-                progress(done)
-
     with write_beside(path) as beside:
+        # A palette for all frames is chosen from three of them, which the same workers draw first.
+        ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
+        drawn = frames(recording, epochs=[*ahead, *epochs], layer=layer, width=width, jobs=jobs)
+        samples = list(islice(drawn, len(ahead)))
+
+        def counted() -> Iterator[Frame]:
+            for done, frame in enumerate(drawn, start=1):
+                yield frame
+                if progress:
+                    progress(done)
+
         writer(beside, Reel(counted(), samples, len(epochs), fps, hold))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CHUNK = 6
 # Below this many frames, starting workers costs more than they save.
 WORTH_WORKERS = 12
+# Encoding is done by one process; more drawing processes than this only wait for it, and hold memory.
+MOST_JOBS = 8
 # Idle workers leave after this many seconds.
 PATIENCE = 20
 RECORDING = "film.netfold"
@@ -40,11 +42,11 @@ def frames(
 ) -> Iterator[Frame]:
     """Yield the film's frames, RGB (width / 3, width, 3), for ``epochs`` (None: all recorded ones), in order.
 
-    ``jobs`` processes draw (None: one a core); at most a few frames for each are held at a time.
+    ``jobs`` processes draw (None: one a core, at most 8); at most a few frames for each are held at a time.
     Raises what :class:`netfold.views.Panel` raises.
     """
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
-    jobs = jobs or core_count()
+    jobs = jobs or default_jobs()
     if jobs == 1 or len(chosen) < WORTH_WORKERS:
         yield from _draw(_new_panel(recording, layer, width), chosen)
         return
@@ -86,36 +88,45 @@ def core_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def default_jobs() -> int:
+    """Return how many processes draw if nobody says: one a core, and no more than one encoder can follow."""
+    return min(core_count(), MOST_JOBS)
+
+
 def start_workers(jobs: int | None = None) -> Any:
     """Start the drawing processes, or return those that run; they load matplotlib meanwhile."""
     # loky: its workers need no guard in the user's script and start clean beside threads of JAX.
     from loky import get_reusable_executor
 
-    count = jobs or core_count()
+    count = jobs or default_jobs()
     return get_reusable_executor(max_workers=count, timeout=PATIENCE, initializer=_prepare, reuse="auto")
 
 
 def _drawn_by_workers(job: Job, epochs: list[int], jobs: int) -> Iterator[Frame]:
-    from loky.process_executor import BrokenProcessPool
+    from loky.process_executor import BrokenProcessPool, ShutdownExecutorError
 
+    done = 0
+    try:
+        for frame in _sent_by_workers(job, epochs, jobs):
+            yield frame
+            done += 1
+    except (BrokenProcessPool, ShutdownExecutorError):
+        # A worker was killed, for want of memory perhaps: what is missing is drawn here.
+        yield from _draw(job.panel(), epochs[done:])
+
+
+def _sent_by_workers(job: Job, epochs: list[int], jobs: int) -> Iterator[Frame]:
     workers, strip = start_workers(jobs), job.strip()
     chunks = deque((start, epochs[start : start + CHUNK]) for start in range(0, len(epochs), CHUNK))
-    waiting: deque[tuple[int, list[int], Any]] = deque()
+    waiting: deque[tuple[int, int, Any]] = deque()
     try:
         while chunks or waiting:
             while chunks and len(waiting) < 2 * jobs:
                 start, chunk = chunks.popleft()
-                waiting.append((start, chunk, workers.submit(_draw_chunk, job, start, chunk)))
-            start, chunk, future = waiting.popleft()
-            try:
-                future.result()
-            except BrokenProcessPool:
-                # A worker was killed, for want of memory perhaps: what is missing is drawn here.
-                missing = [*chunk, *(epoch for _, later, _ in waiting for epoch in later)]
-                missing += [epoch for _, later in chunks for epoch in later]
-                yield from _draw(job.panel(), missing)
-                return
-            for place in range(start, start + len(chunk)):
+                waiting.append((start, len(chunk), workers.submit(_draw_chunk, job, start, chunk)))
+            start, count, future = waiting.popleft()
+            future.result()
+            for place in range(start, start + count):
                 yield strip[place % job.slots].copy()
     except BaseException:
         workers.shutdown(wait=True, kill_workers=True)

@@ -21,24 +21,27 @@ def level_lines(mesh: Points, values: NDArray[np.floating], level: float) -> lis
 
 
 def pull_to_zero(
-    points: Points, value: Callable[[Points], NDArray[np.floating]], *, reach: float, steps: int = 2
+    points: Points, value: Callable[[Points], NDArray[np.floating]], *, reach: tuple[float, float], steps: int = 2
 ) -> Points:
     """Return ``points`` (n, 2) moved towards where ``value``, of points (k, 2) to (k,), is zero; rows of NaN stay.
 
-    Newton steps along the gradient, taken by central differences; a step longer than ``reach``, or
-    one that does not bring the value closer to zero, is not taken.
+    Newton steps along the gradient, taken by central differences; a step beyond ``reach`` (along x
+    and y), or one that does not bring the value closer to zero, is not taken. A point around which
+    the value is zero everywhere lies on no line: it becomes NaN.
     """
-    aside = 1e-3 * reach
-    offsets = np.array([[0, 0], [aside, 0], [-aside, 0], [0, aside], [0, -aside]])
+    size = np.asarray(reach)
     pulled, moving = points.copy(), np.flatnonzero(~np.isnan(points[:, 0]))
+    aside = 1e-3 * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]]) * size
     for _ in range(steps):
         here = pulled[moving]
-        around = value((here + offsets[:, None]).reshape(-1, 2)).reshape(5, -1)
-        slope = np.stack([around[1] - around[2], around[3] - around[4]], axis=1) / (2 * aside)
+        around = value((here + aside[:, None]).reshape(-1, 2)).reshape(5, -1)
+        pulled[moving[(around == 0).all(axis=0)]] = np.nan
+        # In units of the reach, so that the two axes may have any scale.
+        slope = np.stack([around[1] - around[2], around[3] - around[4]], axis=1) / 2e-3
         with np.errstate(divide="ignore", invalid="ignore"):
             step = -around[0][:, None] * slope / (slope**2).sum(axis=1, keepdims=True)
-        sound = np.hypot(*step.T) <= reach
-        moving, there = moving[sound], (here + step)[sound]
+        sound = np.hypot(*step.T) <= 1
+        moving, there = moving[sound], (here + step * size)[sound]
         closer = np.abs(value(there)) < np.abs(around[0][sound])
         moving = moving[closer]
         pulled[moving] = there[closer]

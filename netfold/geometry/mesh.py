@@ -30,13 +30,14 @@ class Window(NamedTuple):
 
 
 def window_around(points: Points, *, margin: float = 0.06) -> Window:
-    """Return the box of ``points`` (n, 2), widened on every side by ``margin`` times its larger extent.
+    """Return the box of ``points`` (n, 2), widened on every side by ``margin`` times its extent that way.
 
     An extent of zero counts as one, so that a single point has a window too.
     """
     low, high = points.min(axis=0), points.max(axis=0)
-    pad = margin * (float((high - low).max()) or 1.0)
-    return Window(float(low[0] - pad), float(high[0] + pad), float(low[1] - pad), float(high[1] + pad))
+    extent = np.where(high > low, high - low, 1.0)
+    low, high = low - margin * extent, high + margin * extent
+    return Window(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
 
 
 def mesh_over(window: Window, size: int) -> Points:

@@ -2,7 +2,7 @@
 
 from netfold.players.page import page
 from netfold.players.payload import pack, unpack
-from netfold.players.preview import recording_preview
 from netfold.players.widget import player
+from netfold.preview import recording_preview
 
 __all__ = ["pack", "page", "player", "recording_preview", "unpack"]

@@ -146,7 +146,7 @@ def _place(dataset: Dataset, among: list[Dataset]) -> int:
 def _dataset(dataset: Dataset, data: _Data) -> dict[str, Any]:
     return {
         "name": dataset.name,
-        "feature_names": list(dataset.feature_names),
+        "feature_names": list(dataset.axis_names),
         "class_names": list(dataset.class_names),
         "samples": dataset.samples,
         "x": data.add(dataset.x),

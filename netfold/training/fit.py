@@ -10,7 +10,8 @@ from typing import Unpack
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
-from netfold.recording import Recording, RecordingWriter, Snapshot
+from netfold.recording import Recording
+from netfold.recording_store import RecordingWriter, Snapshot
 from netfold.training.settings import Options, Settings
 from netfold.training.stopping import Losses, diverged
 

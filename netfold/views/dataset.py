@@ -43,5 +43,5 @@ def dataset(data: Dataset | Recording, *, ax: Axes | None = None) -> Axes:
     legend = ax.legend(fontsize=theme.SMALL, frameon=False, loc="upper left", handletextpad=0.2, borderaxespad=0.3)
     for text in legend.get_texts():
         text.set_parse_math(False)
-    name_axes(ax, *points.feature_names)
+    name_axes(ax, *points.axis_names)
     return ax

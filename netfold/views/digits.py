@@ -10,11 +10,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-ALPHABET = "0123456789.-–"
+ALPHABET = "0123456789.-–e+"
 
 
 class Digits(Artist):
-    """``text`` of digits, a point or a minus sign, at ``left`` and ``baseline`` in shares of the figure.
+    """``text`` of digits and the signs of numbers, at ``left`` and ``baseline`` in shares of the figure.
 
     Digits all have one width in the font used, so a changing number does not jitter.
     """

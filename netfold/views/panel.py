@@ -242,8 +242,10 @@ class _SideColumn:
 
 
 def _number(value: float) -> str:
-    """Return ``value`` with three digits behind the point, or a dash for what is no number."""
-    return f"{min(value, 1e6):.3f}" if np.isfinite(value) else "–"
+    """Return ``value`` with three digits behind the point, three in all if it is large, or a dash for no number."""
+    if not np.isfinite(value):
+        return "–"
+    return f"{value:.3f}" if abs(value) < 1000 else f"{value:.2e}"
 
 
 def _marker(x: float, y: float, colour: str, marker: str) -> Artist:

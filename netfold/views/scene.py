@@ -22,7 +22,8 @@ from netfold.geometry import (
     variance_kept,
 )
 from netfold.network import Layer, Parameters
-from netfold.recording import Float, Recording, class_probability
+from netfold.recording import Recording, class_probability
+from netfold.recording_store import Float
 
 # Beyond this many, the lines where the next layer's units switch hide the picture.
 MOST_LINES = 8
@@ -122,7 +123,8 @@ class Scenes:
 
     def _boundary(self, parameters: Parameters, lead: NDArray[np.floating]) -> Points:
         """Return where a class's ``lead`` (m, m, c) is zero: found on the mesh, then pulled onto the spot."""
-        cell = self.recording.window.width / (len(lead) - 1)
+        window, cells = self.recording.window, len(lead) - 1
+        cell = window.width / cells, window.height / cells
         found = []
         for column in range(lead.shape[-1]):
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
-from matplotlib.transforms import IdentityTransform
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.transforms import Affine2D, IdentityTransform
 from numpy.typing import NDArray
 
+from netfold.geometry import Window
 from netfold.views import theme
 from netfold.views.scene import Plane
 
@@ -16,8 +19,9 @@ from netfold.views.scene import Plane
 class Sheet(Artist):
     """A plane's sheet; ``plane`` may be replaced at any time, the next drawing shows it.
 
-    A flat sheet is smooth, interpolated at every pixel. A warped one is a mesh of translucent
-    quadrilaterals, so that a fold shows as a second layer.
+    A flat sheet is smooth, interpolated at every pixel. A warped one is a mesh of quadrilaterals.
+    Where it folds, it turns its other side up: the two sides are drawn as two layers, the one below
+    seen through the one above, and each covers a pixel once, so that a colour keeps its meaning.
     """
 
     def __init__(self, plane: Plane) -> None:
@@ -31,48 +35,89 @@ class Sheet(Artist):
         """Draw the sheet on its axes."""
         if self.axes is None or not self.get_visible():
             return
-        gc = renderer.new_gc()
-        gc.set_clip_rectangle(self.axes.bbox)
-        if self.plane.is_flat:
-            self._draw_flat(self.axes, renderer, gc)
-        else:
-            self._draw_warped(self.axes, renderer, gc)
-        gc.restore()
-
-    def _draw_flat(self, ax: Any, renderer: Any, gc: Any) -> None:
-        window, to_pixels = self.plane.window, ax.transData
-        corners = to_pixels.transform([(window.left, window.bottom), (window.right, window.top)])
-        left, bottom = np.rint(corners[0])
-        width, height = np.rint(corners[1]) - (left, bottom)
+        ax: Any = self.axes
+        left, bottom, width, height = _pixel_box(ax, self.plane.window)
         magnification = renderer.get_image_magnification()
         shape = max(round(height * magnification), 1), max(round(width * magnification), 1)
-        p = self.plane.probability
-        # The colours of many classes meet in grey where classes do, so they can be stretched themselves.
-        picture = painted(stretched(theme.class_colours(p), shape)) if p.ndim == 3 else coloured(stretched(p, shape))
+        picture = _flat(self.plane, shape) if self.plane.is_flat else _warped(self.plane, shape)
+        gc = renderer.new_gc()
+        gc.set_clip_rectangle(ax.bbox)
         renderer.draw_image(gc, left, bottom, picture)
+        gc.restore()
 
-    def _draw_warped(self, ax: Any, renderer: Any, gc: Any) -> None:
-        gc.set_linewidth(0)
-        p = self.plane.probability
-        rows, columns = p.shape[:2]
-        middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
-        colours = np.full(((rows - 1) * (columns - 1), 4), theme.SHEET_OPACITY)
-        if p.ndim == 3:
-            colours[:, :3] = theme.class_colours(middle).reshape(-1, 3)
-        else:
-            colours[:, :3] = theme.probability_colours(middle.reshape(-1))
-        renderer.draw_quad_mesh(
-            gc,
-            ax.transData.get_affine().frozen(),
-            columns - 1,
-            rows - 1,
-            self.plane.mesh,
-            np.zeros((1, 2)),
-            IdentityTransform(),
-            colours,
-            False,
-            np.empty((0, 4)),
-        )
+
+def _pixel_box(ax: Any, window: Window) -> tuple[float, float, float, float]:
+    """Return where ``window`` lies on the axes, in whole pixels: left, bottom, width, height."""
+    corners = ax.transData.transform([(window.left, window.bottom), (window.right, window.top)])
+    (left, bottom), (right, top) = np.rint(corners)
+    return float(left), float(bottom), float(right - left), float(top - bottom)
+
+
+def _flat(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
+    p = plane.probability
+    # The colours of many classes meet in grey where classes do, so they can be stretched themselves.
+    return painted(stretched(theme.class_colours(p), shape)) if p.ndim == 3 else coloured(stretched(p, shape))
+
+
+def _warped(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return the warped sheet as RGBA (height, width, 4), its lowest row first."""
+    window, (height, width) = plane.window, shape
+    to_pixels = Affine2D().translate(-window.left, -window.bottom).scale(width / window.width, height / window.height)
+    p = plane.probability
+    middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
+    colours = theme.class_colours(middle) if p.ndim == 3 else theme.probability_colours(middle)
+    turned = turned_over(plane.mesh).reshape(-1)
+    layers = [
+        _layer(plane.mesh, colours.reshape(-1, 3), side, to_pixels, shape) for side in (turned, ~turned) if side.any()
+    ]
+    return layers[0] if len(layers) == 1 else _over(layers[1], layers[0])
+
+
+def turned_over(mesh: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Return for each quadrilateral of ``mesh`` (m, n, 2) whether its other side is up: its signed area is negative."""
+    first, second = mesh[1:, 1:] - mesh[:-1, :-1], mesh[1:, :-1] - mesh[:-1, 1:]
+    mirrored: NDArray[np.bool_] = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0] < 0
+    return mirrored
+
+
+def _layer(
+    mesh: NDArray[np.floating],
+    colours: NDArray[np.float64],
+    shown: NDArray[np.bool_],
+    transform: Affine2D,
+    shape: tuple[int, int],
+) -> NDArray[np.uint8]:
+    """Return the ``shown`` quadrilaterals as RGBA, every pixel that one of them covers equally opaque."""
+    renderer = _scratch(shape)
+    renderer.clear()
+    gc = renderer.new_gc()
+    gc.set_linewidth(0)
+    faces = np.concatenate([colours, shown[:, None].astype(float)], axis=1)
+    rows, columns = mesh.shape[0] - 1, mesh.shape[1] - 1
+    renderer.draw_quad_mesh(
+        gc, transform, columns, rows, mesh, np.zeros((1, 2)), IdentityTransform(), faces, False, np.empty((0, 4))
+    )
+    gc.restore()
+    picture: NDArray[np.uint8] = np.array(renderer.buffer_rgba())[::-1]
+    picture[..., 3] = np.where(picture[..., 3], round(255 * theme.SHEET_OPACITY), 0)
+    return picture
+
+
+@lru_cache(maxsize=4)
+def _scratch(shape: tuple[int, int]) -> Any:
+    """Return a renderer to draw layers of ``shape`` on, one after the other."""
+    return RendererAgg(shape[1], shape[0], 72)
+
+
+def _over(above: NDArray[np.uint8], below: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return ``above`` over ``below``, both RGBA (Porter and Duff 1984)."""
+    cover, under = above[..., 3:] / 255.0, below[..., 3:] / 255.0
+    opacity = cover + under * (1 - cover)
+    colour = above[..., :3] * cover + below[..., :3] * under * (1 - cover)
+    result = np.empty_like(above)
+    result[..., :3] = colour / np.maximum(opacity, 1e-9) + 0.5
+    result[..., 3:] = 255 * opacity + 0.5
+    return result
 
 
 def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[np.float32]:

@@ -55,7 +55,7 @@ def captions(recording: Recording, layer: int, stage: Stage) -> list[tuple[str, 
 def axis_names(recording: Recording, layer: int, stage: Stage) -> tuple[str, str]:
     """Return the names of a plane's two axes."""
     if layer == 0:
-        first, second = recording.dataset.feature_names
+        first, second = recording.dataset.axis_names
         return first, second
     letter = "z" if stage == "pre" else "h"
     if recording.network.widths[layer] > 2:

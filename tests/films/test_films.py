@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -137,15 +138,17 @@ def test_frames_stream(post):
     reading.close()
 
 
-def test_a_killed_worker_costs_no_frame(post):
+@pytest.mark.parametrize(("when", "pause"), [(0, 0), (0, 1.5), (30, 1.5), (55, 1.5)])
+def test_a_killed_worker_costs_no_frame(post, when, pause):
     run = nf.train(post, epochs=60, seed=5)
     expected = list(frames(run, width=240, jobs=1))
     got = []
     for place, frame in enumerate(frames(run, width=240, jobs=2)):
         got.append(frame)
-        if place == 0:
+        if place == when:
             for process in start_workers(2)._processes.values():
                 os.kill(process.pid, signal.SIGKILL)
+            time.sleep(pause)
     assert len(got) == len(expected)
     for one, other in zip(got, expected, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -168,9 +171,9 @@ def test_a_reel_keeps_its_speed():
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("run.gif", {"fps": 0}, "fps must be a number above 0 and at most 50, not 0"),
-        ("run.gif", {"fps": 51}, "fps must be a number above 0 and at most 50, not 51"),
-        ("run.mp4", {"fps": float("nan")}, "fps must be a number above 0 and at most 120, not nan"),
+        ("run.gif", {"fps": 0}, "fps must be a number above 0.1 and at most 50, not 0"),
+        ("run.gif", {"fps": 51}, "fps must be a number above 0.1 and at most 50, not 51"),
+        ("run.mp4", {"fps": float("nan")}, "fps must be a number above 0.1 and at most 120, not nan"),
         ("run.gif", {"width": 100}, "width must be a whole number from 240 to 3840, not 100"),
         ("run.gif", {"every": 0}, "every must be a whole number from 1 to"),
         ("run.gif", {"hold": -1}, "hold must be a number .* at most 60, not -1"),

@@ -105,14 +105,27 @@ def test_pulling_to_zero_finds_a_circle():
     angle = np.linspace(0, 6, 50)
     near = np.column_stack([np.cos(angle), np.sin(angle)]) * np.linspace(0.95, 1.05, 50)[:, None]
     near[7] = np.nan
-    pulled = pull_to_zero(near, lambda points: (points**2).sum(axis=1) - 1, reach=0.2, steps=4)
+    pulled = pull_to_zero(near, lambda points: (points**2).sum(axis=1) - 1, reach=(0.2, 0.2), steps=4)
     assert np.isnan(pulled[7]).all()
     np.testing.assert_allclose(np.hypot(*np.delete(pulled, 7, axis=0).T), 1, atol=1e-9)
 
 
 def test_pulling_never_goes_far_nor_away_from_zero():
     points = np.array([[0.0, 0.0], [2.0, 0.0], [0.5, 0.0]])
-    flat = pull_to_zero(points, lambda p: np.ones(len(p)), reach=0.1)
+    flat = pull_to_zero(points, lambda p: np.ones(len(p)), reach=(0.1, 0.1))
     np.testing.assert_array_equal(flat, points)
-    steep = pull_to_zero(points, lambda p: p[:, 0] - 1, reach=0.6)
+    steep = pull_to_zero(points, lambda p: p[:, 0] - 1, reach=(0.6, 0.6))
     np.testing.assert_allclose(steep, [[0, 0], [2, 0], [1, 0]], atol=1e-9)
+
+
+def test_pulling_minds_the_scale_of_each_axis():
+    points = np.array([[1.02e6, 3e-4], [0.97e6, -2e-4]])
+    pulled = pull_to_zero(points, lambda p: p[:, 0] / 1e6 + p[:, 1] / 1e-3 - 1, reach=(1e6, 1e-3), steps=3)
+    np.testing.assert_allclose(pulled[:, 0] / 1e6 + pulled[:, 1] / 1e-3, 1, atol=1e-9)
+
+
+def test_a_plateau_at_zero_has_no_line():
+    points = np.array([[0.5, 0.0], [-0.5, 0.0]])
+    pulled = pull_to_zero(points, lambda p: np.maximum(p[:, 0], 0) - 0.4 * (p[:, 0] > 0), reach=(0.3, 0.3))
+    np.testing.assert_allclose(pulled[0], [0.4, 0], atol=1e-9)
+    assert np.isnan(pulled[1]).all()

@@ -18,9 +18,9 @@ def test_window_has_a_size():
 def test_window_around_is_the_box_and_the_same_margin_on_every_side(points):
     window = window_around(points, margin=0.1)
     (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
-    pad = 0.1 * (max(right - left, top - bottom) or 1)
-    np.testing.assert_allclose(window, [left - pad, right + pad, bottom - pad, top + pad], rtol=1e-12)
-    assert window.width > 0 or pad < 1e-9
+    across, up = 0.1 * ((right - left) or 1), 0.1 * ((top - bottom) or 1)
+    np.testing.assert_allclose(window, [left - across, right + across, bottom - up, top + up], rtol=1e-12)
+    assert window.width > 0 or across < 1e-9
     assert all(type(side) is float for side in window)
 
 

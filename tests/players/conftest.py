@@ -12,7 +12,8 @@ import netfold as nf
 from netfold.activations import ACTIVATIONS
 from netfold.datasets import Dataset
 from netfold.network import Network
-from netfold.recording import Recording, Snapshot
+from netfold.recording import Recording
+from netfold.recording_store import Snapshot
 
 # No network, no first-run pages, no sandbox for root.
 CHROMIUM_OPTIONS = [

@@ -17,7 +17,8 @@ from netfold.errors import InputError
 from netfold.views import theme
 from netfold.views.figure import VIEWS, write_figure
 from netfold.views.plane import Marks
-from netfold.views.sheets import Sheet, coloured, stretched
+from netfold.views.scene import Scenes
+from netfold.views.sheets import Sheet, coloured, stretched, turned_over
 
 ON_AXES = {
     "input_space": nf.views.input_space,
@@ -176,3 +177,35 @@ def test_pictures_of_an_unknown_format_or_another_plane(short, few, tmp_path):
         nf.views.input_space(nf.train(flat, epochs=0))
     with pytest.raises(InputError, match="the network has no hidden layer"):
         nf.views.hidden_space(nf.train(few, hidden=(), epochs=0))
+
+
+@pytest.mark.parametrize("pixels", [200, 308, 800])
+def test_pixels_of_an_unfolded_hidden_space_are_on_the_same_scale(short, pixels):
+    figure = Figure(figsize=(pixels / 100, pixels / 100), dpi=100)
+    canvas = FigureCanvasAgg(figure)
+    ax = figure.add_axes((0, 0, 1, 1))
+    nf.views.hidden_space(short, epoch=6, stage="pre", mesh=51, ax=ax)
+    (sheet,) = (artist for artist in ax.get_children() if isinstance(artist, Sheet))
+    for artist in ax.get_children():
+        artist.set_visible(artist is sheet)
+    canvas.draw()
+    drawn = np.asarray(canvas.buffer_rgba())[..., :3].astype(float)
+    mesh, p, window = sheet.plane.mesh, sheet.plane.probability, sheet.plane.window
+    middle, expected = ((array[1:, 1:] + array[:-1, 1:] + array[1:, :-1] + array[:-1, :-1]) / 4 for array in (mesh, p))
+    column = ((middle[..., 0] - window.left) / window.width * pixels).astype(int)
+    row = ((window.top - middle[..., 1]) / window.height * pixels).astype(int)
+    differ = drawn[row, column] - coloured(expected)[..., :3]
+    assert np.abs(differ.mean()) < 1
+    assert np.quantile(np.abs(differ), 0.99) < 12
+
+
+def test_a_fold_is_two_layers_and_a_tanh_layer_has_none(short):
+    left_to_right = np.stack(np.meshgrid(np.linspace(0, 1, 5), np.linspace(0, 1, 4)), axis=-1)
+    assert not turned_over(left_to_right).any()
+    assert turned_over(left_to_right * [-1, 1]).all()
+    folded = np.abs(left_to_right * 2 - [1, 0])
+    assert (turned_over(folded) == [True, True, False, False]).all()
+    # The sign of a 2-2 tanh layer's determinant never changes: it is a homeomorphism.
+    for stage in ("pre", "post"):
+        sides = turned_over(Scenes.of(short, mesh=40).at(9, [(1, stage)]).planes[0].mesh)
+        assert sides.all() or not sides.any()

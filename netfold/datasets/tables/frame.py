@@ -1,0 +1,100 @@
+"""Data frames, dicts of columns and scikit-learn Bunches as columns; every frame goes through narwhals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+
+from netfold.datasets.tables.columns import (
+    Column,
+    Table,
+    array_column,
+    check_size,
+    clean,
+    labelled,
+    number_column,
+    object_column,
+    odd_column,
+    short,
+    text_column,
+)
+from netfold.datasets.tables.npz_file import array_columns
+from netfold.errors import InputError
+
+
+def read_frame(frame: Any, source: str) -> Table:
+    """Read a pandas, polars or pyarrow frame, or any other that narwhals knows."""
+    try:
+        data = nw.from_native(frame)
+        if isinstance(data, nw.LazyFrame):
+            data = data.collect()
+        names = data.columns
+        check_size(source, rows=len(data), columns=len(names))
+        return Table(source, tuple(_series_column(clean(name), data.get_column(name)) for name in names))
+    except nw.exceptions.DuplicateError as error:
+        raise InputError(f"{source} has two columns of one name; rename one ({clean(error)[:80]})") from None
+
+
+def is_frame(source: Any) -> bool:
+    """Whether narwhals knows what ``source`` is."""
+    try:
+        return isinstance(nw.from_native(source, pass_through=True), nw.DataFrame | nw.LazyFrame)
+    except nw.exceptions.DuplicateError:
+        return True
+
+
+def read_mapping(columns: Mapping[Any, Any], source: str) -> Table:
+    """Read a dict of columns, each a sequence or an array (n,)."""
+    return Table(source, tuple(_sequence_column(source, clean(name), column) for name, column in columns.items()))
+
+
+def read_bunch(bunch: Mapping[Any, Any], source: str) -> Table:
+    """Read what scikit-learn's loaders return: data, target, and their names."""
+    data, target = bunch["data"], bunch["target"]
+    if is_frame(data):
+        features = read_frame(data, source).columns
+    else:
+        array = np.asarray(data)
+        if array.ndim != 2:
+            raise InputError(f"{source} has data of shape {array.shape}; expected (samples, features)")
+        features = tuple(array_columns("X", array, [str(name) for name in bunch.get("feature_names", ())]))
+    if np.ndim(target) != 1:
+        raise InputError(f"{source} has a target of shape {np.shape(target)}; expected one label for each row")
+    column = _sequence_column(source, "target", target)
+    names: Any = bunch.get("target_names", ())
+    return Table(source, (*features, labelled(column, list(names) if np.ndim(names) == 1 else [])))
+
+
+def _sequence_column(source: str, name: str, values: Any) -> Column:
+    series = nw.from_native(values, allow_series=True, pass_through=True)
+    if isinstance(series, nw.Series):
+        return _series_column(name, series)
+    if isinstance(values, np.ndarray):
+        if values.ndim != 1:
+            raise InputError(
+                f"{source}: column {short(name)} has shape {values.shape}; expected one value for each row"
+            )
+        return array_column(name, values)
+    if isinstance(values, str | bytes | Mapping) or not hasattr(values, "__iter__"):
+        raise InputError(f"{source}: column {short(name)} is {type(values).__name__}; expected a list of values")
+    return object_column(name, values)
+
+
+def _series_column(name: str, series: nw.Series[Any]) -> Column:
+    kind = series.dtype
+    missing = np.asarray(series.is_null().to_numpy(), dtype=bool)
+    if kind.is_numeric():
+        values = np.array(series.cast(nw.Float64).to_numpy(), dtype=np.float64)
+        values[missing] = np.nan
+        return number_column(name, values)
+    if kind in (nw.Date, nw.Datetime, nw.Time, nw.Duration):
+        return odd_column(name, "date", len(series), "dates")
+    if kind.is_nested() or kind == nw.Binary:
+        return odd_column(name, "other", len(series), f"values of type {kind}")
+    cells = [None if gone else cell for gone, cell in zip(missing, series.to_list(), strict=True)]
+    if kind in (nw.Categorical, nw.Enum):
+        return text_column(name, [None if cell is None else str(cell) for cell in cells])
+    return object_column(name, cells)

@@ -1,0 +1,112 @@
+"""What a table can be, and which reader reads it."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from netfold.datasets.base import Dataset
+from netfold.datasets.tables.arrow_file import read_feather, read_parquet
+from netfold.datasets.tables.columns import Table, clean
+from netfold.datasets.tables.csv_file import read_csv
+from netfold.datasets.tables.encoding import encode
+from netfold.datasets.tables.npz_file import read_npz
+from netfold.errors import InputError, check_choice
+
+LARGEST_FILE = 2**30
+
+READERS: dict[str, Callable[[Path], Table]] = {
+    ".parquet": read_parquet,
+    ".feather": read_feather,
+    ".arrow": read_feather,
+    ".npz": read_npz,
+}
+TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".data")
+SUFFIXES = (*TEXT_SUFFIXES, *READERS)
+
+
+def read_dataset(
+    source: Any,
+    *,
+    target: str | None,
+    features: Sequence[str] | None,
+    missing: str,
+    scale: str,
+    name: str | None,
+    delimiter: str | None,
+) -> Dataset:
+    """Read any table as a data set; :meth:`Dataset.from_table` says how."""
+    if isinstance(source, str | PathLike):
+        path = Path(source)
+        table, origin = read_file(path, delimiter), f"table {clean(path.name)}"
+        name = clean(path.stem) if name is None else name
+    else:
+        if delimiter is not None:
+            raise InputError("delimiter is for text tables; this one is in memory already")
+        table, origin = _read_object(source), f"a table of type {type(source).__name__}"
+    return encode(
+        table, target=target, features=features, missing=missing, scale=scale, name=name or "table", origin=origin
+    )
+
+
+def is_table_path(text: str) -> bool:
+    """Whether ``text`` means a file rather than a name: it exists, or ends as a table does."""
+    path = Path(text)
+    try:
+        return path.suffix.lower() in SUFFIXES or path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def read_file(path: Path, delimiter: str | None = None) -> Table:
+    """Read the columns of the file at ``path``, by its suffix."""
+    _check_file(path)
+    suffix = path.suffix.lower()
+    if suffix in READERS and delimiter is not None:
+        raise InputError(f"delimiter is for text tables; {path} is none")
+    if suffix == ".npy":
+        raise InputError(f"{path} is a single array; save x and y together, as .npz")
+    if suffix in (".xlsx", ".xls", ".ods"):
+        raise InputError(f"{path} is a spreadsheet; save it as .csv")
+    suffix = check_choice("kind of table", suffix, SUFFIXES)
+    try:
+        return READERS[suffix](path) if suffix in READERS else read_csv(path, delimiter)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _check_file(path: Path) -> None:
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; expected a table ({', '.join(SUFFIXES)})") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot read {clean(path)}: {reason.lower()}") from None
+    if stat.S_ISDIR(about.st_mode):
+        raise InputError(f"{path} is a folder; expected a table")
+    # Devices and pipes may never end, or never begin.
+    if not stat.S_ISREG(about.st_mode):
+        raise InputError(f"{path} is a device or a pipe; expected a file")
+    if not about.st_size:
+        raise InputError(f"{path} is an empty file; expected a table")
+    if about.st_size > LARGEST_FILE:
+        raise InputError(f"{path} has {about.st_size} bytes; at most {LARGEST_FILE} can be read")
+
+
+def _read_object(source: Any) -> Table:
+    from netfold.datasets.tables.frame import is_frame, read_bunch, read_frame, read_mapping
+
+    if is_frame(source):
+        return read_frame(source, "the table")
+    if isinstance(source, Mapping) and {"data", "target"} <= set(source) and type(source).__name__ == "Bunch":
+        return read_bunch(source, "the Bunch")
+    if isinstance(source, Mapping):
+        return read_mapping(source, "the table")
+    raise InputError(
+        f"a table cannot be {type(source).__name__}; expected a path, a data frame, a dict of columns or a Bunch "
+        "(Dataset.from_arrays takes arrays)"
+    )

@@ -1,0 +1,319 @@
+"""Tables that cannot be used, and what is said of each: shared by the tests of the library and the command line."""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+GOOD = "a,b,y\n" + "".join(f"{i * i},{-i % 3},{'no' if i % 2 else 'yes'}\n" for i in range(12))
+
+
+class Malformed(NamedTuple):
+    """A file called ``name`` that ``write`` makes, the options to read it with, and a part of the complaint."""
+
+    name: str
+    write: bytes | str | Callable[[Path], object]
+    message: str
+    options: dict[str, str] = {}  # noqa: RUF012
+
+    def make(self, folder: Path) -> Path:
+        path = folder / self.name
+        if callable(self.write):
+            self.write(path)
+        else:
+            path.write_bytes(self.write.encode() if isinstance(self.write, str) else self.write)
+        return path
+
+
+def rows(header: str, cells: Callable[[int], str], count: int = 30) -> str:
+    return header + "\n" + "".join(cells(i) + "\n" for i in range(count))
+
+
+def npy(shape: object, dtype: str = "<f8", data: bytes = b"", version: bytes = b"\x01\x00") -> bytes:
+    """An array's bytes with a header that claims whatever it likes."""
+    header = repr({"descr": dtype, "fortran_order": False, "shape": shape}).encode().ljust(117) + b"\n"
+    size = struct.pack("<H" if version == b"\x01\x00" else "<I", len(header))
+    return b"\x93NUMPY" + version + size + header + data
+
+
+def archive(compress: int = zipfile.ZIP_STORED, **members: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", compress) as target:
+        for name, content in members.items():
+            target.writestr(f"{name}.npy", content)
+    return file.getvalue()
+
+
+def savez(**arrays: object) -> Callable[[Path], object]:
+    return lambda path: np.savez(path, **arrays)
+
+
+def lying_size(content: bytes, size: int) -> bytes:
+    """An archive whose central directory claims ``size`` bytes for its first member."""
+    place = content.index(b"PK\x01\x02") + 24
+    return content[:place] + struct.pack("<I", size) + content[place + 4 :]
+
+
+class Bomb:
+    """Unpickling it would write a file into the working folder."""
+
+    def __reduce__(self):
+        return (Path("unpickled").touch, ())
+
+
+def parquet(**columns: object) -> Callable[[Path], object]:
+    def write(path: Path) -> None:
+        import pyarrow as pa
+        from pyarrow import feather
+        from pyarrow import parquet as pq
+
+        table = pa.table(columns)
+        feather.write_feather(table, path) if path.suffix == ".feather" else pq.write_table(table, path)
+
+    return write
+
+
+def cut(write: Callable[[Path], object], part: float) -> Callable[[Path], object]:
+    """A file of which only the first ``part`` is left."""
+
+    def written(path: Path) -> None:
+        write(path)
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * part)])
+
+    return written
+
+
+def many_rows(path: Path) -> None:
+    """A few kilobytes that claim 50 million rows: Parquet stores a run of one value once."""
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    chunk = pa.table({"a": pa.array(np.zeros(5_000_000)), "y": pa.array(np.zeros(5_000_000, dtype=np.int8))})
+    with pq.ParquetWriter(path, chunk.schema, compression="zstd") as writer:
+        for _ in range(2):
+            writer.write_table(chunk)
+
+
+def repeated_text(length: int, count: int) -> Callable[[Path], object]:
+    """One text in every row: stored once, and large when written out."""
+
+    def write(path: Path) -> None:
+        import pyarrow as pa
+
+        text = pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, dtype=np.int32)), ["x" * length])
+        parquet(a=text, y=np.zeros(count, dtype=np.int8))(path)
+
+    return write
+
+
+def nested(path: Path) -> None:
+    parquet(a=[[1, 2], [3], [4]], y=["u", "v", "u"])(path)
+
+
+TARGET = {"target": "y"}
+WIDE = ",".join(f"c{i}" for i in range(9999))
+
+MALFORMED = {
+    # Nothing to read
+    "empty": Malformed("t.csv", b"", "t.csv is an empty file; expected a table", TARGET),
+    "byte-order mark only": Malformed("t.csv", b"\xef\xbb\xbf", "t.csv is blank; expected a line of column names"),
+    "blank lines only": Malformed("t.csv", "\n \n\r\n", "t.csv is blank; expected a line of column names"),
+    "header only": Malformed("t.csv", "a,b,y\n", "t.csv has column names but no rows; expected at least two", TARGET),
+    "header without newline": Malformed("t.csv", "a,b,y", "has column names but no rows", TARGET),
+    "missing file": Malformed("t.csv", lambda path: None, "t.csv does not exist; expected a table (.csv, .tsv", TARGET),
+    "folder": Malformed("t.csv", Path.mkdir, "t.csv is a folder; expected a table", TARGET),
+    "pipe": Malformed("t.csv", os.mkfifo, "t.csv is a device or a pipe; expected a file", TARGET),
+    "device": Malformed("t.csv", lambda p: p.symlink_to("/dev/zero"), "is a device or a pipe; expected a file", TARGET),
+    "loop of links": Malformed("t.csv", lambda p: p.symlink_to(p), "too many levels of symbolic links", TARGET),
+    "huge file": Malformed(
+        "t.csv", lambda p: os.truncate(os.open(p, os.O_CREAT | os.O_WRONLY), 2**40), "1099511627776 bytes; at most"
+    ),
+    "huge hole": Malformed(
+        "t.csv", lambda p: os.truncate(os.open(p, os.O_CREAT | os.O_WRONLY), 2**29), "line 1 has NUL bytes", TARGET
+    ),
+    "spreadsheet": Malformed("t.xlsx", b"PK\x03\x04", "t.xlsx is a spreadsheet; save it as .csv", TARGET),
+    "other suffix": Malformed("t.cvs", GOOD, "unknown kind of table '.cvs', did you mean '.csv'?", TARGET),
+    "no suffix": Malformed("table", GOOD, "unknown kind of table ''", TARGET),
+    # Not the text that was expected
+    "UTF-16": Malformed("t.csv", GOOD.encode("utf-16"), "t.csv is UTF-16 text; save it as UTF-8", TARGET),
+    "UTF-16 without mark": Malformed("t.csv", GOOD.encode("utf-16-le"), "line 1 has NUL bytes", TARGET),
+    "UTF-32": Malformed("t.csv", GOOD.encode("utf-32-be"), "line 1 has NUL bytes", TARGET),
+    "Latin-1": Malformed(
+        "t.csv", "a,y\n1,no\n2,été\n".encode("latin-1"), "line 3 is not UTF-8 (byte 0xe9); save the table", TARGET
+    ),
+    "NUL bytes": Malformed("t.csv", b"a,b,y\n1,2,no\n1,\x00,yes\n", "line 3 has NUL bytes; expected a text", TARGET),
+    "a picture": Malformed("t.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "line 1 is not UTF-8 (byte 0x89)"),
+    "a Parquet file as text": Malformed(
+        "t.csv", lambda p: parquet(a=[1, 2], y=[0, 1])(p), "t.csv, line 1 has NUL bytes", TARGET
+    ),
+    "quote never closed": Malformed("t.csv", 'a,y\n1,"no\n2,yes\n', "line 2: a quote is opened and never closed"),
+    "quote in the header never closed": Malformed("t.csv", '"a,y\n1,2\n', "line 1: a quote is opened and never"),
+    "quote never closed in a long file": Malformed(
+        "t.csv", 'a,y\n1,"no\n' + "2,yes\n" * 40_000, "line 2: a cell is longer than 131072 characters; is a quote"
+    ),
+    "text after a quote": Malformed("t.csv", 'a,y\n1,"no"body\n', "line 2: ',' expected after '\"'; check the quotes"),
+    "endless line": Malformed("t.csv", "a,y\n" + "1" * 10_000_001, "line 2 is longer than 10000000 characters"),
+    # Not the shape that was expected
+    "ragged, too short": Malformed("t.csv", "a,b,y\n1,2,no\n1,yes\n", "line 3 has 2 cells; the column names are 3"),
+    "ragged, too long": Malformed("t.csv", "a,b,y\n1,2,no\n1,2,3,yes\n", "line 3 has 4 cells; the column names are 3"),
+    "ragged after a cell of two lines": Malformed("t.csv", 'a,y\n"1\n2",no\n3\n', "line 4 has 1 cells; the column"),
+    "wrong delimiter": Malformed(
+        "t.csv", GOOD, "has one column, 'a,b,y', when split at ';'; is the delimiter ','?", {**TARGET, "delimiter": ";"}
+    ),
+    "commas in a .tsv": Malformed("t.tsv", GOOD, "has one column, 'a,b,y', when split at '\\t'; is the delimiter ','?"),
+    "delimiter of two characters": Malformed(
+        "t.csv", GOOD, "delimiter must be one character such as ',' ';' '|' or tab, not '::'", {"delimiter": "::"}
+    ),
+    "delimiter that is a quote": Malformed("t.csv", GOOD, "delimiter must be one character", {"delimiter": '"'}),
+    "delimiter that is a letter": Malformed("t.csv", GOOD, "delimiter must be one character", {"delimiter": "a"}),
+    "delimiter for an archive": Malformed(
+        "t.npz", savez(x=np.eye(3), y=[0, 1, 0]), "delimiter is for text tables; ", {"delimiter": ","}
+    ),
+    "one column": Malformed("t.csv", "y\nno\nyes\n", "has one column, 'y', when split at ','; give two"),
+    "no column names": Malformed(
+        "t.csv", "5.1,3.5,setosa\n4.9,3.0,virginica\n", "line 1 holds numbers such as '5.1' where column names are"
+    ),
+    "whole numbers for column names": Malformed("t.csv", "1,2\n3,4\n", "line 1 holds numbers such as '1' where"),
+    "duplicate columns": Malformed("t.csv", "a,a,y\n1,2,no\n3,4,yes\n", "has two columns named 'a'; rename one"),
+    "duplicate after stripping": Malformed("t.csv", 'a," a ",y\n1,2,no\n', "has two columns named 'a'; rename one"),
+    "10,000 columns": Malformed("t.csv", f"{WIDE},y\n" + "1," * 9999 + "no\n", "has 10000 columns; at most 4096"),
+    "a million columns": Malformed("t.csv", "," * 1_000_000 + "\n", "line 1 has 1000001 cells; at most 4096"),
+    "too many rows": Malformed("t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has 1000001 rows; at most 1000000 can be"),
+    # A target that is none
+    "no target named": Malformed("t.csv", "a,b\n1,2\n3,4\n", "name the target, the column of classes; the columns are"),
+    "two columns that could be it": Malformed("t.csv", "a,y,class\n1,2,3\n4,5,6\n", "name the target, the column of"),
+    "target not there": Malformed(
+        "t.csv",
+        GOOD.replace("y\n", "species\n", 1),
+        "unknown target column 'specie', did you mean 'species'? Known: a",
+        {"target": "specie"},
+    ),
+    "one class": Malformed("t.csv", "a,y\n1,no\n2,no\n3,no\n", "target 'y' has one class in the 3 rows that can be"),
+    "one row": Malformed("t.csv", "a,y\n1,no\n", "target 'y' has a value in one row; expected at least two rows"),
+    "target without values": Malformed("t.csv", "a,y\n1,\n2,NA\n3,?\n", "target 'y' has no value in any row"),
+    "target with one value": Malformed("t.csv", "a,y\n1,\n2,no\n3,?\n", "target 'y' has a value in one row"),
+    "target that is an identifier": Malformed(
+        "t.csv", rows("a,y", lambda i: f"{i % 7},id-{i}"), "target 'y' has another value in every row, as an ident"
+    ),
+    "target that numbers the rows": Malformed("t.csv", rows("a,y", lambda i: f"{i % 7},{i}"), "as an identifier does"),
+    "target of dates": Malformed(
+        "t.csv", rows("a,y", lambda i: f"{i},2020-01-{i + 1:02}"), "'y' holds dates; expected"
+    ),
+    "target of measurements": Malformed(
+        "t.csv", rows("a,y", lambda i: f"{i * i},{i * 0.37}"), "30 different numbers: that is regression, which is not"
+    ),
+    "target of infinities": Malformed("t.csv", "a,y\n1,inf\n2,0\n3,0\n", "target 'y' has infinite values"),
+    "10,000 classes": Malformed(
+        "t.csv", rows("a,y", lambda i: f"{i % 7},k{i % 10_000}", 20_000), "has 10000 classes; at most 100 can be told"
+    ),
+    "target that is also a feature": Malformed(
+        "t.csv", GOOD, "'y' is the target and cannot be a feature too", {**TARGET, "features": "a,y"}
+    ),
+    # Features that are none
+    "only the target": Malformed("t.npz", savez(y=[0, 1, 0]), "has only the target 'y'; expected at least one feature"),
+    "feature not there": Malformed("t.csv", GOOD, "unknown column 'c'", {"features": "a,c"}),
+    "feature named twice": Malformed("t.csv", GOOD, "a feature is named twice: 'a', 'a'", {"features": "a,a"}),
+    "all missing": Malformed(
+        "t.csv", "a,y\n,no\nNA,yes\nnan,no\n", "no feature can be learned from: 'a' has no value in"
+    ),
+    "a value missing in every row": Malformed(
+        "t.csv", "a,b,y\n1,,no\n,2,yes\n3,,no\n", "0 of 3 rows are without a missing value; most are missing in 'b'"
+    ),
+    "only constants": Malformed("t.csv", "a,b,y\n1,u,0\n1,u,1\n", "no feature can be learned from: 'a' is the same in"),
+    "only identifiers": Malformed(
+        "t.csv", rows("a,y", lambda i: f"id-{i},{i % 2}"), "'a' has another text in every row"
+    ),
+    "too many texts": Malformed(
+        "t.csv", rows("a,y", lambda i: f"k{i % 60},{i % 2}", 200), "'a' has 60 different texts"
+    ),
+    "only dates": Malformed("t.csv", rows("a,y", lambda i: f"{i + 1}.01.2020,{i % 2}"), "from: 'a' holds dates"),
+    "asked for a constant": Malformed(
+        "t.csv", "a,b,y\n1,2,0\n1,3,1\n", "cannot be learned from: 'a' is the same in every row", {"features": "a"}
+    ),
+    "infinity": Malformed(
+        "t.csv", "a,y\n1,no\n-inf,yes\n2,no\n", "column 'a' has 1 values that are infinite or beyond"
+    ),
+    "1e308": Malformed("t.csv", "a,y\n1,no\n2,no\n1e308,yes\n", "beyond 1e+15, the first, 1e+308, in row 3; remove"),
+    "1e999": Malformed("t.csv", "a,y\n1e999,no\n2,no\n1,yes\n", "the first, inf, in row 1; remove those rows"),
+    "decimal commas": Malformed(
+        "t.csv", 'a;y\n"1,5";no\n2,5;yes\n', "column 'a' has numbers with a decimal comma, as in '1,5'; write them"
+    ),
+    "names that meet after encoding": Malformed(
+        "t.csv", "a,a=u,y\nu,1,0\nv,2,1\nu,3,0\n", "makes two features named 'a=u'; rename a column"
+    ),
+    "unknown way with missing values": Malformed(
+        "t.csv", GOOD, "unknown way with missing values 'mean', did you mean 'median'?", {"missing": "mean"}
+    ),
+    "unknown scale": Malformed(
+        "t.csv", GOOD, "unknown scale 'standrd', did you mean 'standard'?", {"scale": "standrd"}
+    ),
+    # NumPy archives
+    "no archive": Malformed("t.npz", b"PK\x03\x04 nothing", "t.npz is no NumPy archive, or a damaged one"),
+    "empty archive": Malformed("t.npz", archive(), "t.npz holds no columns; expected x (samples, features) and y"),
+    "a single array": Malformed("t.npy", npy((3,), data=bytes(24)), "t.npy is a single array; save x and y together"),
+    "2 GB claimed by an array": Malformed(
+        "t.npz", archive(a=npy((2**28,))), "array 'a' claims 268435456 values of 8 bytes and has 128 bytes in all"
+    ),
+    "2 GB claimed in format 2": Malformed(
+        "t.npz", archive(a=npy((2**28,), version=b"\x02\x00")), "array 'a' claims 268435456 values of 8 bytes"
+    ),
+    "more than memory claimed": Malformed(
+        "t.npz", archive(a=npy((2**60, 2**60))), "values of 8 bytes and has 128 bytes"
+    ),
+    "negative shape": Malformed("t.npz", archive(a=npy((-4,), data=bytes(32))), "array 'a' claims -4 values"),
+    "shape of texts": Malformed("t.npz", archive(a=npy(("x",))), "t.npz is no NumPy archive, or a damaged one"),
+    "2 GB claimed by the archive": Malformed(
+        "t.npz", lying_size(archive(a=npy((3,), data=bytes(24))), 2**31), "claims to hold more than 1024 MB"
+    ),
+    "a member larger than it can be": Malformed(
+        "t.npz", lying_size(archive(zipfile.ZIP_DEFLATED, a=npy((3,), data=bytes(24))), 2**28), "claims 268435456 bytes"
+    ),
+    "pickled array": Malformed(
+        "t.npz", archive(a=npy((1,), "|O", pickle.dumps(Bomb()))), "'a' holds pickled Python objects, which are never"
+    ),
+    "pickle for an archive": Malformed("t.npz", pickle.dumps(Bomb()), "t.npz is no NumPy archive, or a damaged one"),
+    "pickle in an archive": Malformed("t.npz", archive(a=pickle.dumps(Bomb())), "t.npz is no NumPy archive"),
+    "archive cut short": Malformed("t.npz", cut(savez(x=np.eye(9), y=[0, 1, 0] * 3), 0.7), "is no NumPy archive"),
+    "arrays of unequal length": Malformed(
+        "t.npz", savez(x=np.eye(3), y=[0, 1]), "t.npz is ragged: column 'y' has 2 rows, 'x0' has 3"
+    ),
+    "complex numbers": Malformed("t.npz", savez(a=[1j, 2j, 3j], y=[0, 1, 0]), "from: 'a' holds complex numbers"),
+    "records": Malformed(
+        "t.npz", savez(a=np.zeros(3, dtype="f8,f8"), y=[0, 1, 0]), "no feature can be learned from: 'a' holds records"
+    ),
+    "three dimensions only": Malformed("t.npz", savez(x=np.zeros((2, 2, 2))), "t.npz holds no columns; expected x"),
+    # Parquet and Feather
+    "no Parquet": Malformed("t.parquet", b"PAR1 not really PAR1", "t.parquet is no Parquet file, or a damaged one"),
+    "2 GB claimed by a Parquet footer": Malformed(
+        "t.parquet", b"PAR1" + struct.pack("<I", 2**31 - 1) + b"PAR1", "t.parquet is no Parquet file, or a damaged"
+    ),
+    "Parquet cut short": Malformed("t.parquet", cut(parquet(a=[1, 2, 3], y=[0, 1, 0]), 0.8), "is no Parquet file"),
+    "Parquet of ten million rows": Malformed("t.parquet", many_rows, "t.parquet has 10000000 rows; at most 1000000"),
+    "Parquet of one long text": Malformed(
+        "t.parquet", repeated_text(200_000, 900_000), "holds a text of more than 131072 bytes, which is too long"
+    ),
+    "Parquet of 90 GB of texts": Malformed(
+        "t.parquet", repeated_text(100_000, 900_000), "holds texts of more than 1073741824 bytes, which is too large"
+    ),
+    "Feather of 90 GB of texts": Malformed(
+        "t.feather", repeated_text(100_000, 900_000), "holds texts of more than 1073741824 bytes, which is too large"
+    ),
+    "Parquet of lists": Malformed("t.parquet", nested, "no feature can be learned from: 'a' holds values of type list"),
+    "Parquet without rows": Malformed("t.parquet", parquet(a=[], y=[]), "t.parquet has no rows; expected at least two"),
+    "Parquet without columns": Malformed("t.parquet", parquet(), "t.parquet has no columns; expected a target and at"),
+    "no Feather": Malformed("t.feather", b"ARROW1 not really ARROW1", "t.feather is no Feather file, or a damaged one"),
+    "Feather cut short": Malformed("t.feather", cut(parquet(a=[1, 2, 3], y=[0, 1, 0]), 0.8), "is no Feather file"),
+    "Feather of nothing but nulls": Malformed(
+        "t.feather", parquet(a=[None, None], y=[0, 1]), "'a' has no value in any"
+    ),
+    "old Feather": Malformed("t.feather", b"FEA1" + bytes(64) + b"FEA1", "t.feather is no Feather file, or a damaged"),
+}
