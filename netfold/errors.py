@@ -47,12 +47,21 @@ def check_whole(what: str, value: object, *, low: int, high: int) -> int:
     return number
 
 
-def check_number(what: str, value: object, *, above: float, high: float) -> float:
-    """Return ``value`` as a float in (above, high], else raise :class:`InputError`."""
+def check_number(
+    what: str, value: object, *, above: float | None = None, low: float | None = None, high: float
+) -> float:
+    """Return ``value`` as a float in (above, high], or in [low, high], else raise :class:`InputError`."""
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         number = float("nan")
-    if isinstance(value, str | bool) or not above < number <= high:
-        raise InputError(f"{what} must be a number above {above:g} and at most {high:g}, not {value!r}")
+    fits = (above is None or above < number) and (low is None or low <= number) and number <= high
+    if isinstance(value, str | bool) or not fits:
+        bounds = f"above {above:g} and at most {high:g}" if low is None else f"from {low:g} to {high:g}"
+        raise InputError(f"{what} must be a number {bounds}, not {value!r}")
     return number
+
+
+def amount(number: int, noun: str) -> str:
+    """Return "1 layer", "2 layers" for the ``noun`` "layer"."""
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -125,7 +127,7 @@ def test_stopping_rules(netfold, tmp_path):
         (("train", "post", "--out", "x", "--samples", "3"), "samples must be a whole number from 4"),
         (("train", "post", "--out", "x", "--noise", "-1"), "noise must be a number above 0"),
         (("train", "post", "--out", "x", "--seed", "-1"), "seed must be a whole number from 0"),
-        (("train", "post", "--out", "x", "--activation", "relu,tanh"), "2 activations for 1 hidden layers"),
+        (("train", "post", "--out", "x", "--activation", "relu,tanh"), "2 activations for 1 hidden layer"),
         (("train", "post", "--out", "x", "--momentum", "1"), "--momentum"),
         (("info", "nothing.netfold"), "nothing.netfold does not exist; expected a netfold recording"),
         (("info", "."), ". is a folder; expected a netfold recording"),
@@ -174,8 +176,28 @@ def test_nothing_is_replaced_without_force(netfold, saved, tmp_path, command):
     line = complaint(netfold(*words, "--out", out))
     assert f"{out} exists already; give another name, or --force to replace it" in line
     assert out.read_text() == "precious"
+    if command == "train":
+        out.write_bytes(saved.read_bytes())
+    before = out.read_bytes()
     assert netfold(*words, "--out", out, "--force")[0] == 0
-    assert out.read_bytes() != b"precious"
+    assert out.read_bytes() != before
+
+
+def test_training_replaces_nothing_but_recordings(netfold, saved, tmp_path):
+    words = ("train", "post", "--epochs", 1, "--force", "--out")
+    for name, content in {"a.txt": b"precious", "b.db": b"SQLite format 3\0" + bytes(200)}.items():
+        out = tmp_path / name
+        out.write_bytes(content)
+        line = complaint(netfold(*words, out))
+        assert f"{out} is not a netfold recording; it is not replaced even with --force" in line
+        assert out.read_bytes() == content
+    assert "is not a netfold recording" in complaint(netfold(*words, "/dev/null"))
+    assert "is a folder" in complaint(netfold(*words, tmp_path))
+    content = saved.read_bytes()
+    for damaged in (content[: len(content) // 2], b""):
+        saved.write_bytes(damaged)
+        assert netfold(*words, saved)[0] == 0
+        assert nf.load(saved).last_epoch == 1
 
 
 def test_folders_that_cannot_be_written_to(netfold, tmp_path):
@@ -220,42 +242,131 @@ def test_a_full_disk(post, tmp_path, command):
     assert not list(out.iterdir())
 
 
-def test_interrupted_training_leaves_a_readable_recording(tmp_path):
-    path = tmp_path / "long.netfold"
-    words = ["train", "post", "--batch-size", "4", "--epochs", "1000000", "--learning-rate", "0.001", "--out", path]
-    process = subprocess.Popen([*COMMAND, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+# Ctrl-C, and what a system sends that stops a job.
+SIGNALS = pytest.mark.parametrize(
+    ("number", "what", "code"), [(signal.SIGINT, "interrupted", 130), (signal.SIGTERM, "terminated", 143)]
+)
+
+
+def start(*words, **options):
+    command = [*COMMAND, *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+def wait_for_epochs(path, count):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         time.sleep(0.2)
         try:
-            if len(nf.load(path).epochs) > 20:
-                break
+            if len(nf.load(path).epochs) > count:
+                return
         except nf.InputError:
             continue
-    process.send_signal(signal.SIGINT)
+    pytest.fail(f"{path} has not got {count} epochs in a minute")
+
+
+@SIGNALS
+def test_interrupted_training_leaves_a_readable_recording(tmp_path, number, what, code):
+    path = tmp_path / "long.netfold"
+    process = start(
+        "train", "post", "--batch-size", "4", "--epochs", "1000000", "--learning-rate", "0.001", "--out", path
+    )
+    wait_for_epochs(path, 20)
+    process.send_signal(number)
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (130, "")
-    assert err == "netfold: interrupted; what was recorded so far is kept\n"
+    assert (process.returncode, out) == (code, "")
+    assert err == f"netfold: {what}; what was recorded so far is kept\n"
     loaded = nf.load(path)
     assert loaded.outcome == f"interrupted after epoch {loaded.last_epoch}"
     assert len(loaded.epochs) > 20
     assert [file.name for file in tmp_path.iterdir()] == ["long.netfold"]
 
 
-def test_an_interrupted_film_leaves_nothing(post, tmp_path):
+def children(process):
+    """The ids of the processes that ``process`` and its own have started."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            number, parent = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[1])
+            found.append((number, parent))
+    known = {process.pid}
+    while more := {number for number, parent in found if parent in known} - known:
+        known |= more
+    return known - {process.pid}
+
+
+@SIGNALS
+def test_an_interrupted_film_leaves_nothing(post, tmp_path, number, what, code):
     recording = nf.train(post, epochs=2000).save(tmp_path / "run.netfold")
-    out = tmp_path / "out"
+    out, temporary = tmp_path / "out", tmp_path / "temporary"
     out.mkdir()
-    words = [*COMMAND, "film", str(recording), "--out", str(out / "a.gif")]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    temporary.mkdir()
+    process = start("film", recording, "--out", out / "a.gif", env={**os.environ, "TMPDIR": str(temporary)})
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not any(path.stat().st_size > 5000 for path in out.iterdir()):
         time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
+    workers = children(process)
+    process.send_signal(number)
     stdout, stderr = process.communicate(timeout=30)
-    assert (process.returncode, stdout) == (130, "")
-    assert stderr.startswith("netfold: interrupted") and len(stderr.splitlines()) == 1
+    assert (process.returncode, stdout, stderr) == (code, "", f"netfold: {what}\n")
     assert not list(out.iterdir())
+    assert not list(temporary.glob("netfold-*"))
+    while time.monotonic() < deadline and any(Path(f"/proc/{worker}").exists() for worker in workers):
+        time.sleep(0.1)
+    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+
+
+def test_an_interrupt_that_is_lost_in_a_callback_comes_again(tmp_path):
+    """As in JAX's callback at garbage collection: what it raises is dropped, so training has to ask."""
+    path = tmp_path / "long.netfold"
+    code = """
+import os, signal, sys
+import netfold.cli.printing as printing
+from netfold.cli import main
+
+class Careless:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000): pass
+
+asked = []
+again = printing.raise_if_caught
+def ask():
+    asked.append(1)
+    if len(asked) == 30:
+        Careless()
+    again()
+printing.raise_if_caught = ask
+main()
+"""
+    words = [sys.executable, "-c", code, "train", "post", "--epochs", "100000", "--out", str(path)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "netfold: interrupted; what was recorded so far is kept\n"
+    loaded = nf.load(path)
+    assert 29 <= loaded.last_epoch < 100 and loaded.outcome == f"interrupted after epoch {loaded.last_epoch}"
+
+
+def test_ctrl_c_while_the_commands_load_is_one_line(netfold, monkeypatch):
+    class Slow:
+        def find_spec(self, name, *_):
+            if name == "netfold.cli.commands":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "netfold.cli.commands", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Slow(), *sys.meta_path])
+    assert netfold("info", "run.netfold") == (130, "", "netfold: interrupted\n")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["datasets"], ["datasets", "--json"], ["--help"]])
+def test_output_onto_a_full_disk(words, unbuffered):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
+        )
+    assert (done.returncode, done.stderr) == (1, "netfold: no space left on device\n")
 
 
 def test_output_into_a_closed_pipe(saved):

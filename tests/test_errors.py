@@ -1,6 +1,14 @@
 import pytest
 
-from netfold.errors import InputError, MissingExtraError, NetfoldError, check_choice, check_number, check_whole
+from netfold.errors import (
+    InputError,
+    MissingExtraError,
+    NetfoldError,
+    amount,
+    check_choice,
+    check_number,
+    check_whole,
+)
 
 
 def test_kinds_and_exit_codes():
@@ -44,3 +52,18 @@ def test_number_takes_its_upper_end(value):
 def test_number_refuses(value):
     with pytest.raises(InputError, match=r"^rate must be a number above 0 and at most 5, not "):
         check_number("rate", value, above=0, high=5)
+
+
+@pytest.mark.parametrize("value", [0, -0.0, 5])
+def test_number_takes_its_lower_end(value):
+    assert check_number("rate", value, low=0, high=5) == value
+
+
+@pytest.mark.parametrize("value", [-1e-300, 5.0000001, float("nan"), "1", None, True])
+def test_number_from_low_refuses(value):
+    with pytest.raises(InputError, match=r"^rate must be a number from 0 to 5, not "):
+        check_number("rate", value, low=0, high=5)
+
+
+def test_amounts():
+    assert [amount(number, "layer") for number in (0, 1, 2)] == ["0 layers", "1 layer", "2 layers"]

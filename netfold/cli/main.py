@@ -1,57 +1,60 @@
-"""The commands, and what becomes of their errors."""
+"""The door of the command line: what becomes of errors, signals and output that nobody can take."""
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
-from cyclopts import App, CycloptsError
+from netfold.cli.interrupt import Terminated, install_handlers
+from netfold.errors import NetfoldError
 
-from netfold.cli.datasets import datasets
-from netfold.cli.demo import demo
-from netfold.cli.export import export
-from netfold.cli.figure import figure
-from netfold.cli.film import film
-from netfold.cli.info import info
-from netfold.cli.page import page
-from netfold.cli.train import train
-from netfold.errors import InputError, NetfoldError
-
-COMMANDS = (demo, train, film, figure, page, info, export, datasets)
-
-app = App(
-    name="netfold",
-    help="Record how a neural network learns; see how it folds the input space.",
-    help_format="plaintext",
-    version_flags=["--version"],
-    suppress_keyboard_interrupt=False,
-)
-for command in COMMANDS:
-    app.command(command)
-app.register_install_completion_command(add_to_startup=False)
+RECORDING_COMMANDS = {"train", "demo"}
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    install_handlers()
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code: 0 ok, 1 failure, 2 bad input, 130 interrupted."""
+    """Run one command and return its exit code.
+
+    0 ok, 1 failure, 2 bad input, 130 interrupted, 143 terminated.
+    """
     try:
-        app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
-    except CycloptsError as error:
-        return _complain(" ".join(str(error).split()), InputError.exit_code)
+        # Here, so that Ctrl-C while it loads is one line too.
+        from netfold.cli.commands import call
+
+        call(arguments)
+        if sys.stdout:
+            sys.stdout.flush()
     except NetfoldError as error:
         return _complain(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return _complain("interrupted; what was recorded so far is kept", 130)
+    except KeyboardInterrupt as error:
+        what, code = ("terminated", 143) if isinstance(error, Terminated) else ("interrupted", 130)
+        kept = "; what was recorded so far is kept" if set(arguments[:1]) & RECORDING_COMMANDS else ""
+        return _complain(what + kept, code)
     except BrokenPipeError:
         # Whoever read our output has left, as `head` does.
-        sys.stderr.close()
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(where + (error.strerror or str(error)).lower(), 1)
     except MemoryError:
         return _complain("out of memory", 1)
     return 0
+
+
+def _drop_output() -> None:
+    """Lead standard output nowhere, so that Python's own last flush does not fail again."""
+    with suppress(OSError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _complain(message: str, code: int) -> int:

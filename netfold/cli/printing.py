@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from netfold.cli.interrupt import raise_if_caught
+
 
 def print_json(document: Any) -> None:
     """Print one JSON document."""
@@ -16,9 +18,12 @@ def print_json(document: Any) -> None:
 
 @contextmanager
 def progress_bar(what: str, *, quiet: bool) -> Iterator[Any]:
-    """Yield a function (done, total, words) that moves a bar on stderr, if stderr is a terminal."""
+    """Yield a function (done, total, words) that moves a bar on stderr, if stderr is a terminal.
+
+    It raises an interrupt again that was lost.
+    """
     if quiet or not sys.stderr.isatty():
-        yield lambda done, total, words: None
+        yield lambda done, total, words: raise_if_caught()
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -26,4 +31,9 @@ def progress_bar(what: str, *, quiet: bool) -> Iterator[Any]:
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), redirect_stdout=False, transient=True) as bar:
         task = bar.add_task(what, words="")
-        yield lambda done, total, words: bar.update(task, completed=done, total=total, words=words)
+
+        def report(done: int, total: int, words: str) -> None:
+            raise_if_caught()
+            bar.update(task, completed=done, total=total, words=words)
+
+        yield report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from netfold.cli.data import TableOptions, ToyOptions, dataset_of, print_notes
@@ -65,7 +66,7 @@ def train(
         stop_plateau: Stop when this many epochs have not lowered the loss.
         seed: Seed of the initial weights and of the order of the samples.
         name: Name of the run.
-        force: Replace an existing recording.
+        force: Replace an existing recording; nothing else is replaced.
         quiet: No progress bar and no notes on the data.
         as_json: Print what `netfold info --json` prints.
     """
@@ -86,6 +87,8 @@ def train(
         stop=tuple(rules),
         seed=seed,
     )
+    if force:
+        _refuse_what_is_no_recording(out)
     data = dataset_of(
         dataset,
         ToyOptions(samples, noise, data_seed, arms, classes),
@@ -102,6 +105,23 @@ def train(
     print_notes(data, quiet=quiet)
     about = nf.describe(recording, out)
     print_json(about) if as_json else print(f"{out}: {recording.outcome}, accuracy {about['accuracy']:.3f}")
+
+
+def _refuse_what_is_no_recording(path: Path) -> None:
+    """Raise :class:`InputError` if ``path`` holds something else than a recording, be it a damaged one."""
+    from netfold.outputs import clear_errors
+    from netfold.recording_file import APPLICATION_ID, MAGIC
+
+    with clear_errors(path):
+        if not path.exists() or path.is_dir() or (path.is_file() and not path.stat().st_size):
+            return
+        start = b""
+        if path.is_file():
+            with path.open("rb") as file:
+                start = file.read(100)
+    # SQLite's header holds the number of the program that a file belongs to in its bytes 68 to 71.
+    if not start.startswith(MAGIC) or start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        raise InputError(f"{path} is not a netfold recording; it is not replaced even with --force")
 
 
 def _widths(text: str) -> tuple[int, ...]:

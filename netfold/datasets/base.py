@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from netfold.datasets.scaling import UNSCALED, Scaling
-from netfold.errors import InputError
+from netfold.errors import InputError, amount
 
 # Training runs in float32; a coordinate beyond this would overflow on its first square.
 LARGEST = 1e15
@@ -40,7 +40,14 @@ class Dataset:
     def __post_init__(self) -> None:
         if self.scaling is UNSCALED:
             object.__setattr__(self, "scaling", Scaling.identity(self.features))
-        for array in (self.x, self.y, *self.scaling):
+        for name in ("x", "y"):
+            array = getattr(self, name)
+            if array.flags.writeable:
+                # The caller's own, perhaps, which stays as it is.
+                array = array.copy()
+                array.flags.writeable = False
+                object.__setattr__(self, name, array)
+        for array in self.scaling:
             array.flags.writeable = False
 
     @classmethod
@@ -75,9 +82,13 @@ class Dataset:
             raise InputError("y mixes labels of different types; give all numbers or all texts") from None
         if len(values) < 2:
             raise InputError(f"y has one class, {str(values[0])!r}; expected at least two")
+        index = index.astype(np.int64)
+        for array in (points, index):
+            # Nobody else has them: no need to copy.
+            array.flags.writeable = False
         return cls(
             x=points,
-            y=index.astype(np.int64),
+            y=index,
             feature_names=_names("feature", feature_names, [f"X{i}" for i in range(points.shape[1])]),
             class_names=_names("class", class_names, [str(value) for value in values]),
             name=name,
@@ -136,7 +147,8 @@ class Dataset:
         return int(self.x.shape[1])
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.samples} samples, {self.features} features, {len(self.class_names)} classes"
+        features = amount(self.features, "feature")
+        return f"{self.name}: {self.samples} samples, {features}, {len(self.class_names)} classes"
 
 
 def _points(x: ArrayLike) -> NDArray[np.float64]:
@@ -161,5 +173,5 @@ def _names(what: str, given: Sequence[str] | None, default: list[str]) -> tuple[
         return tuple(default)
     names = tuple(str(name) for name in given)
     if len(names) != len(default):
-        raise InputError(f"{len(names)} {what} names for {len(default)}: give one for each")
+        raise InputError(f"{amount(len(names), f'{what} name')} for {len(default)}: give one for each")
     return names

@@ -22,8 +22,14 @@ from netfold.training.settings import Settings
 
 # Epochs compiled into one call: enough to hide the cost of calling, few enough to stop soon after a rule fires.
 EPOCHS_PER_CALL = 25
-# Sample positions held at once for the shuffled orders of one call, over all runs.
+# What one call may hold and do, over all runs and epochs: sample positions of the shuffled orders,
+# parameters kept (64 MB), and multiply-adds, about a second's, so that each second has something to show.
 MOST_POSITIONS = 20_000_000
+MOST_PARAMETERS = 16_000_000
+MOST_WORK = 2_000_000_000
+# What a step costs however small its batch, in multiply-adds: the call itself, and updating a parameter.
+WORK_PER_STEP = 20_000
+WORK_PER_UPDATE = 4
 
 OPTIMISERS: dict[str, Callable[[], optax.GradientTransformation]] = {
     # Each without its learning rate, which multiplies the update afterwards and so may differ between runs.
@@ -53,7 +59,7 @@ def run_epochs(dataset: Dataset, network: Network, runs: list[Settings]) -> Iter
     shared = runs[0]
     batch = dataset.samples if shared.batch_size is None else min(shared.batch_size, dataset.samples)
     shuffled = batch < dataset.samples
-    epochs = max(1, min(EPOCHS_PER_CALL, MOST_POSITIONS // (dataset.samples * len(runs))))
+    epochs = _epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
     advance = _compiled(network, shared.optimiser, batch, epochs)
     x = jnp.asarray(dataset.x, jnp.float32)
     y = jnp.asarray(dataset.y, jnp.float32)
@@ -73,13 +79,28 @@ def run_epochs(dataset: Dataset, network: Network, runs: list[Settings]) -> Iter
         first += epochs
 
 
+def _epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> int:
+    steps = -(-samples // batch)
+    work = samples * parameters + steps * (WORK_PER_STEP + WORK_PER_UPDATE * parameters)
+    return max(
+        1,
+        min(
+            EPOCHS_PER_CALL,
+            MOST_POSITIONS // (runs * samples),
+            MOST_PARAMETERS // (runs * parameters),
+            MOST_WORK // (runs * work),
+        ),
+    )
+
+
 def _chunk(first: int, parameters: Any, loss: jax.Array, correct: jax.Array) -> Chunk:
     return Chunk(first, jax.tree.map(np.asarray, parameters), np.asarray(loss), np.asarray(correct))
 
 
 def _orders(runs: list[Settings], samples: int, epochs: int) -> Iterator[NDArray[np.int32]]:
     # NumPy shuffles: ten times faster on a CPU than sorting random keys in JAX, and a run's order
-    # depends on its own seed only, so a run alone sees the batches it sees among others.
+    # depends on its own seed only, so a run alone sees the batches it sees among others. Rows are
+    # permuted one after another, so how many epochs a call has does not matter either.
     generators = [np.random.default_rng((run.seed, 1)) for run in runs]
     rows = np.tile(np.arange(samples, dtype=np.int32), (epochs, 1))
     while True:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Unpack
 
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError
+from netfold.errors import InputError, amount
 from netfold.recording import Recording
 from netfold.recording_store import RecordingWriter, Snapshot
 from netfold.training.settings import Options, Settings
-from netfold.training.stopping import diverged
+from netfold.training.stopping import Losses, diverged
 
 # Called with the run's place among the runs and each new snapshot, once it is kept.
 Progress = Callable[[int, Snapshot], None]
@@ -49,8 +49,12 @@ def train(
     ``optimiser="adam"`` or sgd, momentum, rmsprop, adamw; ``initialiser="glorot_uniform"`` or
     glorot_normal, he_uniform, he_normal; ``stop=()`` rules such as ``stop_below(0.263)``.
 
-    With ``path``, the recording is written there epoch by epoch: whatever happens to the process,
-    the epochs so far can be read. ``progress`` is called with 0 and each snapshot.
+    Of the optimisers, adam, adamw and rmsprop have epsilon 1e-7, momentum is 0.9, and adamw decays
+    weights and biases alike by 1e-4 a step times the learning rate.
+
+    With ``path``, the recording is written there as training goes, every few epochs, about once a
+    second when epochs are slow: whatever happens to the process, what was written can be read.
+    ``progress`` is called with 0 and each snapshot, once it is written.
     The same call on the same machine gives the same numbers, bit for bit. A run that diverges is a
     result: its finite epochs are kept and ``outcome`` says so. Raises :class:`InputError` for an
     unknown or out-of-range option, and an existing ``path`` unless ``overwrite``.
@@ -80,9 +84,9 @@ def train_many(
     """
     engine = _Runs(dataset, list(runs))
     labels = list(names) if names is not None else [default_name(run) for run in runs]
-    for what, given in (("names", labels), ("paths", paths)):
+    for what, given in (("name", labels), ("path", paths)):
         if given is not None and len(given) != len(runs):
-            raise InputError(f"{len(given)} {what} for {len(runs)} runs: give one for each")
+            raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
     kept: list[list[Snapshot]] = [[] for _ in runs]
     with ExitStack() as stack:
         writers = [
@@ -126,7 +130,7 @@ class _Runs:
         self.dataset, self.runs = dataset, runs
         self.network = runs[0].network(dataset.features, len(dataset.class_names))
         self.outcomes = [""] * len(runs)
-        self._losses: list[list[float]] = [[] for _ in runs]
+        self._losses = [Losses() for _ in runs]
 
     def __iter__(self) -> Generator[list[list[Snapshot]], None, None]:
         # JAX is imported here, when there is something to train, and nowhere above.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, TypedDict
 
+import numpy as np
+
 from netfold.activations import ACTIVATIONS
-from netfold.errors import InputError, check_choice, check_number, check_whole
+from netfold.errors import InputError, amount, check_choice, check_number, check_whole
 from netfold.network import MAX_WIDTH, Network
 from netfold.training.initialisers import INITIALISERS
 from netfold.training.stopping import Stop
@@ -52,6 +54,9 @@ class Settings:
     stop: Stop | tuple[Stop, ...] = ()
 
     def __post_init__(self) -> None:
+        for name in ("hidden", "activation"):
+            given = getattr(self, name)
+            self._set(name, given.tolist() if isinstance(given, np.ndarray) else given)
         widths = tuple(self.hidden) if isinstance(self.hidden, tuple | list) else (self.hidden,)
         self._set("hidden", tuple(check_whole("a hidden width", width, low=1, high=MAX_WIDTH) for width in widths))
         if isinstance(self.activation, tuple | list):
@@ -92,7 +97,8 @@ class Settings:
         names = (self.activation,) * len(self.hidden) if isinstance(self.activation, str) else tuple(self.activation)
         if len(names) != len(self.hidden):
             raise InputError(
-                f"{len(names)} activations for {len(self.hidden)} hidden layers: give one for all, or one for each"
+                f"{amount(len(names), 'activation')} for {amount(len(self.hidden), 'hidden layer')}: "
+                "give one for all, or one for each"
             )
         output, activation = (1, "sigmoid") if classes == 2 else (classes, "softmax")
         return Network((features, *self.hidden, output), (*names, activation))

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
 from netfold.errors import check_number, check_whole
+
+
+class Losses(list[float]):
+    """The losses of a run, one for every epoch from 0 on; knows the best until each, so that no rule has to look."""
+
+    def __init__(self, losses: Iterable[float] = ()) -> None:
+        super().__init__()
+        self.best: list[float] = []
+        self.best_epoch = 0
+        for loss in losses:
+            self.append(loss)
+
+    def append(self, loss: float) -> None:
+        """Add the next epoch's loss."""
+        if not self.best or loss <= self.best[-1]:
+            # The last of those with the same loss.
+            self.best_epoch = len(self)
+        self.best.append(min(loss, self.best[-1]) if self.best else loss)
+        super().append(loss)
 
 
 class Stop(Protocol):
@@ -47,10 +66,12 @@ class StopPlateau:
         """Return why to stop, or None."""
         if len(losses) <= self.patience:
             return None
-        before = min(losses[: -self.patience])
-        if min(losses[-self.patience :]) > before - self.least:
-            return f"on a plateau since epoch {len(losses) - 1 - self.patience}, stopped at epoch {len(losses) - 1}"
-        return None
+        seen = losses if isinstance(losses, Losses) else Losses(losses)
+        epoch = len(seen) - 1
+        before = seen.best[epoch - self.patience]
+        if seen.best_epoch > epoch - self.patience and seen.best[-1] <= before - self.least:
+            return None
+        return f"on a plateau since epoch {epoch - self.patience}, stopped at epoch {epoch}"
 
     def describe(self) -> dict[str, Any]:
         """Return a plain dict."""
@@ -70,7 +91,7 @@ def stop_plateau(patience: int = 20, *, least: float = 1e-4) -> StopPlateau:
     """Return a rule that stops when ``patience`` epochs have not lowered the best loss by ``least``."""
     return StopPlateau(
         check_whole("patience", patience, low=1, high=1_000_000),
-        check_number("the least improvement", least, above=-1e-300, high=1e6),
+        check_number("the least improvement", least, low=0, high=1e6),
     )
 
 

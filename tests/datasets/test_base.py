@@ -83,10 +83,24 @@ def test_what_cannot_be_a_data_set(x, y, message):
 
 
 def test_names_that_do_not_fit():
-    with pytest.raises(InputError, match="1 feature names for 2: give one for each"):
+    with pytest.raises(InputError, match="1 feature name for 2: give one for each"):
         Dataset.from_arrays(X, [0, 1, 0], feature_names=["u"])
     with pytest.raises(InputError, match="3 class names for 2: give one for each"):
         Dataset.from_arrays(X, [0, 1, 0], class_names="abc")
+
+
+def test_the_callers_own_arrays_stay_as_they_are():
+    x, y = np.array(X), np.array([0, 1, 0])
+    data = Dataset(x, y, ("u", "v"), ("a", "b"))
+    assert x.flags.writeable and y.flags.writeable
+    assert not data.x.flags.writeable and not data.y.flags.writeable
+    x[0, 0], y[0] = 7, 1
+    assert (data.x[0, 0], data.y[0]) == (0, 0)
+    assert Dataset(data.x, data.y, ("u", "v"), ("a", "b")).x is data.x
+
+
+def test_one_feature_is_not_features():
+    assert str(Dataset.from_arrays([[1.0], [2.0]], [0, 1])) == "data: 2 samples, 1 feature, 2 classes"
 
 
 def test_a_scaled_feature_says_so_on_its_axis():

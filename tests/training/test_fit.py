@@ -6,7 +6,7 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, Settings
-from netfold.training import default_name
+from netfold.training import default_name, engine
 
 
 def same(one, other):
@@ -56,6 +56,42 @@ def test_longer_runs_begin_with_the_shorter(few, short):
     longer = nf.train(few, epochs=40, batch_size=8, learning_rate=0.05, seed=4)
     for (w, b), (longer_w, longer_b) in zip(short.parameters, longer.parameters, strict=True):
         assert (w == longer_w[:13]).all() and (b == longer_b[:13]).all()
+
+
+@pytest.mark.parametrize("batch", [8, None])
+def test_how_many_epochs_a_call_has_does_not_matter(few, monkeypatch, batch):
+    """To 1e-6, not to the bit: the compiler may unroll a short loop."""
+    recordings = []
+    for epochs in (25, 1, 7):
+        monkeypatch.setattr(engine, "EPOCHS_PER_CALL", epochs)
+        recordings.append(nf.train(few, epochs=60, batch_size=batch, learning_rate=0.02, seed=6))
+    for other in recordings[1:]:
+        for name, values in recordings[0].metrics.items():
+            np.testing.assert_allclose(other.metrics[name], values, rtol=1e-6, atol=0)
+
+
+def test_orders_are_drawn_epoch_by_epoch():
+    runs = [Settings(seed=3), Settings(seed=4)]
+    many, single = engine._orders(runs, 33, 25), engine._orders(runs, 33, 1)
+    long = np.concatenate([next(many) for _ in range(2)], axis=1)
+    short = np.concatenate([next(single) for _ in range(50)], axis=1)
+    assert (long == short).all() and long.shape == (2, 50, 33)
+
+
+@pytest.mark.parametrize(
+    ("runs", "samples", "batch", "parameters", "epochs"),
+    [
+        (6, 400, 32, 9, 25),
+        (1, 400, 1, 9, 25),
+        (1, 20_000, 1, 9, 4),
+        (1, 5000, 64, 660_000, 1),
+        (1, 1000, 1, 71_000, 5),
+        (1, 40, 40, 1_000_000, 16),
+        (1, 10_000_000, 10_000_000, 9, 2),
+    ],
+)
+def test_a_call_is_short_where_epochs_are_long(runs, samples, batch, parameters, epochs):
+    assert engine._epochs_per_call(runs, samples, batch, parameters) == epochs
 
 
 def test_a_run_among_others_is_the_run_alone(few, settings, together):
@@ -167,7 +203,7 @@ def test_runs_that_differ_in_more_are_refused(few):
 def test_names_and_paths_go_with_the_runs(few, tmp_path):
     with pytest.raises(InputError, match="3 names for 2 runs: give one for each"):
         nf.train_many(few, [Settings(), Settings(seed=1)], names=["a", "b", "c"])
-    with pytest.raises(InputError, match="1 paths for 2 runs: give one for each"):
+    with pytest.raises(InputError, match="1 path for 2 runs: give one for each"):
         nf.train_many(few, [Settings(), Settings(seed=1)], paths=[tmp_path / "a.netfold"])
     assert not list(tmp_path.iterdir())
 

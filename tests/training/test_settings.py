@@ -46,13 +46,22 @@ def test_lists_and_tuples_are_the_same_settings():
     assert hash(one) == hash(other)
 
 
+def test_arrays_are_taken_as_lists():
+    one = Settings(hidden=np.array([2, 3]), activation=np.array(["relu", "tanh"]))
+    assert one == Settings(hidden=(2, 3), activation=("relu", "tanh"))
+    assert json.loads(json.dumps(one.describe()))["hidden"] == [2, 3]
+    assert Settings(hidden=np.array(3)).hidden == (3,)
+    with pytest.raises(InputError, match=r"a hidden width must be a whole number from 1 to 4096, not 2\.0"):
+        Settings(hidden=np.array([2.0]))
+
+
 def test_network():
     network = Settings(hidden=(3, 2), activation=("relu", "sin")).network(5)
     assert network.widths == (5, 3, 2, 1)
     assert network.activations == ("relu", "sin", "sigmoid")
     assert Settings(hidden=(3, 2), activation="relu").network(5).activations == ("relu", "relu", "sigmoid")
     assert Settings(hidden=()).network(7).widths == (7, 1)
-    with pytest.raises(InputError, match="1 activations for 2 hidden layers: give one for all, or one for each"):
+    with pytest.raises(InputError, match="1 activation for 2 hidden layers: give one for all, or one for each"):
         Settings(hidden=(3, 2), activation=("relu",)).network(2)
     with pytest.raises(InputError, match="the number of layers must be a whole number from 1 to 64, not 65"):
         Settings(hidden=(2,) * 64).network(2)

@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import InputError
-from netfold.training.stopping import diverged
+from netfold.training.stopping import Losses, diverged
 
 
 def test_below_stops_at_the_loss_itself():
@@ -28,6 +30,15 @@ def test_plateau_looks_back_over_its_patience(losses, reason):
     assert nf.stop_plateau(3, least=0.01).reason(losses) == reason
 
 
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=40), st.integers(1, 8), st.sampled_from([0, 1e-30, 1, 1.5]))
+def test_plateau_is_its_definition(losses, patience, least):
+    rule, seen = nf.stop_plateau(patience, least=least), Losses()
+    for epoch, loss in enumerate(map(float, losses)):
+        seen.append(loss)
+        flat = epoch >= patience and min(seen[-patience:]) > min(seen[:-patience]) - least
+        assert (rule.reason(seen) is not None) == (rule.reason(list(seen)) is not None) == flat
+
+
 def test_plateau_in_training(few):
     recording = nf.train(few, hidden=(), epochs=1000, learning_rate=0.1, stop=nf.stop_plateau(10, least=1e-3))
     last, losses = recording.last_epoch, recording.metrics["loss"]
@@ -50,7 +61,8 @@ def test_a_loss_that_cannot_be_reached_is_refused(loss):
 def test_plateau_out_of_range():
     with pytest.raises(InputError, match="patience must be a whole number from 1 to 1000000, not 0"):
         nf.stop_plateau(0)
-    with pytest.raises(InputError, match=r"the least improvement must be a number .* not -0\.1"):
+    assert nf.stop_plateau(5, least=0).least == 0
+    with pytest.raises(InputError, match=r"the least improvement must be a number from 0 to 1e\+06, not -0\.1"):
         nf.stop_plateau(5, least=-0.1)
 
 
