@@ -143,7 +143,7 @@ def test_bad_words(netfold, tmp_path, monkeypatch, words, message):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("film", "--out", "x.gif", "--fps", "0"), "fps must be a number above 0.1 and at most 50"),
+        (("film", "--out", "x.gif", "--fps", "0"), "fps must be a number from 0.1 to 50"),
         (("film", "--out", "x.gif", "--width", "10"), "width must be a whole number from 240 to 3840"),
         (("film", "--out", "x.avi"), "unknown film format '.avi'"),
         (("film", "--out", "no/x.gif"), "cannot write no/x.gif: no such file or directory"),

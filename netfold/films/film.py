@@ -45,7 +45,7 @@ def film(
     """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
     One frame for each recorded epoch, or for each ``every``-th; the first and the last epoch are
-    always kept. ``fps`` frames a second (above 0.1, at most 50 in a GIF and 120 elsewhere); the last
+    always kept. ``fps`` frames a second (0.1 to 50 in a GIF, to 120 elsewhere); the last
     is held ``hold`` seconds longer (0 to 60). ``width`` in pixels (240 to 3840), the height is a
     third. ``layer`` is the layer shown, the last hidden one by default. ``jobs`` processes draw
     (None: one a core, at most 8); ``progress`` is called with the number of frames done. The frames in the
@@ -55,8 +55,8 @@ def film(
     """
     path = Path(path)
     writer = writer_for(path)
-    check_number("fps", fps, above=SLOWEST, high=50 if path.suffix.lower() == ".gif" else 120)
-    check_number("hold", hold, above=-1e-300, high=60)
+    check_number("fps", fps, low=SLOWEST, high=50 if path.suffix.lower() == ".gif" else 120)
+    check_number("hold", hold, low=0, high=60)
     epochs = kept_epochs(recording, every)
 
     with write_beside(path) as beside:

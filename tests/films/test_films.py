@@ -171,12 +171,12 @@ def test_a_reel_keeps_its_speed():
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("run.gif", {"fps": 0}, "fps must be a number above 0.1 and at most 50, not 0"),
-        ("run.gif", {"fps": 51}, "fps must be a number above 0.1 and at most 50, not 51"),
-        ("run.mp4", {"fps": float("nan")}, "fps must be a number above 0.1 and at most 120, not nan"),
+        ("run.gif", {"fps": 0}, "fps must be a number from 0.1 to 50, not 0"),
+        ("run.gif", {"fps": 51}, "fps must be a number from 0.1 to 50, not 51"),
+        ("run.mp4", {"fps": float("nan")}, "fps must be a number from 0.1 to 120, not nan"),
         ("run.gif", {"width": 100}, "width must be a whole number from 240 to 3840, not 100"),
         ("run.gif", {"every": 0}, "every must be a whole number from 1 to"),
-        ("run.gif", {"hold": -1}, "hold must be a number .* at most 60, not -1"),
+        ("run.gif", {"hold": -1}, "hold must be a number from 0 to 60, not -1"),
         ("run.gif", {"layer": 9}, "layer must be a whole number from 1 to 2, not 9"),
         ("run.gfi", {}, r"unknown film format '.gfi', did you mean '.gif'"),
         ("run", {}, r"unknown film format ''. Known: .gif, .mp4, .webp, .png, .apng"),
