@@ -15,6 +15,7 @@ from netfold.films.frames import start_workers
 from netfold.outputs import make_folder, write_beside
 from netfold.players import page
 from netfold.recording import Recording, load
+from netfold.recording_store import Snapshot
 from netfold.training import Settings, stop_below, train_many
 
 # A seed for which the four runs at 0.1 and 0.01 reach 0.263 and the two at 0.001 do not, as in the
@@ -35,8 +36,9 @@ def make_demo(
     """Write the post's pictures into the folder ``out`` and return the summary, one dict for each of the six runs.
 
     Keys: name, activation, learning_rate, seed, epochs (the last), outcome, loss, accuracy, frames,
-    seconds. Raises :class:`InputError` for a seed out of range, or a folder that is a file, cannot
-    be written to, or is not empty, unless ``force`` allows replacing what is there.
+    seconds (its film's, and a sixth of all training's). Raises :class:`InputError` for a seed out of
+    range, or a folder that is a file, cannot be written to, or is not empty, unless ``force`` allows
+    replacing what is there.
     """
     check_whole("seed", seed, low=0, high=2**32 - 1)
     folder = make_folder(Path(out))
@@ -47,7 +49,7 @@ def make_demo(
     workers = start_workers()
     data = post()
     report(0, 1, "training")
-    recordings, seconds = _train(data, folder, seed)
+    recordings, seconds = _train(data, folder, seed, lambda *_: report(0, 1, "training"))
     pictures = workers.submit(_draw_pictures, str(folder), str(folder / f"{recordings[-3].name}.netfold"))
     total, drawn, summary = sum(len(recording.epochs) for recording in recordings), 0, []
     for recording in recordings:
@@ -65,7 +67,9 @@ def make_demo(
     return summary
 
 
-def _train(data: Dataset, folder: Path, seed: int) -> tuple[list[Recording], float]:
+def _train(
+    data: Dataset, folder: Path, seed: int, progress: Callable[[int, Snapshot], None]
+) -> tuple[list[Recording], float]:
     """Return the six recordings, written as they are made, and the seconds that each took on average."""
     began = time.perf_counter()
     recordings = []
@@ -78,7 +82,7 @@ def _train(data: Dataset, folder: Path, seed: int) -> tuple[list[Recording], flo
         ]
         names = [f"{activation}-{rate:g}" for rate in LEARNING_RATES]
         paths = [folder / f"{name}.netfold" for name in names]
-        recordings += train_many(data, runs, paths=paths, names=names, overwrite=True)
+        recordings += train_many(data, runs, paths=paths, names=names, overwrite=True, progress=progress)
     return recordings, (time.perf_counter() - began) / len(recordings)
 
 

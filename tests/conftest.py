@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+
 import numpy as np
 import pytest
 
 import netfold as nf
+
+# Whoever runs the tests in the background may have SIGINT ignored, and commands started from here
+# would inherit that; one that is handled here is at its default there.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
