@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import html
 import math
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 WIDTH, HEIGHT = 360, 110
 LEFT, RIGHT, TOP, BOTTOM = 10, 350, 14, 92
 LOSS_COLOUR = "#7253a4"
 
 
-class Shown(Protocol):
-    """What the preview asks of a recording; so this module needs nothing above it, and a recording may call it."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def network(self) -> Any: ...  # noqa: D102
-    @property
-    def dataset(self) -> Any: ...  # noqa: D102
-    @property
-    def outcome(self) -> str: ...  # noqa: D102
-    @property
-    def epochs(self) -> NDArray[np.int64]: ...  # noqa: D102
-    @property
-    def metrics(self) -> dict[str, NDArray[np.float64]]: ...  # noqa: D102
-    @property
-    def last_epoch(self) -> int: ...  # noqa: D102
-
-
-def recording_preview(recording: Shown) -> str:
+def recording_preview(recording: Any) -> str:
     """Return HTML with the name, the outcome and the loss curve of ``recording``, and how to see more.
 
-    Everything that comes from the recording is escaped; the picture is inline SVG.
+    Everything that comes from the recording is escaped; the picture is inline SVG. It takes whatever
+    has a recording's attributes, so that it stands below it and a recording may call it.
     """
     last = {name: values[-1] for name, values in recording.metrics.items()}
     numbers = " · ".join(f"{html.escape(name)} {value:.3f}" for name, value in last.items())
@@ -51,7 +32,7 @@ def recording_preview(recording: Shown) -> str:
     )
 
 
-def _curve(recording: Shown) -> str:
+def _curve(recording: Any) -> str:
     loss = recording.metrics.get("loss")
     if loss is None or not np.isfinite(loss).any():
         return "<br>"
