@@ -26,6 +26,8 @@ MARGIN = 0.06
 # How finely the input window is sampled, and at most how many samples are, to find a layer's extent.
 MESH = 25
 MOST_SAMPLES = 2000
+# Numbers held at a time while the epochs are gone through.
+MOST_NUMBERS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,10 @@ def camera_of(recording: Recording) -> Camera:
     points = np.concatenate([mesh_over(recording.window, MESH).reshape(-1, 2), samples])
     bases = _bases(recording, samples)
     boxes: dict[Stage, list[list[NDArray[np.float64]]]] = {stage: [[] for _ in bases] for stage in STAGES}
-    for layers in _each_epoch(recording, points):
+    for layers in _some_epochs(recording, points):
         for place, (layer, basis) in enumerate(zip(layers, bases, strict=True)):
-            boxes["pre"][place].append(_box(layer.pre @ basis))
-            boxes["post"][place].append(_box(layer.post @ basis))
+            boxes["pre"][place].extend(_boxes(layer.pre @ basis))
+            boxes["post"][place].extend(_boxes(layer.post @ basis))
     return Camera(bases, {stage: [growing_windows(layer) for layer in boxes[stage]] for stage in STAGES})
 
 
@@ -88,23 +90,34 @@ def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
 
 
-def _each_epoch(recording: Recording, points: NDArray[np.float64]) -> Iterator[list[Layer]]:
-    for epoch in recording.epochs:
-        yield recording.network.forward(recording.parameters_at(int(epoch)), points)
+def _some_epochs(recording: Recording, points: NDArray[np.float64]) -> Iterator[list[Layer]]:
+    """Yield all layers' outputs on ``points`` (n, 2) for several epochs at a time, (epochs, n, width)."""
+    step = max(1, MOST_NUMBERS // (len(points) * sum(recording.network.widths)))
+    for start in range(0, len(recording.epochs), step):
+        some = slice(start, start + step)
+        parameters = [
+            (weights[some].astype(np.float64), bias[some, None].astype(np.float64))
+            for weights, bias in recording.parameters
+        ]
+        yield recording.network.forward(parameters, points)
 
 
 def _bases(recording: Recording, samples: NDArray[np.float64]) -> list[Basis]:
     widths = recording.network.widths[1:]
     scatters = [np.zeros((width, width)) for width in widths]
     if max(widths) > 2:
-        for layers in _each_epoch(recording, samples):
-            scatters = [total + scatter(layer.post) for total, layer in zip(scatters, layers, strict=True)]
+        for layers in _some_epochs(recording, samples):
+            scatters = [
+                total + sum(scatter(epoch) for epoch in layer.post)
+                for total, layer in zip(scatters, layers, strict=True)
+            ]
     return [
         identity_basis(width) if width <= 2 else leading_axes(total)
         for width, total in zip(widths, scatters, strict=True)
     ]
 
 
-def _box(points: NDArray[np.floating]) -> NDArray[np.float64]:
-    low, high = points.min(axis=0), points.max(axis=0)
-    return np.array([low[0], high[0], low[1], high[1]], dtype=np.float64)
+def _boxes(points: NDArray[np.floating]) -> list[NDArray[np.float64]]:
+    """Return the box (left, right, bottom, top) of each epoch's ``points`` (epochs, n, 2)."""
+    low, high = points.min(axis=1), points.max(axis=1)
+    return list(np.stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]], axis=1).astype(np.float64))

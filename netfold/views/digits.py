@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,15 +24,12 @@ class Digits(Artist):
         super().__init__()
         self.text = ""
         self._at, self._size, self._colour = (left, baseline), size, colour
-        self._glyphs: dict[float, dict[str, NDArray[np.uint8]]] = {}
         figure.add_artist(self)
 
     def draw(self, renderer: Any) -> None:
         """Draw the number."""
         figure: Any = self.get_figure(root=True)
-        if figure.dpi not in self._glyphs:
-            self._glyphs[figure.dpi] = _drawn(self._size, self._colour, figure.dpi)
-        glyphs = self._glyphs[figure.dpi]
+        glyphs = _drawn(self._size, self._colour, figure.dpi)
         if not self.text:
             return
         picture = np.concatenate([glyphs[letter] for letter in self.text], axis=1)
@@ -42,6 +40,7 @@ class Digits(Artist):
         gc.restore()
 
 
+@lru_cache(maxsize=16)
 def _drawn(size: float, colour: str, dpi: float) -> dict[str, NDArray[np.uint8]]:
     """Return each letter of the alphabet as RGBA (height, advance, 4), its baseline a third from below."""
     figure = Figure(figsize=(size / 24, size / 24), dpi=dpi, facecolor="none")
