@@ -47,7 +47,7 @@ def mesh_over(window: Window, size: int) -> Points:
     return np.stack(np.meshgrid(across, up), axis=-1)
 
 
-def grid_lines(window: Window, *, lines: int = 13, points: int = 49) -> list[Points]:
+def grid_lines(window: Window, *, lines: int = 11, points: int = 41) -> list[Points]:
     """Return ``lines`` upright and ``lines`` level lines over ``window``, each (points, 2)."""
     across = np.linspace(window.left, window.right, lines)
     up = np.linspace(window.bottom, window.top, lines)

@@ -32,7 +32,7 @@ from netfold.views.titles import axis_names, captions, plane_title
 WIDTH, HEIGHT = 1296, 432
 DPI = 100
 SIDE, TOP, GAP, RIGHT = 308, 68, 28, 1284
-MESH = 51
+MESH = 45
 # As many names of classes as have room; the colours of the others show on the samples.
 MOST_NAMES = 10
 

@@ -128,7 +128,8 @@ def stretched(values: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[n
         lower = np.minimum(place.astype(np.intp), len(result) - 2)
         share = place - lower
         share = share.reshape(-1, *[1] * (result.ndim - 1))
-        result = (result[lower] * (1 - share) + result[lower + 1] * share).swapaxes(0, 1)
+        blended = result[lower] * (1 - share) + result[lower + 1] * share
+        result = np.ascontiguousarray(blended.swapaxes(0, 1))
     return result
 
 
