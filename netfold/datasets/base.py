@@ -1,4 +1,4 @@
-"""Dataset: labelled points with names and provenance."""
+"""Dataset: points with a class or a value each, with names and provenance."""
 
 from __future__ import annotations
 
@@ -10,18 +10,23 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from netfold.datasets.scaling import UNSCALED, Scaling
-from netfold.errors import InputError, amount
+from netfold.datasets.value_scale import ValueScale
+from netfold.errors import InputError, amount, check_choice
 
 # Training runs in float32; a coordinate beyond this would overflow on its first square.
 LARGEST = 1e15
 
+TASKS = ("classes", "values")
+
 
 @dataclass(frozen=True)
 class Dataset:
-    """Labelled points.
+    """Points with a class or a value each.
 
-    ``x`` is (n, d) float64, ``y`` (n,) the index of each row's class in ``class_names``; rows keep
-    the order they came in. ``provenance`` says in a sentence where the points are from, and ``notes``
+    ``x`` is (n, d) float64, ``y`` (n,) the index of each row's class in ``class_names``, int64; for
+    regression the value, float64, and ``class_names`` is empty. Rows keep the order they came in.
+    ``target_name`` is what the classes or values are of, "" if nobody said; ``target_scaling`` is
+    (mean, deviation) of values that were scaled. ``provenance`` says in a sentence where the points are from, and ``notes``
     what was done to them on the way: columns and rows left out, values filled in. ``scaling`` leads
     from ``x`` back to original units; by default ``x`` is in original units.
     All arrays are read-only. Use :meth:`from_arrays` to build one from arrays of your own, and
@@ -29,13 +34,15 @@ class Dataset:
     """
 
     x: NDArray[np.float64]
-    y: NDArray[np.int64]
+    y: NDArray[Any]
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
     name: str = "data"
     provenance: str = field(default="given as arrays")
     scaling: Scaling = UNSCALED
     notes: tuple[str, ...] = ()
+    target_name: str = ""
+    target_scaling: tuple[float, float] = (0.0, 1.0)
 
     def __post_init__(self) -> None:
         if self.scaling is UNSCALED:
@@ -60,14 +67,18 @@ class Dataset:
         class_names: Sequence[str] | None = None,
         name: str = "data",
         provenance: str = "given as arrays",
+        task: str = "classes",
+        target_name: str = "",
     ) -> Dataset:
         """Build a data set from ``x`` (n, d) and one label for each row, ``y`` (n,).
 
-        Labels may be numbers, texts or booleans; the classes are their sorted distinct values.
+        Labels may be numbers, texts or booleans; the classes are their sorted distinct values. With
+        ``task="values"`` they are numbers to be predicted: regression. Nothing is scaled.
         Raises :class:`InputError` for empty, ragged, non-numeric or non-finite ``x``, for a ``y`` of
-        another length, for fewer than two classes, and for names that do not fit.
+        another length, for fewer than two classes or different values, and for names that do not fit.
         """
         points = _points(x)
+        check_choice("task", task, TASKS)
         try:
             labels = np.asarray(y)
         except ValueError:
@@ -76,6 +87,17 @@ class Dataset:
             raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({len(points)},)")
         if labels.dtype.kind == "f" and not np.isfinite(labels).all():
             raise InputError(f"y has {(~np.isfinite(labels)).sum()} missing or infinite labels; remove those rows")
+        features = _names("feature", feature_names, [f"X{i}" for i in range(points.shape[1])])
+        if task == "values":
+            return cls(
+                x=points,
+                y=_values(labels),
+                feature_names=features,
+                class_names=_names("class", class_names, []),
+                name=name,
+                provenance=provenance,
+                target_name=target_name,
+            )
         try:
             values, index = np.unique(labels, return_inverse=True)
         except TypeError:
@@ -89,10 +111,11 @@ class Dataset:
         return cls(
             x=points,
             y=index,
-            feature_names=_names("feature", feature_names, [f"X{i}" for i in range(points.shape[1])]),
+            feature_names=features,
             class_names=_names("class", class_names, [str(value) for value in values]),
             name=name,
             provenance=provenance,
+            target_name=target_name,
         )
 
     @classmethod
@@ -137,6 +160,16 @@ class Dataset:
         )
 
     @property
+    def is_regression(self) -> bool:
+        """Whether ``y`` holds values to be predicted rather than classes."""
+        return not self.class_names
+
+    @property
+    def value_scale(self) -> ValueScale:
+        """The diverging scale on which values of a regression are drawn: one for the whole data set."""
+        return ValueScale.around(np.asarray(self.y, dtype=np.float64))
+
+    @property
     def samples(self) -> int:
         """The number of rows."""
         return len(self.x)
@@ -148,7 +181,8 @@ class Dataset:
 
     def __str__(self) -> str:
         features = amount(self.features, "feature")
-        return f"{self.name}: {self.samples} samples, {features}, {len(self.class_names)} classes"
+        what = "values to predict" if self.is_regression else f"{len(self.class_names)} classes"
+        return f"{self.name}: {self.samples} samples, {features}, {what}"
 
 
 def _points(x: ArrayLike) -> NDArray[np.float64]:
@@ -166,6 +200,17 @@ def _points(x: ArrayLike) -> NDArray[np.float64]:
             f"the first in row {row}, column {column}; remove or scale them"
         )
     return points
+
+
+def _values(labels: NDArray[Any]) -> NDArray[np.float64]:
+    if labels.dtype.kind not in "iufb":
+        raise InputError(f"y holds {labels.dtype}; expected numbers to predict, or task classes")
+    values = labels.astype(np.float64)
+    if (np.abs(values) > LARGEST).any():
+        raise InputError(f"y has values beyond {LARGEST:g}; scale them")
+    if not np.ptp(values) > 0:
+        raise InputError(f"y is {values[0]:g} in every row; expected at least two different values")
+    return values
 
 
 def _names(what: str, given: Sequence[str] | None, default: list[str]) -> tuple[str, ...]:
