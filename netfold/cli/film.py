@@ -13,10 +13,11 @@ def film(
     *,
     out: Out,
     fps: float = 12,
-    width: int = 1296,
+    width: int | None = None,
     every: int = 1,
     hold: float = 2,
     layer: int | None = None,
+    layers: str | None = None,
     force: Force = False,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -27,10 +28,11 @@ def film(
         recording: The recording.
         out: Film to write: .gif, .mp4, .webp, .png or .apng.
         fps: Frames a second.
-        width: Width in pixels; the height is a third.
+        width: Width in pixels; 1296 for three planes by default.
         every: Keep each so-many-th epoch, and always the first and the last.
         hold: Seconds to hold the last frame.
         layer: Layer to show; the last hidden one by default.
+        layers: one, or all: the input, every layer, the output; all is the default for two and more hidden layers.
         force: Replace an existing film.
         quiet: No progress bar.
         as_json: Print path, frames and bytes as JSON.
@@ -44,7 +46,7 @@ def film(
     total = len(kept_epochs(loaded, every))
     with progress_bar("film", quiet=quiet) as report:
         made = nf.film(
-            loaded, out, fps=fps, width=width, every=every, hold=hold, layer=layer,
+            loaded, out, fps=fps, width=width, every=every, hold=hold, layer=layer, layers=layers,
             progress=lambda done: report(done, total, ""),
         )  # fmt: skip
     if as_json:

@@ -42,8 +42,6 @@ def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
     fitting = [start for start in starts if wide(start, size) <= rooms[0]]
     if not fitting:
         return [shortened(text, size, rooms[0])]
-    tidy = [
-        start for start in fitting if start.endswith(",") and wide(text[len(start) + 1 :], size) <= sum(rooms[1:])
-    ]
+    tidy = [start for start in fitting if start.endswith(",") and wide(text[len(start) + 1 :], size) <= sum(rooms[1:])]
     first = (tidy or fitting)[-1]
     return [first, *broken(text[len(first) + 1 :], size, rooms[1:])]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from netfold.camera import Camera, Stage
 from netfold.geometry import Points, Window
 from netfold.layout import Where
+from netfold.projections import FixedAxes
 from netfold.recording import Recording
 
 # flat: the input plane; plain: two units; projected: more units in a basis; solid: three units in space;
@@ -36,7 +37,7 @@ class Lens(Protocol):
         ...
 
     def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
-        """Return where ``values`` (n, width) are seen, (n, 2); ``flat`` (n, 2) are the same points on the input plane."""
+        """Return where ``values`` (n, width) are seen, (n, 2); ``flat`` (n, 2) is where they are on the input plane."""
         ...
 
 
@@ -55,7 +56,7 @@ class Projected:
 
     def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
         """Return ``values`` in the camera's basis."""
-        return self.camera.project(self.layer, values)
+        return self.camera.project(self.layer, values, place)
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,8 @@ def lens_of(recording: Recording, camera: Camera, where: Where) -> Lens:
     kind = kind_of(recording, where)
     if kind == "simplex":
         return Simplex()
+    if kind == "solid" and not isinstance(camera.projections[layer - 1], FixedAxes):
+        kind = "projected"
     seen = Projected(camera, layer, stage, kind)
     if kind != "spread":
         return seen

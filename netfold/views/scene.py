@@ -7,24 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.camera import NEIGHBOURS, Kept
 from netfold.geometry import Points, Window
 from netfold.views.lenses import Kind
-from netfold.views.neighbours import NEIGHBOURS
+from netfold.views.solid import Solid
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What a projection keeps: the share of the samples' ``variance``, and how many of 15 nearest ``neighbours``.
-
-    The input plane says its variance itself, in words; there it is None.
-    """
-
-    variance: float | None
-    neighbours: float
-
-    def __str__(self) -> str:
-        neighbours = f"{self.neighbours * NEIGHBOURS:.0f} of {NEIGHBOURS} neighbours"
-        return f"keeps {neighbours if self.variance is None else f'{self.variance:.0%} of the variance, {neighbours}'}"
+def keeps(kept: Kept) -> str:
+    """Return "keeps 83% of the variance, 11 of 15 neighbours", as far as it is known."""
+    parts = [] if kept.variance is None else [f"{kept.variance:.0%} of the variance"]
+    if np.isfinite(kept.neighbours):
+        parts.append(f"{kept.neighbours * NEIGHBOURS:.0f} of {NEIGHBOURS} neighbours")
+    return f"keeps {', '.join(parts)}" if parts else ""
 
 
 @dataclass(frozen=True)
@@ -33,10 +27,9 @@ class Plane:
 
     ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m), or (m, m, c) of c > 2 classes;
     ``grid`` (k, 2) and ``boundary`` (k, 2) are lines joined by rows of NaN; ``decisions`` (k, 2)
-    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``kept`` says what a
-    projection keeps, None if that is everything. Of a solid, ``depth`` (m, m) is how near each point of the mesh
-    is to the eye, and ``grid_depth`` (k,) of the grid; ``basis`` (3, 2) are the directions of its units. If
-    ``trouble`` is not "", there is nothing to see, and it says why.
+    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``note`` says what a
+    projection keeps, and what is not as it seems; "" if nothing is lost. ``solid`` has
+    what a layer of three units needs besides. If ``trouble`` is not "", there is nothing to see, and it says why.
     """
 
     kind: Kind
@@ -47,10 +40,8 @@ class Plane:
     boundary: Points
     decisions: Points
     samples: Points
-    kept: Kept | None = None
-    depth: NDArray[np.float64] | None = None
-    grid_depth: NDArray[np.float64] | None = None
-    basis: Points | None = None
+    note: str = ""
+    solid: Solid | None = None
     trouble: str = ""
 
     @property

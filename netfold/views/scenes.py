@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from netfold.camera import Camera, camera_of
+from netfold.camera import MOST_COMPARED, NEIGHBOURS, Camera, Kept, camera_of
 from netfold.errors import check_whole
-from netfold.geometry import Points, grid_lines, join_lines, mesh_over, variance_kept
+from netfold.geometry import Points, grid_lines, join_lines, mesh_over, neighbours_kept
 from netfold.layout import INPUT, Where
 from netfold.network import Layer
 from netfold.recording import Recording, class_probability
 from netfold.recording_store import Float
 from netfold.views.boundary import boundary, straight_lines
 from netfold.views.lenses import Kind, lens_of
-from netfold.views.neighbours import neighbours_kept
-from netfold.views.scene import Kept, Plane, Scene
-from netfold.views.solid import depth_axis
+from netfold.views.scene import Plane, Scene, keeps
+from netfold.views.solid import Solid, depth_axis
 
 
 @dataclass(frozen=True)
@@ -111,15 +109,18 @@ class Scenes:
             boundary=line,
             decisions=straight_lines(self.recording, INPUT, place, window),
             samples=self._flat[lines:],
-            kept=self._input_kept,
+            note=self._input_note,
         )
 
     @cached_property
-    def _input_kept(self) -> Kept | None:
-        recording = self.recording
-        if recording.dataset.features <= 2:
-            return None
-        return Kept(None, neighbours_kept(recording.dataset.x, self._flat[len(self._carried) :]))
+    def _input_note(self) -> str:
+        """What the input plane keeps of the samples' neighbours; of their variance, it tells itself."""
+        x = self.recording.dataset.x
+        if x.shape[1] <= 2:
+            return ""
+        few = slice(None, None, max(1, -(-len(x) // MOST_COMPARED)))
+        seen = self._flat[len(self._carried) :]
+        return keeps(Kept(None, neighbours_kept(x[few], seen[few], neighbours=NEIGHBOURS)))
 
     def _layer(
         self, where: Where, place: int, points: tuple[Float, Points], line: tuple[Float, Points], share: Float
@@ -128,15 +129,6 @@ class Scenes:
         lens = lens_of(self.recording, self.camera, where)
         window, seen = lens.window(place), lens.see(place, *points)
         size, lines = self.mesh[..., 0].size, len(self._carried)
-        solid: dict[str, NDArray[np.float64]] = {}
-        if lens.kind == "solid":
-            basis = self.camera.bases[where[0] - 1]
-            depth = points[0] @ depth_axis(basis)
-            solid = {
-                "depth": depth[:size].reshape(self.mesh.shape[:2]),
-                "grid_depth": depth[size:lines],
-                "basis": basis,
-            }
         return Plane(
             kind=lens.kind,
             window=window,
@@ -146,16 +138,22 @@ class Scenes:
             boundary=lens.see(place, *line),
             decisions=straight_lines(self.recording, where, place, window),
             samples=seen[lines:],
-            kept=self._kept(where, place, points[0][lines:], seen[lines:], lens.kind),
-            **solid,
+            note=self._note(where[0], place, points[0][lines:], lens.kind),
+            solid=self._solid(where[0], place, points[0][:lines]) if lens.kind == "solid" else None,
         )
 
-    def _kept(self, where: Where, place: int, full: Float, seen: Points, kind: Kind) -> Kept | None:
+    def _note(self, layer: int, place: int, values: Float, kind: Kind) -> str:
         if kind not in ("projected", "solid"):
-            return None
-        variance, outputs = variance_kept(full, self.camera.bases[where[0] - 1]), self.recording.outputs
-        stored = 1.0 if outputs is None else float(outputs.kept[place, where[0] - 1])
-        return Kept(variance * stored, neighbours_kept(full, seen))
+            return ""
+        kept, outputs = self.camera.kept(layer, values, place), self.recording.outputs
+        if outputs is not None and kept.variance is not None:
+            kept = kept._replace(variance=kept.variance * float(outputs.kept[place, layer - 1]))
+        return " · ".join(filter(None, (keeps(kept), self.camera.about(layer))))
+
+    def _solid(self, layer: int, place: int, values: Float) -> Solid:
+        basis = self.camera.project(layer, np.eye(3), place)
+        depth, size = values @ depth_axis(basis), self.mesh[..., 0].size
+        return Solid(basis, depth[:size].reshape(self.mesh.shape[:2]), depth[size:])
 
     def _nothing(self, where: Where, place: int, trouble: str) -> Plane:
         """Return the plane of an epoch that cannot be seen."""
