@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -13,7 +15,7 @@ from netfold.views import theme
 from netfold.views.axes import axes_or_new
 from netfold.views.fitting import shortened
 from netfold.views.input_space import name_axes
-from netfold.views.samples import SampleStyle, sample_styles
+from netfold.views.samples import SampleStyle, sample_places, sample_styles
 from netfold.views.units import show_units
 from netfold.views.value_bar import draw_value_bar, value_name
 
@@ -34,22 +36,26 @@ def dataset(data: Dataset | Recording, *, plane: InputPlane | None = None, ax: A
         plane = data.plane if isinstance(data, Recording) else InputPlane.default(points)
     ax = axes_or_new(ax)
     theme.style_axes(ax)
-    seen = plane.project(points.x)
-    window = window_around(seen)
+    window = window_around(plane.project(points.x))
+    seen = sample_places(plane, points, window)
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
     for style in sample_styles(points, nearness=plane.nearness(points.x), held_out=held_out):
         ax.plot(*seen[style.rows].T, ls="", ms=MARKER, **_marker(style))
     about = "" if plane.is_whole else f"\n{plane.about}"
     ax.set_title(f"{points.name}, {points.samples} samples{about}", fontsize=theme.TEXT, loc="left", parse_math=False)
     _add_legend(ax, points, 0 if held_out is None else int(held_out.sum()))
+    if points.features == 1:
+        ax.set_yticks([])
     show_units(ax, plane, points)
     name_axes(ax, *plane.names)
     return ax
 
 
-def _marker(style: SampleStyle) -> dict[str, object]:
-    rim = {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4} if style.is_hollow else {"mfc": style.colour}
-    return {"marker": style.marker.get_marker(), "alpha": style.opacity, "mec": theme.PAPER, "mew": 0.6, **rim}
+def _marker(style: SampleStyle) -> dict[str, Any]:
+    rim: dict[str, Any] = (
+        {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4} if style.is_hollow else {"mfc": style.colour}
+    )
+    return {"marker": style.marker.get_marker(), "alpha": style.opacity, "mec": style.rim, "mew": 0.6, **rim}
 
 
 def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
@@ -57,7 +63,7 @@ def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
     styles = theme.class_styles(len(data.class_names)) if data.class_names else []
     for label, (name, (colour, marker)) in enumerate(zip(data.class_names, styles, strict=True)):
         words = f"class {label}: {shortened(name, theme.SMALL, NAME_ROOM)} ({int((data.y == label).sum())})"
-        look = {"ls": "", "marker": marker, "ms": MARKER, "mfc": colour, "mec": theme.PAPER, "mew": 0.6}
+        look: dict[str, Any] = {"ls": "", "marker": marker, "ms": MARKER, "mfc": colour, "mec": theme.PAPER, "mew": 0.6}
         entries.append(Line2D([], [], label=words, **look))
     if len(entries) > MOST_NAMES:
         rest = len(entries) - MOST_NAMES + 1
@@ -69,7 +75,7 @@ def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
         draw_value_bar(bar, data)
         bar.set_title(value_name(data), fontsize=theme.SMALL, color=theme.QUIET, loc="left", pad=2, parse_math=False)
     if entries:
-        place = "upper right" if data.is_regression else "upper left"
+        place: Literal["upper right", "upper left"] = "upper right" if data.is_regression else "upper left"
         legend = ax.legend(
             handles=entries, fontsize=theme.SMALL, frameon=False, loc=place, handletextpad=0.2, borderaxespad=0.3
         )

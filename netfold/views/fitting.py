@@ -9,13 +9,16 @@ from matplotlib.textpath import text_to_path
 
 from netfold.views.ruler import DPI
 
+# Letters fitted to pixels stand a little farther apart than their outlines.
+HINTING = 1.05
+
 
 @lru_cache(maxsize=4096)
 def wide(text: str, size: float, weight: str = "normal") -> float:
-    """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points."""
+    """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points, at most."""
     font = FontProperties(size=size, weight=weight)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, False)
-    return float(width) * DPI / 72
+    return HINTING * float(width) * DPI / 72
 
 
 def shortened(text: str, size: float, room: float, weight: str = "normal") -> str:

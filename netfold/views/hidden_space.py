@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from netfold.camera import STAGES, Stage
 from netfold.errors import InputError, check_choice
 from netfold.layout import chosen_layer
-from netfold.recording import OUTPUTS, Recording
+from netfold.recording import Recording
+from netfold.recording_store import OUTPUTS
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
 from netfold.views.input_space import draw_plane

@@ -8,7 +8,7 @@ from netfold.layout import INPUT, Where
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
-from netfold.views.lenses import kind_of
+from netfold.views.lenses import has_free_height
 from netfold.views.plane import PlaneArtists
 from netfold.views.scene import Scene
 from netfold.views.scenes import Scenes
@@ -34,7 +34,7 @@ def draw_plane(ax: Axes, recording: Recording, *, epoch: int | None, where: Wher
     """Draw one plane of ``recording``, with the names of its axes, and return its scene."""
     scene = Scenes.of(recording, mesh=mesh).at(epoch, [where])
     theme.style_axes(ax)
-    if kind_of(recording, where) == "spread":
+    if has_free_height(recording, where):
         ax.set_yticks([])
     PlaneArtists(ax, scene.planes[0], recording, where)
     name_axes(ax, *axis_names(recording, *where))

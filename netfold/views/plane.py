@@ -115,8 +115,9 @@ def _draw_lines(renderer: Any, ax: Any, transform: Any, points: NDArray[np.float
 
 
 def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], style: SampleStyle) -> None:
-    rim, face = (style.colour, to_rgba(theme.PAPER)) if style.is_hollow else (theme.PAPER, (*style.colour, 1.0))
-    width = style.size / (3.4 if style.is_hollow else 9)
+    rim, face = (style.colour, to_rgba(theme.PAPER)) if style.is_hollow else (style.rim, (*style.colour, 1.0))
+    # A hollow one is a little larger, so that its inside shows.
+    size, width = (1.15 * style.size, style.size / 4) if style.is_hollow else (style.size, style.size / 9)
     gc = renderer.new_gc()
     gc.set_clip_rectangle(ax.bbox)
     gc.set_foreground(rim)
@@ -125,8 +126,7 @@ def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.flo
     gc.set_linewidth(width)
     gc.set_joinstyle("miter")
     gc.set_snap(False)
-    # The rim is drawn on the edge of the marker: a wide one would make it larger.
-    size = style.size - (width if style.is_hollow else 0)
-    scaled = style.marker.get_transform().scale(renderer.points_to_pixels(size))
-    renderer.draw_markers(gc, style.marker.get_path(), scaled, Path(points), transform, face)
+    marker: Any = style.marker
+    scaled = marker.get_transform().scale(renderer.points_to_pixels(size))
+    renderer.draw_markers(gc, marker.get_path(), scaled, Path(points), transform, face)
     gc.restore()
