@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from netfold.datasets import Dataset
 from netfold.geometry import window_around
@@ -13,7 +14,7 @@ from netfold.input_plane import InputPlane
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
-from netfold.views.fitting import shortened
+from netfold.views.fitting import shortened, title_lines
 from netfold.views.input_space import name_axes
 from netfold.views.samples import SampleStyle, sample_places, sample_styles
 from netfold.views.units import show_units
@@ -41,8 +42,9 @@ def dataset(data: Dataset | Recording, *, plane: InputPlane | None = None, ax: A
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
     for style in sample_styles(points, nearness=plane.nearness(points.x), held_out=held_out):
         ax.plot(*seen[style.rows].T, ls="", ms=MARKER, **_marker(style))
-    about = "" if plane.is_whole else f"\n{plane.about}"
-    ax.set_title(f"{points.name}, {points.samples} samples{about}", fontsize=theme.TEXT, loc="left", parse_math=False)
+    about = "" if plane.is_whole else plane.about
+    title = title_lines(ax, f"{points.name}, {points.samples} samples", about, size=theme.TEXT)
+    ax.set_title(title, fontsize=theme.TEXT, loc="left", parse_math=False)
     _add_legend(ax, points, 0 if held_out is None else int(held_out.sum()))
     if points.features == 1:
         ax.set_yticks([])
@@ -52,10 +54,10 @@ def dataset(data: Dataset | Recording, *, plane: InputPlane | None = None, ax: A
 
 
 def _marker(style: SampleStyle) -> dict[str, Any]:
-    rim: dict[str, Any] = (
-        {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4} if style.is_hollow else {"mfc": style.colour}
-    )
-    return {"marker": style.marker.get_marker(), "alpha": style.opacity, "mec": style.rim, "mew": 0.6, **rim}
+    look: dict[str, Any] = {"mfc": style.colour, "mec": style.rim, "mew": 0.6}
+    if style.is_hollow:
+        look = {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4}
+    return {"marker": style.marker.get_marker(), "alpha": style.opacity, **look}
 
 
 def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
@@ -71,13 +73,23 @@ def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
     if held_out:
         entries.append(Line2D([], [], ls="", label=f"held out ({held_out})", **theme.HOLLOW))
     if data.is_regression:
-        bar = ax.inset_axes((0.03, 0.93, 0.3, 0.025), zorder=6)
+        # Paper behind it, so that it can be read where samples are.
+        ax.add_patch(
+            Rectangle((0.01, 0.875), 0.36, 0.115, transform=ax.transAxes, fc=theme.PAPER, alpha=0.85, zorder=5)
+        )
+        bar = ax.inset_axes((0.04, 0.93, 0.3, 0.025), zorder=6)
         draw_value_bar(bar, data)
         bar.set_title(value_name(data), fontsize=theme.SMALL, color=theme.QUIET, loc="left", pad=2, parse_math=False)
     if entries:
         place: Literal["upper right", "upper left"] = "upper right" if data.is_regression else "upper left"
         legend = ax.legend(
-            handles=entries, fontsize=theme.SMALL, frameon=False, loc=place, handletextpad=0.2, borderaxespad=0.3
+            handles=entries,
+            fontsize=theme.SMALL,
+            loc=place,
+            handletextpad=0.2,
+            borderaxespad=0.3,
+            edgecolor="none",
+            framealpha=0.85,
         )
         for text in legend.get_texts():
             text.set_parse_math(False)

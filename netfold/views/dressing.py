@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -36,12 +37,9 @@ class Tripod:
                 *np.stack([start, end]).T, transform=ax.transAxes, color=theme.INK, lw=1.0, solid_capstyle="round"
             )
             self.artists.append(ax.add_line(line))
-            self.artists.append(
-                ax.text(
-                    float(beyond[0]), float(beyond[1]), f"h{number}", transform=ax.transAxes, ha="center", va="center", fontsize=theme.SMALL,
-                    color=theme.INK,
-                )
-            )  # fmt: skip
+            style: dict[str, Any] = {"transform": ax.transAxes, "fontsize": theme.SMALL, "color": theme.INK}
+            x, y = beyond.tolist()
+            self.artists.append(ax.text(x, y, f"h{number}", ha="center", va="center", **style))
         for artist in self.artists:
             artist.set_zorder(6)
 

@@ -11,6 +11,7 @@ from netfold.recording import Recording
 from netfold.recording_store import OUTPUTS
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
+from netfold.views.fitting import title_lines
 from netfold.views.input_space import draw_plane
 from netfold.views.titles import metric_line, plane_title
 
@@ -41,8 +42,7 @@ def hidden_space(
     ax = axes_or_new(ax)
     scene = draw_plane(ax, recording, epoch=epoch, where=(layer, stage), mesh=mesh)
     title, formula = plane_title(recording, layer, stage)
-    if scene.planes[0].note:
-        formula += f" · {scene.planes[0].note}"
-    text = f"{title}: {formula}\n{metric_line(scene.epoch, scene.metrics)}"
+    line = metric_line(scene.epoch, scene.metrics)
+    text = title_lines(ax, f"{title}: {formula}", scene.planes[0].note, line, size=theme.TEXT)
     ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
     return ax

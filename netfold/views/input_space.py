@@ -8,6 +8,7 @@ from netfold.layout import INPUT, Where
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
+from netfold.views.fitting import title_lines
 from netfold.views.lenses import has_free_height
 from netfold.views.plane import PlaneArtists
 from netfold.views.scene import Scene
@@ -25,7 +26,7 @@ def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 1
     ax = axes_or_new(ax)
     scene = draw_plane(ax, recording, epoch=epoch, where=INPUT, mesh=mesh)
     plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
-    text = line if plane.is_whole else f"{plane.about}\n{line}"
+    text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=theme.TEXT)
     ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
     return ax
 

@@ -37,7 +37,15 @@ class PlaneArtists:
         self.sheet = Sheet(plane)
         self.marks = Marks(plane, recorded_styles(recording))
         self.trouble = ax.text(
-            0.5, 0.5, "", transform=ax.transAxes, ha="center", va="center", fontsize=theme.TEXT, color=theme.QUIET
+            0.5,
+            0.5,
+            "",
+            transform=ax.transAxes,
+            ha="center",
+            va="center",
+            fontsize=theme.TEXT,
+            color=theme.QUIET,
+            bbox={"fc": theme.PAPER, "ec": "none"},
         )
         self.tripod = Tripod(ax, plane.solid.basis) if plane.solid else None
         dress(ax, plane, recording, where)
@@ -117,7 +125,7 @@ def _draw_lines(renderer: Any, ax: Any, transform: Any, points: NDArray[np.float
 def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], style: SampleStyle) -> None:
     rim, face = (style.colour, to_rgba(theme.PAPER)) if style.is_hollow else (style.rim, (*style.colour, 1.0))
     # A hollow one is a little larger, so that its inside shows.
-    size, width = (1.15 * style.size, style.size / 4) if style.is_hollow else (style.size, style.size / 9)
+    size, width = (1.05 * style.size, style.size / 4) if style.is_hollow else (style.size, style.size / 9)
     gc = renderer.new_gc()
     gc.set_clip_rectangle(ax.bbox)
     gc.set_foreground(rim)
