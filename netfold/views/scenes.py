@@ -35,9 +35,12 @@ class Scenes:
     def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None) -> Scenes:
         """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh."""
         window = recording.window
+        if camera is None:
+            with np.errstate(all="ignore"):
+                camera = camera_of(recording)
         return cls(
             recording,
-            camera or camera_of(recording),
+            camera,
             mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
             join_lines(grid_lines(window)),
         )
