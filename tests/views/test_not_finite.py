@@ -36,7 +36,8 @@ def test_a_sentence_stands_in_place_of_the_sheets(short, value):
 def test_outputs_that_overflow_are_told_from_weights_that_do(short):
     parameters = [(weights.copy(), bias.copy()) for weights, bias in short.parameters]
     weights = [(w.astype(np.float64), b.astype(np.float64)) for w, b in parameters]
-    weights[-1][0][3:] = 1e308
+    for array in weights[-1]:
+        array[3:] = 1.7e308
     panel = Panel(replace(short, parameters=weights))
     panel.show(4)
     assert panel.planes[0].trouble.get_text() == "epoch 4:\noutputs are no longer finite"
