@@ -170,7 +170,7 @@ def _recording(run: Recording, dataset: int, data: _Data) -> dict[str, Any]:
             {"basis": data.add(basis)} | {stage: _steps(camera.windows[stage][layer]) for stage in STAGES}
             for layer, basis in enumerate(camera.bases)
         ],
-        "layers": [{"weights": data.add(weights), "bias": data.add(bias)} for weights, bias in run.parameters],
+        "layers": [{"weights": data.add(weights), "bias": data.add(bias)} for weights, bias in run.parameters or ()],
     }
 
 
