@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Unpack
+from typing import Any, TypedDict, Unpack
+
+import numpy as np
+from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
+from netfold.input_plane import InputPlane
 from netfold.recording import Recording
 from netfold.recording_store import RecordingWriter, Snapshot
 from netfold.training.runs import Runs
@@ -39,6 +43,8 @@ def train(
     path: str | Path | None = None,
     overwrite: bool = False,
     name: str | None = None,
+    plane: InputPlane | str | None = None,
+    configuration: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
     **options: Unpack[Options],
 ) -> Recording:
@@ -59,7 +65,10 @@ def train(
 
     With ``path``, the recording is written there as training goes, every few epochs, about once a
     second when epochs are slow: whatever happens to the process, what was written can be read.
-    ``progress`` is called with 0 and each snapshot, once it is written.
+    ``progress`` is called with 0 and each kept snapshot, once it is written. ``plane`` is the plane of
+    the input space that pictures look at, an :class:`InputPlane` or the text that its ``parse`` reads,
+    as in "features:A,B". ``configuration`` is kept as "configuration" in the recording's settings:
+    tables of data, view and film, as `netfold train --config` reads them.
     The same call on the same machine gives the same numbers, bit for bit. A run that diverges is a
     result: its finite epochs are kept and ``outcome`` says so. Raises :class:`InputError` for an
     unknown or out-of-range option, and an existing ``path`` unless ``overwrite``.
@@ -74,7 +83,16 @@ def train(
     settings = Settings.from_options(dict(options))
     paths = None if path is None else [path]
     names = None if name is None else [name]
-    return train_many(dataset, [settings], paths=paths, overwrite=overwrite, names=names, progress=progress)[0]
+    return train_many(
+        dataset,
+        [settings],
+        paths=paths,
+        overwrite=overwrite,
+        names=names,
+        plane=plane,
+        configuration=configuration,
+        progress=progress,
+    )[0]
 
 
 def train_many(
@@ -84,27 +102,32 @@ def train_many(
     paths: Sequence[str | Path] | None = None,
     overwrite: bool = False,
     names: Sequence[str] | None = None,
+    plane: InputPlane | str | None = None,
+    configuration: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
 ) -> list[Recording]:
     """Train several runs of one architecture in one vectorised call and return their recordings.
 
-    ``runs`` may differ in learning rate and seed only; ``paths`` and ``names`` go with them. Raises
-    what :func:`train` raises, and :class:`InputError` for runs that differ in anything else.
+    ``runs`` may differ in learning rate and seed only; ``paths`` and ``names`` go with them, the
+    ``plane`` that pictures look at is the same for all. Raises what :func:`train` raises, and
+    :class:`InputError` for runs that differ in anything else.
     """
     engine = Runs(dataset, runs)
     labels = list(names) if names is not None else [default_name(run) for run in runs]
     for what, given in (("name", labels), ("path", paths)):
         if given is not None and len(given) != len(runs):
             raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
+    looked_at = InputPlane.parse(dataset, plane) if isinstance(plane, str) else plane or InputPlane.default(dataset)
+    more = _kept_configuration(configuration, plane)
+    about = [
+        _About(settings={**run.settings.describe(), **more}, name=label, held_out=run.held_out_or_none, plane=looked_at)
+        for run, label in zip(engine.each, labels, strict=True)
+    ]
     kept: list[list[Snapshot]] = [[] for _ in runs]
     with ExitStack() as stack:
         writers = [
-            stack.enter_context(
-                RecordingWriter(
-                    path, dataset, engine.network, settings=run.settings.describe(), name=label, overwrite=overwrite
-                )
-            )
-            for path, run, label in zip(paths or (), engine.each, labels, strict=bool(paths))
+            stack.enter_context(RecordingWriter(path, dataset, engine.network, overwrite=overwrite, **each))
+            for path, each in zip(paths or (), about, strict=bool(paths))
         ]
         for new in engine:
             for place, snapshots in enumerate(new):
@@ -116,11 +139,26 @@ def train_many(
                 for snapshot in snapshots if progress else ():
                     progress(place, snapshot)  # type: ignore[misc]
     return [
-        Recording.from_snapshots(
-            dataset, engine.network, snapshots, settings=run.settings.describe(), outcome=run.outcome, name=label
-        )
-        for run, snapshots, label in zip(engine.each, kept, labels, strict=True)
+        Recording.from_snapshots(dataset, engine.network, snapshots, outcome=run.outcome, **each)
+        for run, snapshots, each in zip(engine.each, kept, about, strict=True)
     ]
+
+
+class _About(TypedDict):
+    """What a recording says besides its epochs."""
+
+    settings: dict[str, Any]
+    name: str
+    held_out: NDArray[np.bool_] | None
+    plane: InputPlane
+
+
+def _kept_configuration(given: Mapping[str, Any] | None, plane: InputPlane | str | None) -> dict[str, Any]:
+    """Return what to keep beside the settings, so that the run can be written as a configuration."""
+    kept = dict(given or {})
+    if isinstance(plane, str):
+        kept.setdefault("view", {"plane": plane})
+    return {"configuration": kept} if kept else {}
 
 
 def default_name(settings: Settings) -> str:

@@ -64,6 +64,11 @@ class Run:
         # The last epoch, if it is not kept so far: that with which the run turns out to end always is.
         self._skipped: Snapshot | None = None
 
+    @property
+    def held_out_or_none(self) -> NDArray[np.bool_] | None:
+        """``held_out``, or None if every sample is trained on."""
+        return self.held_out if self.held_out.any() else None
+
     def take(self, chunk: Chunk) -> list[Snapshot]:
         """Return the snapshots of ``chunk`` that are kept, and note in ``outcome`` how the run ends, once it does."""
         taken: list[Snapshot] = []
