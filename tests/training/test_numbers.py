@@ -9,8 +9,8 @@ import pytest
 from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
 
 import netfold as nf
-from netfold.training.losses import loss_function
 from netfold.training.initialisers import initial_parameters
+from netfold.training.losses import loss_function
 
 try:
     enable_x64 = jax.enable_x64
