@@ -53,3 +53,8 @@ def _content(path: Path) -> bytes:
         raise InputError(f"{path} does not exist; expected a TOML file") from None
     except OSError as error:
         raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+    except ValueError as error:
+        if isinstance(error, InputError):
+            raise
+        # A name that no file can have.
+        raise InputError(f"cannot read {str(path)!r}: {error}") from None
