@@ -34,7 +34,7 @@ def recording(request):
 
 
 def header_of_page(path):
-    packed = re.search(r'<script[^>]*type="application/octet-stream"[^>]*>([^<]+)<', path.read_text(encoding="utf-8"))
+    packed = re.search(r'<script[^>]*id="netfold-payload"[^>]*>([^<]+)<', path.read_text(encoding="utf-8"))
     assert packed, "the page holds no payload"
     return unpack(gzip.decompress(base64.b64decode(packed.group(1))))[0]
 
