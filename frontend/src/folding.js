@@ -8,7 +8,7 @@ import { scalesOf } from "./scales.js";
 
 /** @import { Cloud, Frame, Recording, Scales, State } from "./types" */
 
-// A layer of one unit is a line. Its points are spread along their second input coordinate over
+// A layer of one unit is a line. Its points are spread along the plane's second coordinate over
 // this share of the window, so that they do not hide each other; only across counts.
 const SPREAD = 0.7;
 
@@ -18,8 +18,8 @@ const SPREAD = 0.7;
  */
 export function project(state, cloud, stop, out) {
   const { recording, place } = state;
-  const { n, input } = cloud;
-  if (stop === 0) return interleave(input, n, out);
+  const { n, seen } = cloud;
+  if (stop === 0) return interleave(seen, n, out);
   const l = (stop - 1) >> 1;
   const values = stop % 2 ? cloud.layers[l].pre : cloud.layers[l].post;
   const width = recording.layers[l].outputs;
@@ -30,7 +30,7 @@ export function project(state, cloud, stop, out) {
     const shift = (bottom + top - k * (plane.bottom + plane.top)) / 2;
     for (let p = 0; p < n; p++) {
       out[2 * p] = values[p];
-      out[2 * p + 1] = k * input[n + p] + shift;
+      out[2 * p + 1] = k * seen[n + p] + shift;
     }
     return;
   }
@@ -101,7 +101,7 @@ function applyTurn(xy, n, [a, b, c, d, e, f]) {
  */
 function turning(state, stop, frame) {
   const { recording, place } = state;
-  const layer = recording.layers[stop / 2];
+  const layer = recording.seen[stop / 2];
   if (layer.inputs !== 2 || layer.outputs < 2) return null;
   const { basis } = recording.views[stop / 2];
   const [from, to] = [scalesAt(state, stop, frame), scalesAt(state, stop + 1, frame)];

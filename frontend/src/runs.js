@@ -10,7 +10,7 @@ export function makeRuns(recordings, store) {
   const depth = Math.max(...recordings.map((recording) => recording.layers.length));
   // One scale of loss for all runs, so that they can be compared; a run that blew up does not set it.
   const losses = recordings
-    .flatMap(({ metrics }) => [...(metrics.loss ?? [])])
+    .flatMap(({ metrics }) => [...(metrics.loss ?? []), ...(metrics.held_out_loss ?? [])])
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const lossTop = 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);

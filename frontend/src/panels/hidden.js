@@ -1,5 +1,4 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
-import { FORMULAS } from "../activations.js";
 import { placeCloud, scalesAt } from "../folding.js";
 import { SMALL, drawAxes, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
@@ -8,8 +7,9 @@ import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
 import { hasNeuron } from "../recording.js";
-import { probability } from "../state.js";
 import { SHEET_INK } from "../colour.js";
+import { hiddenHelp } from "../help.js";
+import { axisNames, stopName } from "../names.js";
 import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
 import { shareOfVariance } from "./share.js";
@@ -26,7 +26,7 @@ export function makeHidden(id, throughOf) {
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state, throughOf(look, state)),
-    help: (state, look) => helpAt(state, throughOf(look, state)),
+    help: (state, look) => hiddenHelp(state, throughOf(look, state)),
     draw(state, look, frame, context, memory) {
       drawSpace(state, look, throughOf(look, state), frame, context, memory);
     },
@@ -49,7 +49,7 @@ function drawSpace(state, look, through, frame, context, memory) {
   const { rect } = frame;
   drawPaper(frame, context);
   clipped(context.pen, rect, () => {
-    drawSheet({ xy: sheet.xy, values: probability(state), m: state.mesh }, { rect }, context, (memory.raster ??= {}));
+    drawSheet({ xy: sheet.xy, paint: state.paint, m: state.mesh }, { rect }, context, (memory.raster ??= {}));
     drawZeroAxes(state, through, frame, context);
     drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
@@ -69,7 +69,7 @@ function drawSpace(state, look, through, frame, context, memory) {
       );
     const radius = radiusOf(state.samples.n, rect.width);
     drawSamples(
-      { xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample },
+      { xy: samples.xy, groups: state.groups, lit: look.sample },
       { radius, rect, outline: context.palette.paper },
       context,
     );
@@ -124,54 +124,4 @@ function decisionLines(state, through) {
   const { weights, bias, outputs } = next;
   const at = state.place * outputs;
   return Array.from({ length: outputs }, (_, j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]]);
-}
-
-/** @param {State} state @param {number} stop @returns {[string, string]} */
-export function axisNames(state, stop) {
-  const { dataset, layers } = state.recording;
-  if (stop === 0) return [dataset.feature_names[0], dataset.feature_names[1]];
-  const letter = stop % 2 ? "z" : "h";
-  const width = layers[(stop - 1) >> 1].outputs;
-  if (width === 1) return [stop === 2 * layers.length ? "p" : `${letter}1`, ""];
-  return width === 2 ? [`${letter}1`, `${letter}2`] : [`first axis of ${letter}`, "2nd"];
-}
-
-/** What a layer is called. @param {State} state @param {number} layer */
-export function layerName(state, layer) {
-  const depth = state.recording.layers.length;
-  if (layer === 0) return "Input";
-  return layer === depth ? "Output" : depth === 2 ? "Hidden layer" : `Hidden layer ${layer}`;
-}
-
-/** @param {State} state @param {number} through */
-export function stopName(state, through) {
-  if (through === 0) return "Input plane";
-  const name = layerName(state, Math.ceil(through / 2));
-  const stage = Math.ceil(through) % 2 ? "pre-activation" : "activation";
-  return Number.isInteger(through) ? `${name}, ${stage}` : `To ${name.toLowerCase()}, ${stage}`;
-}
-
-/** @param {State} state @param {number} through */
-function helpAt(state, through) {
-  const layer = Math.max(1, Math.ceil(through / 2));
-  const { activation, outputs } = state.recording.layers[layer - 1];
-  const before = layer === 1 ? "x" : "h";
-  const isSum = Math.ceil(through) % 2 === 1;
-  const sheet =
-    "The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.";
-  const seen =
-    outputs > 2
-      ? ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did.`
-      : "";
-  const spread =
-    outputs === 1
-      ? " One unit is a line; points are spread upwards by their second feature only to be told apart."
-      : "";
-  return {
-    what: sheet + seen + spread,
-    formula: through === 0 ? "x" : isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`,
-    look: isSum
-      ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
-      : "Where is the sheet doubled, squeezed or bent? The dashed line is where the next layer decides: it is straight, so the folding must bring the classes to its two sides.",
-  };
 }
