@@ -7,6 +7,7 @@ from .errors import MissingExtraError as MissingExtraError
 from .errors import NetfoldError as NetfoldError
 from .export import export as export
 from .films import film as film
+from .input_plane import InputPlane as InputPlane
 from .network import Network as Network
 from .players import page as page
 from .players import player as player

@@ -51,13 +51,12 @@ class Camera:
 
 
 def camera_of(recording: Recording) -> Camera:
-    """Return the camera of a recording whose data set has two features."""
-    samples = recording.dataset.x
-    samples = samples[:: max(1, len(samples) // MOST_SAMPLES)]
-    points = np.concatenate([mesh_over(recording.window, MESH).reshape(-1, 2), samples])
-    bases = _bases(recording, samples)
+    """Return the camera of a recording."""
+    rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
+    points = mesh_over(recording.window, MESH).reshape(-1, 2)
+    bases = _bases(recording, rows)
     boxes: dict[Stage, list[list[NDArray[np.float64]]]] = {stage: [[] for _ in bases] for stage in STAGES}
-    for layers in _some_epochs(recording, points):
+    for layers in _some_epochs(recording, points, rows):
         for place, (layer, basis) in enumerate(zip(layers, bases, strict=True)):
             boxes["pre"][place].extend(_boxes(layer.pre @ basis))
             boxes["post"][place].extend(_boxes(layer.post @ basis))
@@ -73,6 +72,8 @@ def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     seen = np.array(boxes)
     low = np.minimum.accumulate(seen[:, [0, 2]])
     high = np.maximum.accumulate(seen[:, [1, 3]])
+    # Epochs without a finite number have no box; before the first that has one, any will do.
+    low, high = np.where(low <= high, low, 0.0), np.where(low <= high, high, 0.0)
     middle, half = (high[-1] + low[-1]) / 2, (high - low).max(axis=1) / 2 * (1 + 2 * MARGIN)
     half = np.where(half > 0, half, 1.0)
     first = min(float(half[0] / half[-1]), 1.0)
@@ -90,25 +91,21 @@ def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
 
 
-def _some_epochs(recording: Recording, points: NDArray[np.float64]) -> Iterator[list[Layer]]:
-    """Yield all layers' outputs on ``points`` (n, 2) for several epochs at a time, (epochs, n, width)."""
-    step = max(1, MOST_NUMBERS // (len(points) * sum(recording.network.widths)))
+def _some_epochs(recording: Recording, points: NDArray[np.float64] | None, rows: slice) -> Iterator[list[Layer]]:
+    """Yield all layers' outputs on ``points`` (n, 2) and samples for several epochs at a time, (epochs, n, width)."""
+    count = len(range(recording.dataset.samples)[rows]) + (0 if points is None else len(points))
+    step = max(1, MOST_NUMBERS // (count * sum(recording.network.widths)))
     for start in range(0, len(recording.epochs), step):
-        some = slice(start, start + step)
-        parameters = [
-            (weights[some].astype(np.float64), bias[some, None].astype(np.float64))
-            for weights, bias in recording.parameters
-        ]
-        yield recording.network.forward(parameters, points)
+        yield recording.carry(slice(start, start + step), points, rows)
 
 
-def _bases(recording: Recording, samples: NDArray[np.float64]) -> list[Basis]:
+def _bases(recording: Recording, rows: slice) -> list[Basis]:
     widths = recording.network.widths[1:]
     scatters = [np.zeros((width, width)) for width in widths]
     if max(widths) > 2:
-        for layers in _some_epochs(recording, samples):
+        for layers in _some_epochs(recording, None, rows):
             scatters = [
-                total + sum(scatter(epoch) for epoch in layer.post)
+                total + sum(scatter(epoch) for epoch in layer.post if np.isfinite(epoch).all())
                 for total, layer in zip(scatters, layers, strict=True)
             ]
     return [
@@ -118,6 +115,9 @@ def _bases(recording: Recording, samples: NDArray[np.float64]) -> list[Basis]:
 
 
 def _boxes(points: NDArray[np.floating]) -> list[NDArray[np.float64]]:
-    """Return the box (left, right, bottom, top) of each epoch's ``points`` (epochs, n, 2)."""
+    """Return the box (left, right, bottom, top) of each epoch's finite ``points`` (epochs, n, 2)."""
     low, high = points.min(axis=1), points.max(axis=1)
+    if not (np.isfinite(low).all() and np.isfinite(high).all()):
+        finite = np.isfinite(points)
+        low, high = np.where(finite, points, np.inf).min(axis=1), np.where(finite, points, -np.inf).max(axis=1)
     return list(np.stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]], axis=1).astype(np.float64))

@@ -15,7 +15,8 @@ def describe(recording: Recording, path: str | Path | None = None) -> dict[str, 
     """Return what `netfold info --json` prints.
 
     Keys: format, name, dataset, network, settings, outcome, epochs (how many are recorded),
-    last_epoch, loss, accuracy (both of the last epoch), kind, bytes (of the file at ``path``).
+    last_epoch, plane (looked through, in words), loss, accuracy and any other metric (of the last epoch; None
+    for what is not measured or not finite), kind, bytes (of the file at ``path``).
     """
     return {
         "format": FORMAT,
@@ -33,6 +34,9 @@ def describe(recording: Recording, path: str | Path | None = None) -> dict[str, 
         "outcome": recording.outcome,
         "epochs": len(recording.epochs),
         "last_epoch": recording.last_epoch,
+        "plane": recording.plane.about,
+        "loss": None,
+        "accuracy": None,
         **{name: value if np.isfinite(value) else None for name, value in recording.metrics_at().items()},
         "kind": recording.kind,
         "bytes": None if path is None else Path(path).stat().st_size,

@@ -1,9 +1,10 @@
 """The recording's file: SQLite, one row per epoch, whole at every moment.
 
 Tables: ``entries`` (a JSON header, the data set's arrays, in the end the outcome) and ``epochs``
-(number, metrics as JSON, parameters as little-endian float32). Every row carries a CRC-32. While it
-is written the journal is a write-ahead log, so that each committed epoch survives the death of the
-process and readers can follow; closing folds the log back into the one file.
+(number, metrics as JSON, parameters as little-endian float32, or layer outputs in their place).
+Every row carries a CRC-32. While it is written the journal is a write-ahead log, so that each
+committed epoch survives the death of the process and readers can follow; closing folds the log back
+into the one file.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from netfold.errors import InputError, NetfoldError
 from netfold.file_lock import lock, refuse_locked
 from netfold.outputs import clear_errors, refuse_existing, refuse_unwritable, write_beside
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION_ID = int.from_bytes(b"nfld", "big")
 MAGIC = b"SQLite format 3\0"
 CLOSING_TRIES = 25

@@ -13,25 +13,46 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.datasets.scaling import Scaling
 from netfold.errors import InputError
+from netfold.foreign_network import ForeignNetwork
+from netfold.input_plane import InputPlane
+from netfold.layer_outputs import OutputsEpoch, pack_outputs, unpack_outputs
 from netfold.network import Network
 from netfold.recording_file import EpochRow, FileReader, FileWriter, fold_logs, open_reader
 
 Float = NDArray[np.floating]
-# The kind of recording that holds parameters.
-WEIGHTS = "weights"
+# What a recording holds: parameters, or the outputs of a model that netfold cannot compute itself.
+WEIGHTS, OUTPUTS = "weights", "outputs"
 
 
 class Snapshot(NamedTuple):
-    """One epoch as training hands it over: parameters [(W (in, out), b (out,)), ...] float32, and metrics."""
+    """One epoch as training hands it over: parameters [(W (in, out), b (out,)), ...] float32, and metrics.
+
+    Of a foreign model there are ``outputs`` instead, and no parameters.
+    """
 
     epoch: int
     parameters: list[tuple[Float, Float]]
     metrics: dict[str, float]
+    outputs: OutputsEpoch | None = None
+
+
+class Header(NamedTuple):
+    """What a recording's file says once; ``mesh``, points per side, is 0 unless outputs are recorded."""
+
+    name: str
+    settings: dict[str, Any]
+    dataset: Dataset
+    network: Network | ForeignNetwork
+    plane: InputPlane
+    held_out: NDArray[np.bool_] | None
+    mesh: int
 
 
 class RecordingWriter:
     """Writes a recording to its file while it is being made.
 
+    ``held_out`` (n,) marks the samples that were not trained on; ``plane`` is what pictures look at, by default
+    :meth:`InputPlane.default`; ``mesh`` is the mesh's points per side if outputs are recorded.
     Every snapshot that :meth:`append` has returned from survives the death of the process. As a
     context manager it closes the file also on an exception, and the outcome says so.
     """
@@ -40,15 +61,21 @@ class RecordingWriter:
         self,
         path: str | Path,
         dataset: Dataset,
-        network: Network,
+        network: Network | ForeignNetwork,
         *,
         settings: dict[str, Any],
         name: str = "run",
         overwrite: bool = False,
+        held_out: NDArray[np.bool_] | None = None,
+        plane: InputPlane | None = None,
+        mesh: int = 0,
     ) -> None:
         header = {
             "name": name,
-            "kind": WEIGHTS,
+            "kind": WEIGHTS if isinstance(network, Network) else OUTPUTS,
+            "plane": (plane or InputPlane.default(dataset)).describe(),
+            "held_out": held_out is not None,
+            "mesh": mesh,
             "network": network.describe(),
             "settings": settings,
             "dataset": {
@@ -60,16 +87,23 @@ class RecordingWriter:
                 "features": dataset.features,
                 "scaling": [column.tolist() for column in dataset.scaling],
                 "notes": list(dataset.notes),
+                "target_name": dataset.target_name,
+                "target_scaling": list(dataset.target_scaling),
             },
         }
-        arrays = {"x": dataset.x.astype("<f8").tobytes(), "y": dataset.y.astype("<i8").tobytes()}
+        arrays = {
+            "x": dataset.x.astype("<f8").tobytes(),
+            "y": dataset.y.astype(_label_type(dataset.class_names)).tobytes(),
+        }
+        if held_out is not None:
+            arrays["held_out"] = held_out.astype("u1").tobytes()
         self._file = FileWriter(Path(path), header, arrays, overwrite=overwrite)
         self._last: int | None = None
         self._closed = False
 
     def append(self, snapshots: Sequence[Snapshot]) -> None:
         """Commit ``snapshots`` to the file."""
-        self._file.append([EpochRow(s.epoch, _to_json(s.metrics), _pack(s.parameters)) for s in snapshots])
+        self._file.append([EpochRow(s.epoch, _to_json(s.metrics), _pack(s)) for s in snapshots])
         self._last = snapshots[-1].epoch if snapshots else self._last
 
     def close(self, outcome: str | None) -> None:
@@ -99,14 +133,14 @@ def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> I
     while not Path(path).exists() and time.monotonic() - began < patience:
         time.sleep(poll)
     with open_reader(Path(path)) as reader:
-        _, _, network = read_header(reader)
+        header = read_header(reader)
         last, quiet_since = -1, time.monotonic()
         while True:
             finished = reader.outcome() is not None
             # All new rows at once: a read left open while the caller works would block the writer's closing.
             for row in list(reader.rows(after=last)):
                 last, quiet_since = row.epoch, time.monotonic()
-                yield unpack(row, network, reader)
+                yield unpack(row, header, reader)
             if finished or time.monotonic() - quiet_since > patience:
                 break
             time.sleep(poll)
@@ -114,31 +148,71 @@ def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> I
         fold_logs(Path(path))
 
 
-def read_header(reader: FileReader) -> tuple[dict[str, Any], Dataset, Network]:
-    """Return a recording's header, data set and network; :class:`InputError` if they do not fit."""
-    header = reader.header()
+def read_header(reader: FileReader) -> Header:
+    """Return what a recording's file says once; :class:`InputError` if its parts do not fit together."""
+    plain = reader.header()
     try:
-        about = header["dataset"]
-        shape = (int(about["samples"]), int(about["features"]))
-        dataset = Dataset(
-            x=np.frombuffer(reader.entry("x"), dtype="<f8").reshape(shape).astype(np.float64),
-            y=np.frombuffer(reader.entry("y"), dtype="<i8").reshape(shape[0]).astype(np.int64),
-            feature_names=tuple(about["feature_names"]),
-            class_names=tuple(about["class_names"]),
-            name=about["name"],
-            provenance=about["provenance"],
-            scaling=_read_scaling(about, shape[1]),
-            notes=tuple(map(str, about.get("notes", ()))),
+        dataset = _read_dataset(plain["dataset"], reader)
+        return Header(
+            name=plain["name"],
+            settings=plain["settings"],
+            dataset=dataset,
+            network=_read_network(plain),
+            plane=_read_plane(plain, dataset),
+            held_out=_read_held_out(plain, dataset, reader),
+            mesh=int(plain.get("mesh", 0)),
         )
-        network = Network.from_dict(header["network"])
-        header["name"], header["settings"]
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
             f"{reader.path} is a damaged netfold recording: its header does not fit; restore it or record again"
         ) from None
-    return header, dataset, network
+
+
+def _read_dataset(about: dict[str, Any], reader: FileReader) -> Dataset:
+    shape = (int(about["samples"]), int(about["features"]))
+    kind = _label_type(about["class_names"])
+    mean, deviation = about.get("target_scaling", (0.0, 1.0))
+    return Dataset(
+        x=np.frombuffer(reader.entry("x"), dtype="<f8").reshape(shape).astype(np.float64),
+        y=np.frombuffer(reader.entry("y"), dtype=kind).reshape(shape[0]).astype(kind[1:]),
+        feature_names=tuple(about["feature_names"]),
+        class_names=tuple(about["class_names"]),
+        name=about["name"],
+        provenance=about["provenance"],
+        scaling=_read_scaling(about, shape[1]),
+        notes=tuple(map(str, about.get("notes", ()))),
+        target_name=str(about.get("target_name", "")),
+        target_scaling=(float(mean), float(deviation)),
+    )
+
+
+def _label_type(class_names: Sequence[str]) -> str:
+    # Classes are counted, the values of a regression measured.
+    return "<i8" if class_names else "<f8"
+
+
+def _read_network(plain: dict[str, Any]) -> Network | ForeignNetwork:
+    if plain.get("kind", WEIGHTS) == OUTPUTS:
+        return ForeignNetwork.from_dict(plain["network"])
+    return Network.from_dict(plain["network"])
+
+
+def _read_plane(plain: dict[str, Any], dataset: Dataset) -> InputPlane:
+    if "plane" not in plain:
+        # Written when two features were all that could be looked at.
+        return InputPlane.default(dataset)
+    plane = InputPlane.from_dict(plain["plane"])
+    if len(plane.origin) != dataset.features:
+        raise ValueError("plane does not fit")
+    return plane
+
+
+def _read_held_out(plain: dict[str, Any], dataset: Dataset, reader: FileReader) -> NDArray[np.bool_] | None:
+    if not plain.get("held_out"):
+        return None
+    return np.frombuffer(reader.entry("held_out"), dtype="u1").reshape(dataset.samples).astype(bool)
 
 
 def _read_scaling(about: dict[str, Any], features: int) -> Scaling:
@@ -152,8 +226,18 @@ def _read_scaling(about: dict[str, Any], features: int) -> Scaling:
     return scaling
 
 
-def unpack(row: EpochRow, network: Network, reader: FileReader) -> Snapshot:
-    """Return a stored epoch of ``network`` as a snapshot; :class:`InputError` if its parameters do not fit."""
+def unpack(row: EpochRow, header: Header, reader: FileReader) -> Snapshot:
+    """Return a stored epoch as a snapshot; :class:`InputError` if it does not fit the ``header``."""
+    metrics = {name: np.nan if value is None else float(value) for name, value in row.metrics.items()}
+    network = header.network
+    if isinstance(network, ForeignNetwork):
+        try:
+            outputs = unpack_outputs(row.parameters, network, header.dataset.samples, header.mesh)
+        except ValueError:
+            raise InputError(
+                f"{reader.path} is a damaged netfold recording: the outputs of epoch {row.epoch} do not fit its network"
+            ) from None
+        return Snapshot(row.epoch, [], metrics, outputs)
     values = np.frombuffer(row.parameters, dtype="<f4")
     if len(values) != network.parameter_count:
         raise InputError(
@@ -165,12 +249,14 @@ def unpack(row: EpochRow, network: Network, reader: FileReader) -> Snapshot:
         middle = start + rows * columns
         parameters.append((values[start:middle].reshape(rows, columns), values[middle : middle + columns]))
         start = middle + columns
-    metrics = {name: np.nan if value is None else float(value) for name, value in row.metrics.items()}
     return Snapshot(row.epoch, parameters, metrics)
 
 
-def _pack(parameters: Sequence[tuple[Float, Float]]) -> bytes:
-    return b"".join(np.ascontiguousarray(array, dtype="<f4").tobytes() for layer in parameters for array in layer)
+def _pack(snapshot: Snapshot) -> bytes:
+    if snapshot.outputs is not None:
+        return pack_outputs(snapshot.outputs)
+    layers = snapshot.parameters
+    return b"".join(np.ascontiguousarray(array, dtype="<f4").tobytes() for layer in layers for array in layer)
 
 
 def _to_json(metrics: dict[str, float]) -> dict[str, float | None]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import by_hand
 import numpy as np
 import pytest
@@ -90,11 +92,36 @@ def test_a_mesh_out_of_range(short, mesh):
         short.state(mesh=mesh)
 
 
-def test_more_than_two_features_have_no_window(few):
-    x = np.column_stack([few.x, few.x])
+def test_more_than_two_features_are_looked_at_on_a_plane(few):
+    x = np.column_stack([few.x, few.x[:, ::-1] ** 2])
     recording = nf.train(nf.Dataset.from_arrays(x, few.y, name="wide"), epochs=1)
-    with pytest.raises(InputError, match="wide has 4 features; the input space can be drawn for 2"):
-        recording.state()
+    state = recording.state(mesh=7)
+    on_plane = recording.plane.embed(state.mesh)
+    by_hand = recording.network.forward(recording.parameters_at(), on_plane)
+    np.testing.assert_allclose(state.layers[0].mesh_post, by_hand[0].post, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(state.mesh_probability, by_hand[-1].post[..., 0], rtol=0, atol=1e-12)
+    seen = recording.plane.project(recording.dataset.x)
+    assert (seen.min(axis=0) > [state.window.left, state.window.bottom]).all()
+    assert (seen.max(axis=0) < [state.window.right, state.window.top]).all()
+
+
+def test_another_plane_shows_the_same_network(few):
+    x = np.column_stack([few.x, few.x[:, ::-1] ** 2])
+    data = nf.Dataset.from_arrays(x, few.y, feature_names=list("abcd"))
+    recording = nf.train(data, epochs=1).through("features:b,d;a=0.25")
+    mesh = recording.state(mesh=5).mesh
+    points = np.stack([np.full((5, 5), 0.25), mesh[..., 0], np.full((5, 5), np.median(x[:, 2])), mesh[..., 1]], axis=-1)
+    by_hand = recording.network.forward(recording.parameters_at(), points)
+    np.testing.assert_allclose(recording.state(mesh=5).layers[0].mesh_pre, by_hand[0].pre, rtol=0, atol=1e-12)
+
+
+def test_the_plane_and_the_held_out_samples_are_kept_in_the_file(few, tmp_path):
+    data = nf.Dataset.from_arrays(np.column_stack([few.x, few.x.sum(axis=1) ** 2]), few.y)
+    recording = nf.train(data, epochs=1).through("samples:0,1,2")
+    recording = replace(recording, held_out=np.arange(data.samples) % 4 == 0)
+    again = nf.load(recording.save(tmp_path / "run.netfold"))
+    assert again.plane.describe() == recording.plane.describe()
+    np.testing.assert_array_equal(again.held_out, recording.held_out)
 
 
 def test_a_recording_begins_with_the_untrained_network(short):

@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import signal
@@ -6,6 +7,8 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -166,10 +169,28 @@ def change(path, *statements):
 
 
 def test_a_newer_version_says_so(saved):
-    change(saved, "PRAGMA user_version = 2")
-    message = r"run\.netfold was written by a newer netfold \(format 2; this one reads up to 1\): pip install --upgrade"
+    change(saved, "PRAGMA user_version = 3")
+    message = r"run\.netfold was written by a newer netfold \(format 3; this one reads up to 2\): pip install --upgrade"
     with pytest.raises(InputError, match=message):
         nf.load(saved)
+
+
+def test_a_file_of_format_1_is_read(saved, short):
+    with closing(sqlite3.connect(saved)) as db:
+        header = json.loads(db.execute("SELECT value FROM entries WHERE name = 'header'").fetchone()[0])
+        for late in ("plane", "held_out", "mesh"):
+            del header[late]
+        for late in ("target_name", "target_scaling"):
+            del header["dataset"][late]
+        plain = json.dumps(header).encode()
+        checksum = zlib.crc32(b"header" + plain)
+        db.execute("UPDATE entries SET value = ?, checksum = ? WHERE name = 'header'", (plain, checksum))
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    again = nf.load(saved)
+    assert again.plane.is_whole
+    assert again.held_out is None
+    np.testing.assert_array_equal(again.parameters[0][0], short.parameters[0][0])
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ class Dataset:
     ``x`` is (n, d) float64, ``y`` (n,) the index of each row's class in ``class_names``, int64; for
     regression the value, float64, and ``class_names`` is empty. Rows keep the order they came in.
     ``target_name`` is what the classes or values are of, "" if nobody said; ``target_scaling`` is
-    (mean, deviation) of values that were scaled. ``provenance`` says in a sentence where the points are from, and ``notes``
-    what was done to them on the way: columns and rows left out, values filled in. ``scaling`` leads
-    from ``x`` back to original units; by default ``x`` is in original units.
+    (mean, deviation) of values that were scaled. ``provenance`` says in a sentence where the points
+    are from, and ``notes`` what was done to them on the way: columns and rows left out, values filled
+    in. ``scaling`` leads from ``x`` back to original units; by default ``x`` is in original units.
     All arrays are read-only. Use :meth:`from_arrays` to build one from arrays of your own, and
     :meth:`from_table` to read a file or a data frame.
     """

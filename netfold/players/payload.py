@@ -115,12 +115,41 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
         "outcome": run.outcome,
         "epochs": [int(epoch) for epoch in run.epochs],
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
+        "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
+        "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": [float(side) for side in run.window],
         "views": [
             {"basis": arrays.add(basis)} | {stage: _steps(camera.windows[stage][layer]) for stage in STAGES}
             for layer, basis in enumerate(camera.bases)
         ],
-        "layers": [{"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters],
+        "layers": [
+            {"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()
+        ],
+    }
+
+
+def _plane(run: Recording, arrays: Arrays) -> dict[str, Any]:
+    plane, x = run.plane, run.dataset.x[:: _step(run.dataset)]
+    return {
+        "origin": arrays.add(plane.origin),
+        "axes": arrays.add(plane.axes),
+        "names": list(plane.names),
+        "about": plane.about,
+        "scaling": _axis_scaling(run),
+        "samples": arrays.add(plane.project(x)),
+        "nearness": arrays.add(plane.nearness(x)) if run.dataset.features > 2 else None,
+    }
+
+
+def _axis_scaling(run: Recording) -> dict[str, list[float]] | None:
+    """What leads from the plane's two coordinates to original units, if they are features."""
+    columns = run.plane.features
+    if columns is None and run.dataset.features > 1:
+        return None
+    return {
+        # Of a single feature, the plane's second coordinate is none.
+        name: [float(values[column]) for column in columns] if columns else [float(values[0]), float(default)]
+        for (name, values), default in zip(run.dataset.scaling._asdict().items(), (0, 1), strict=True)
     }
 
 

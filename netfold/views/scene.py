@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from netfold.geometry import (
     sharpen,
     variance_kept,
 )
-from netfold.network import Layer, Parameters
+from netfold.network import Layer
 from netfold.recording import Recording, class_probability
 from netfold.recording_store import Float
 
@@ -102,41 +103,51 @@ class Scenes:
         """Return the scene of ``epoch`` (None: the last) with the ``wanted`` planes."""
         recording = self.recording
         place = recording.position(epoch)
-        parameters = recording.parameters_at(int(recording.epochs[place]))
-        points = np.concatenate([self.mesh.reshape(-1, 2), self.grid, recording.dataset.x])
-        layers = recording.network.forward(parameters, points)
+        layers = recording.carry(place, np.concatenate([self.mesh.reshape(-1, 2), self.grid]), slice(None))
         output = Layer(*(array[: self.mesh[..., 0].size].reshape(*self.mesh.shape[:2], -1) for array in layers[-1]))
-        boundary = self._boundary(parameters, leads(output.pre))
-        carried = recording.network.forward(parameters, boundary)
+        boundary = self._boundary(place, self._leads(output.pre))
+        carried = recording.carry(place, boundary)
         planes = [
             self._plane(
                 where,
                 place,
-                points if where[0] == 0 else getattr(layers[where[0] - 1], where[1]),
+                self._flat if where[0] == 0 else getattr(layers[where[0] - 1], where[1]),
                 boundary if where[0] == 0 else getattr(carried[where[0] - 1], where[1]),
-                class_probability(output.post),
-                parameters,
+                self._share(class_probability(output.post)),
             )
             for where in wanted
         ]
         return Scene(int(recording.epochs[place]), recording.metrics_at(int(recording.epochs[place])), planes)
 
-    def _boundary(self, parameters: Parameters, lead: NDArray[np.floating]) -> Points:
+    @cached_property
+    def _flat(self) -> Points:
+        """Mesh, grid and samples on the input plane, where the samples are projected."""
+        samples = self.recording.plane.project(self.recording.dataset.x)
+        return np.concatenate([self.mesh.reshape(-1, 2), self.grid, samples])
+
+    def _leads(self, logits: Float) -> NDArray[np.float64]:
+        """Return functions (..., c) of the output's pre-activations whose zeros together are the boundary."""
+        data = self.recording.dataset
+        return leads(logits - data.value_scale.centre if data.is_regression else logits)
+
+    def _share(self, probability: Float) -> Float:
+        """Return what the sheet is coloured by: probabilities, or where a regression's values lie on their scale."""
+        data = self.recording.dataset
+        return data.value_scale.share(probability) if data.is_regression else probability
+
+    def _boundary(self, place: int, lead: NDArray[np.floating]) -> Points:
         """Return where a class's ``lead`` (m, m, c) is zero: found on the mesh, then sharpened."""
         found = []
         for column in range(lead.shape[-1]):
 
             def value(points: Points, column: int = column) -> NDArray[np.float64]:
-                one: NDArray[np.float64] = leads(self.recording.network.forward(parameters, points)[-1].pre)[:, column]
-                return one
+                return self._leads(self.recording.carry(place, points)[-1].pre)[:, column]
 
             on_mesh = join_lines(level_lines(self.mesh, lead[..., column], 0.0))
             found.append(sharpen(on_mesh, value, self.mesh))
         return np.concatenate(found)
 
-    def _plane(
-        self, where: Where, place: int, points: Points, boundary: Points, probability: Float, parameters: Parameters
-    ) -> Plane:
+    def _plane(self, where: Where, place: int, points: Points, boundary: Points, probability: Float) -> Plane:
         layer, stage = where
         size, lines, kept = self.mesh[..., 0].size, len(self.grid), None
         if layer:
@@ -152,20 +163,23 @@ class Scenes:
             probability=probability,
             grid=points[size : size + lines],
             boundary=boundary,
-            decisions=self._decisions(layer, parameters, window) if stage == "post" else join_lines([]),
+            decisions=self._decisions(layer, place, window) if stage == "post" else join_lines([]),
             samples=points[size + lines :],
             is_flat=layer == 0,
             kept=kept,
         )
 
-    def _decisions(self, layer: int, parameters: Parameters, window: Window) -> Points:
+    def _decisions(self, layer: int, place: int, window: Window) -> Points:
         """Where the next layer decides: straight lines, if the plane is the whole layer.
 
         There its units are zero or, if they are the outputs of several classes, two of them are equal.
         """
-        if layer == self.recording.network.depth or self.recording.network.widths[layer] > 2:
+        recording = self.recording
+        # Of a plane in the input space, the lines of the whole space would not be those that are seen.
+        is_all = recording.network.widths[layer] <= 2 and (layer > 0 or recording.plane.is_whole)
+        if recording.parameters is None or layer == recording.network.depth or not is_all:
             return join_lines([])
-        weights, bias = parameters[layer]
+        weights, bias = recording.parameters_at(int(recording.epochs[place]))[layer]
         if layer == self.recording.network.depth - 1 and weights.shape[1] > 1:
             first, second = np.triu_indices(weights.shape[1], 1)
             weights, bias = weights[:, first] - weights[:, second], bias[first] - bias[second]

@@ -23,6 +23,8 @@ def plane_title(recording: Recording, layer: int, stage: Stage) -> tuple[str, st
     """Return the title of a plane and, below it, its formula."""
     if layer == 0:
         return "Input", "x, colour = P(class 1)" if recording.network.classes == 2 else "x, colour = likeliest class"
+    if recording.parameters is None:
+        return recording.network.activations[layer - 1], f"outputs of layer {layer}, as recorded"
     before = "x" if layer == 1 else "h"
     which = "Output" if layer == recording.network.depth else "Hidden layer"
     number = f" {layer}" if len(recording.network.hidden) > 1 and which != "Output" else ""
@@ -55,8 +57,7 @@ def captions(recording: Recording, layer: int, stage: Stage) -> list[tuple[str, 
 def axis_names(recording: Recording, layer: int, stage: Stage) -> tuple[str, str]:
     """Return the names of a plane's two axes."""
     if layer == 0:
-        first, second = recording.dataset.axis_names
-        return first, second
+        return recording.plane.names
     letter = "z" if stage == "pre" else "h"
     if recording.network.widths[layer] > 2:
         return "PC1", "PC2"

@@ -169,12 +169,9 @@ def test_what_cannot_be_drawn(short, tmp_path, options, message):
     assert not list(tmp_path.iterdir())
 
 
-def test_pictures_of_an_unknown_format_or_another_plane(short, few, tmp_path):
+def test_pictures_of_an_unknown_format_or_layer(short, few, tmp_path):
     with pytest.raises(InputError, match=r"unknown picture format '.jpg'.*Known: .png, .svg, .pdf"):
         write_figure(short, tmp_path / "x.jpg")
-    flat = nf.Dataset.from_arrays(np.arange(12.0).reshape(4, 3), [0, 1, 0, 1], name="three")
-    with pytest.raises(InputError, match="three has 3 features; the input space can be drawn for 2"):
-        nf.views.input_space(nf.train(flat, epochs=0))
     with pytest.raises(InputError, match="the network has no hidden layer"):
         nf.views.hidden_space(nf.train(few, hidden=(), epochs=0))
 

@@ -1,0 +1,238 @@
+"""The plane through the input space that every picture of a recording looks at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.datasets.base import Dataset
+from netfold.errors import InputError, check_choice, check_whole
+
+Float = NDArray[np.float64]
+
+FORMS = "principal, features:A,B, features:A,B;C=1.5, or samples:3,40,120"
+# Columns held at a value that are told one by one; of more, only how many.
+MOST_TOLD = 4
+
+
+@dataclass(frozen=True)
+class InputPlane:
+    """A plane in the space of a data set's features.
+
+    A point (u, v) of the plane is ``origin`` (d,) + u ``axes[0]`` + v ``axes[1]``; ``axes`` (2, d) are
+    orthonormal (of a single feature, the second is zero). ``names`` stand on the two axes, ``about``
+    says in words which plane it is, ``spread`` is how far the samples lie around it, for paleness.
+    """
+
+    origin: Float
+    axes: Float
+    names: tuple[str, str]
+    about: str
+    spread: float = 1.0
+
+    def __post_init__(self) -> None:
+        for array in (self.origin, self.axes):
+            array.flags.writeable = False
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the plane is the whole input space of two features, in their own coordinates."""
+        return self.axes.shape == (2, 2) and bool((self.axes == np.eye(2)).all() and (self.origin == 0).all())
+
+    @cached_property
+    def features(self) -> tuple[int, int] | None:
+        """The columns that the plane's two coordinates are, or None if they are mixtures."""
+        places = tuple(int(np.abs(axis).argmax()) for axis in self.axes)
+        first, second = places[0], places[-1]
+        unit = np.eye(len(self.origin))
+        is_plain = (
+            first != second and (self.axes == unit[[first, second]]).all() and not self.origin[list(places)].any()
+        )
+        return (first, second) if is_plain else None
+
+    def embed(self, points: Float) -> Float:
+        """Return points (..., 2) of the plane as points (..., d) of the input space."""
+        if self.is_whole:
+            return points
+        embedded: Float = self.origin + points @ self.axes
+        return embedded
+
+    def project(self, x: Float) -> Float:
+        """Return the points (..., 2) of the plane nearest to ``x`` (..., d)."""
+        if self.is_whole:
+            return x
+        projected: Float = (x - self.origin) @ self.axes.T
+        return projected
+
+    def distance(self, x: Float) -> Float:
+        """Return how far ``x`` (..., d) lie from the plane (...)."""
+        if self.is_whole:
+            return np.zeros(x.shape[:-1])
+        away: Float = np.linalg.norm(x - self.embed(self.project(x)), axis=-1)
+        return away
+
+    def nearness(self, x: Float) -> Float:
+        """Return 1 for ``x`` (..., d) on the plane, falling to 0 far from it, one half at its ``spread``."""
+        share: Float = 1 / (1 + (self.distance(x) / self.spread) ** 2)
+        return share
+
+    def describe(self) -> dict[str, Any]:
+        """Return a plain dict that :meth:`from_dict` reads back, exactly."""
+        return {
+            "origin": self.origin.tolist(),
+            "axes": self.axes.tolist(),
+            "names": list(self.names),
+            "about": self.about,
+            "spread": self.spread,
+        }
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> InputPlane:
+        """Build a plane from what :meth:`describe` returned; ValueError for numbers that make none."""
+        origin = np.array(plain["origin"], dtype=np.float64)
+        axes = np.array(plain["axes"], dtype=np.float64)
+        first, second = plain["names"]
+        if axes.shape != (2, *origin.shape) or not np.isfinite(axes).all() or not np.isfinite(origin).all():
+            raise ValueError("plane does not fit")
+        return cls(origin, axes, (str(first), str(second)), str(plain["about"]), float(plain["spread"]))
+
+    @classmethod
+    def default(cls, dataset: Dataset) -> InputPlane:
+        """Return the whole plane of at most two features, and that of the first two principal axes of more."""
+        return cls.whole(dataset) if dataset.features <= 2 else cls.principal(dataset)
+
+    @classmethod
+    def whole(cls, dataset: Dataset) -> InputPlane:
+        """Return the plane of both features, or of one, which lies along it.
+
+        Raises :class:`InputError` for more than two features.
+        """
+        if dataset.features > 2:
+            raise InputError(f"{dataset.name} has {dataset.features} features; choose a plane: {FORMS}")
+        if dataset.features == 2:
+            first, second = dataset.feature_names
+            return cls(np.zeros(2), np.eye(2), (first, second), f"{first} and {second}")
+        name = dataset.feature_names[0]
+        return cls(np.zeros(1), np.array([[1.0], [0.0]]), (name, ""), f"{name}, the only feature")
+
+    @classmethod
+    def of_features(
+        cls, dataset: Dataset, first: str, second: str, *, hold: Mapping[str, float] | None = None
+    ) -> InputPlane:
+        """Return the plane of two named features, the others held at a value: of ``hold``, else their median.
+
+        ``hold`` is in original units. Raises :class:`InputError` for unknown or equal names, and values
+        that are not finite.
+        """
+        columns = [_column(dataset, name) for name in (first, second)]
+        if columns[0] == columns[1]:
+            raise InputError(f"a plane needs two different features, not {first!r} twice")
+        origin = np.median(dataset.x, axis=0)
+        for name, value in (hold or {}).items():
+            column = _column(dataset, name)
+            if column in columns:
+                raise InputError(f"{name!r} is an axis of the plane and cannot be held at a value")
+            if not isinstance(value, int | float | np.number) or not math.isfinite(value):
+                raise InputError(f"{name!r} is to be held at {value!r}; expected a number, in the data's own units")
+            origin[column] = (value - dataset.scaling.means[column]) / dataset.scaling.deviations[column]
+        origin[columns] = 0.0
+        others = [column for column in range(dataset.features) if column not in columns]
+        held = [
+            f"{dataset.feature_names[column]} = {dataset.scaling.restore(origin)[column]:.4g}"
+            for column in others[:MOST_TOLD]
+        ]
+        rest = f" and {len(others) - MOST_TOLD} more at their values" if len(others) > MOST_TOLD else ""
+        about = f"{first} and {second}" + (f", with {', '.join(held)}{rest}" if held else "")
+        return cls(origin, np.eye(dataset.features)[columns], (first, second), about)._around(dataset)
+
+    @classmethod
+    def principal(cls, dataset: Dataset) -> InputPlane:
+        """Return the plane of the first two principal axes of the samples, through their mean.
+
+        Each axis points where its largest entry is positive.
+        """
+        if dataset.features < 2:
+            return cls.whole(dataset)
+        mean = dataset.x.mean(axis=0)
+        centred = dataset.x - mean
+        _, lengths, rows = np.linalg.svd(centred, full_matrices=len(centred) < 2)
+        axes = rows[:2]
+        axes = axes * np.where(axes[[0, 1], np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)[:, None]
+        total = float((lengths**2).sum())
+        kept = float((lengths[:2] ** 2).sum()) / total if total else 1.0
+        about = f"the first two principal axes of {dataset.features} features, {kept:.0%} of their variance"
+        return cls(mean, axes, ("PC1", "PC2"), about)._around(dataset)
+
+    @classmethod
+    def through_samples(cls, dataset: Dataset, first: int, second: int, third: int) -> InputPlane:
+        """Return the plane through three samples, given by their row numbers from 0, the first at its origin.
+
+        Raises :class:`InputError` for rows that do not exist, and for three samples on one line.
+        """
+        rows = [check_whole("a sample", row, low=0, high=dataset.samples - 1) for row in (first, second, third)]
+        origin, along, aside = (dataset.x[row] for row in rows)
+        along, aside = along - origin, aside - origin
+        length = float(np.linalg.norm(along))
+        scale = max(length, float(np.linalg.norm(aside)))
+        axis = along / length if length else along
+        aside = aside - (aside @ axis) * axis
+        height = float(np.linalg.norm(aside))
+        if not length or height <= 1e-9 * scale:
+            raise InputError(f"samples {', '.join(map(str, rows))} lie on one line; choose three that span a plane")
+        names = (f"from {rows[0]} to {rows[1]}", f"towards {rows[2]}")
+        about = f"through the samples {rows[0]}, {rows[1]} and {rows[2]}"
+        return cls(origin.copy(), np.stack([axis, aside / height]), names, about)._around(dataset)
+
+    @classmethod
+    def parse(cls, dataset: Dataset, words: str) -> InputPlane:
+        """Return the plane that ``words`` mean: principal, features:A,B, features:A,B;C=1.5, or samples:3,40,120.
+
+        Raises :class:`InputError` for anything else, and what the makers raise.
+        """
+        kind, _, rest = words.partition(":")
+        kind = check_choice("plane", kind.strip(), ("principal", "features", "samples"))
+        if kind == "principal":
+            if rest:
+                raise InputError(f"the principal plane takes nothing else, not {rest!r}")
+            return cls.principal(dataset)
+        if kind == "samples":
+            return cls.through_samples(dataset, *_rows(rest))
+        pair, *holds = rest.split(";")
+        names = [name.strip() for name in pair.split(",")]
+        if len(names) != 2:
+            raise InputError(f"a plane has two features, as in features:A,B, not {pair!r}")
+        return cls.of_features(dataset, *names, hold=dict(_held(text) for text in holds if text.strip()))
+
+    def _around(self, dataset: Dataset) -> InputPlane:
+        """Return the plane with its spread: how far, in the mean square, samples lie from their centre along it."""
+        inside = self.project(dataset.x)
+        spread = float(np.sqrt(((inside - inside.mean(axis=0)) ** 2).sum(axis=1).mean()))
+        return InputPlane(self.origin, self.axes, self.names, self.about, spread or 1.0)
+
+
+def _column(dataset: Dataset, name: str) -> int:
+    return dataset.feature_names.index(check_choice("feature", name, dataset.feature_names))
+
+
+def _rows(text: str) -> tuple[int, int, int]:
+    try:
+        first, second, third = (int(part) for part in text.split(","))
+    except ValueError:
+        raise InputError(
+            f"a plane through samples needs three row numbers, as in samples:3,40,120, not {text!r}"
+        ) from None
+    return first, second, third
+
+
+def _held(text: str) -> tuple[str, float]:
+    name, _, value = text.rpartition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        raise InputError(f"what a feature is held at is given as in C=1.5, not {text!r}") from None

@@ -1,0 +1,117 @@
+import numpy as np
+import pytest
+
+import netfold as nf
+from netfold import InputError, InputPlane
+from netfold.datasets.scaling import Scaling
+
+
+@pytest.fixture
+def wide():
+    x = np.random.default_rng(3).normal(size=(60, 5)) * [3, 1, 2, 0.5, 1] + [1, 2, 3, 4, 5]
+    return nf.Dataset.from_arrays(x, x[:, 0] > 1, feature_names=list("abcde"), name="wide")
+
+
+def planes(data):
+    return [
+        InputPlane.principal(data),
+        InputPlane.of_features(data, "b", "d"),
+        InputPlane.through_samples(data, 4, 9, 50),
+    ]
+
+
+def test_every_plane_has_orthonormal_axes_and_projects_what_it_embeds(wide):
+    points = np.random.default_rng(0).normal(size=(20, 2))
+    for plane in planes(wide):
+        np.testing.assert_allclose(plane.axes @ plane.axes.T, np.eye(2), atol=1e-12)
+        np.testing.assert_allclose(plane.project(plane.embed(points)), points, atol=1e-12)
+        np.testing.assert_allclose(plane.distance(plane.embed(points)), 0, atol=1e-12)
+        np.testing.assert_allclose(plane.nearness(plane.embed(points)), 1, atol=1e-12)
+
+
+def test_distance_and_place_are_the_two_sides_of_a_right_triangle(wide):
+    for plane in planes(wide):
+        from_origin = np.linalg.norm(wide.x - plane.embed(np.zeros(2)), axis=1)
+        inside = np.linalg.norm(plane.project(wide.x) - plane.project(plane.embed(np.zeros(2))), axis=1)
+        np.testing.assert_allclose(plane.distance(wide.x) ** 2 + inside**2, from_origin**2, rtol=1e-10)
+
+
+def test_the_principal_plane_is_that_of_scikit_learn(wide):
+    from sklearn.decomposition import PCA
+
+    theirs = PCA(2).fit(wide.x)
+    plane = InputPlane.principal(wide)
+    np.testing.assert_allclose(np.abs((plane.axes * theirs.components_).sum(axis=1)), 1, atol=1e-10)
+    assert f"{theirs.explained_variance_ratio_.sum():.0%} of their variance" in plane.about
+
+
+def test_features_are_the_coordinates_and_the_others_are_held(wide):
+    plane = InputPlane.of_features(wide, "d", "a", hold={"c": 7.5})
+    assert plane.features == (3, 0)
+    np.testing.assert_array_equal(plane.project(wide.x), wide.x[:, [3, 0]])
+    embedded = plane.embed(np.array([10.0, 20.0]))
+    np.testing.assert_allclose(embedded, [20, np.median(wide.x[:, 1]), 7.5, 10, np.median(wide.x[:, 4])])
+    assert plane.about.startswith("d and a, with b = ")
+    assert "c = 7.5" in plane.about
+
+
+def test_values_are_held_in_original_units(wide):
+    from dataclasses import replace
+
+    scaled = replace(wide, scaling=Scaling(np.full(5, 10.0), np.full(5, 4.0)))
+    plane = InputPlane.of_features(scaled, "a", "b", hold={"e": 18.0})
+    assert plane.embed(np.zeros(2))[4] == 2.0
+
+
+def test_the_plane_through_three_samples_holds_them(wide):
+    plane = InputPlane.through_samples(wide, 4, 9, 50)
+    np.testing.assert_allclose(plane.distance(wide.x[[4, 9, 50]]), 0, atol=1e-12)
+    np.testing.assert_allclose(plane.project(wide.x[4]), 0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("principal", lambda data: InputPlane.principal(data)),
+        ("features:a, c", lambda data: InputPlane.of_features(data, "a", "c")),
+        ("features:a,c;b=1;d=2", lambda data: InputPlane.of_features(data, "a", "c", hold={"b": 1, "d": 2})),
+        ("samples:0,1,2", lambda data: InputPlane.through_samples(data, 0, 1, 2)),
+    ],
+)
+def test_words_mean_planes(wide, words, same):
+    assert InputPlane.parse(wide, words).describe() == same(wide).describe()
+
+
+def test_a_plane_is_read_back_exactly(wide):
+    for plane in planes(wide):
+        assert InputPlane.from_dict(plane.describe()).describe() == plane.describe()
+
+
+def test_of_two_features_and_of_one_the_plane_is_whole():
+    both = nf.Dataset.from_arrays([[1.0, 2.0], [3.0, 4.0]], [0, 1])
+    assert InputPlane.default(both).is_whole
+    one = nf.Dataset.from_arrays([[1.0], [3.0]], [0, 1], feature_names=["t"])
+    plane = InputPlane.default(one)
+    np.testing.assert_array_equal(plane.project(one.x), [[1, 0], [3, 0]])
+    np.testing.assert_array_equal(plane.embed(np.array([[2.0, 9.0]])), [[2.0]])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("prinzipal", "unknown plane 'prinzipal', did you mean 'principal'"),
+        ("principal:a", "takes nothing else, not 'a'"),
+        ("features:a", "a plane has two features, as in features:A,B, not 'a'"),
+        ("features:a,a", "two different features, not 'a' twice"),
+        ("features:a,z", "unknown feature 'z'"),
+        ("features:a,b;c", "what a feature is held at is given as in C=1.5, not 'c'"),
+        ("features:a,b;a=1", "'a' is an axis of the plane"),
+        ("features:a,b;c=inf", "'c' is to be held at inf; expected a number"),
+        ("samples:1,2", "three row numbers, as in samples:3,40,120, not '1,2'"),
+        ("samples:1,2,60", "a sample must be a whole number from 0 to 59, not 60"),
+        ("samples:1,2,2", "samples 1, 2, 2 lie on one line"),
+    ],
+)
+def test_words_that_mean_no_plane(wide, words, message):
+    with pytest.raises(InputError, match=message):
+        InputPlane.parse(wide, words)
