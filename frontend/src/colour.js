@@ -49,6 +49,16 @@ export const PIXELS = ramp(colourOf);
 export const rampsOf = (classes) =>
   classStyles(classes).map(({ colour }) => ramp((share) => paled(channelsOf(colour), share)));
 
+// How much of the sheet's colour covers what is below it, so that a fold shows as a second layer.
+export const SHEET_OPACITY = 0.72;
+
+/** A pixel of the sheet as it looks over white. @param {number} value */
+export function onPaper(value) {
+  const channel = (/** @type {number} */ shift) =>
+    Math.round(255 + SHEET_OPACITY * (((value >> shift) & 255) - 255)) << shift;
+  return ((255 << 24) | channel(16) | channel(8) | channel(0)) >>> 0;
+}
+
 /** @param {number} p */
 export const css = (p) => `rgb(${colourOf(p).join(" ")})`;
 

@@ -1,7 +1,11 @@
 // The answer at every point of the plane, as one smooth picture.
-import { LEVELS, PIXELS } from "../colour.js";
+import { LEVELS, PIXELS, onPaper } from "../colour.js";
+
 
 /** @import { Context, Paint, Rect } from "../types" */
+
+// One layer of the sheet lies here as in the other spaces, so that samples stand out from their own colour.
+const ON_PAPER = PIXELS.map(onPaper);
 
 /**
  * Draw `paint` on an m x m mesh, rows going up, so that its corner points lie on the corners of `rect`.
@@ -19,9 +23,9 @@ export function drawField({ paint, m }, { rect }, { pen, makeCanvas }, memory) {
   const { pixels } = memory;
   for (let row = 0; row < m; row++) {
     const p = (m - 1 - row) * m;
-    if (paint.pixels) pixels.set(paint.pixels.subarray(p, p + m), row * m);
+    if (paint.pixels) for (let i = 0; i < m; i++) pixels[row * m + i] = onPaper(paint.pixels[p + i]);
     else if (paint.shares) {
-      for (let i = 0; i < m; i++) pixels[row * m + i] = PIXELS[(paint.shares[p + i] * (LEVELS - 1) + 0.5) | 0];
+      for (let i = 0; i < m; i++) pixels[row * m + i] = ON_PAPER[(paint.shares[p + i] * (LEVELS - 1) + 0.5) | 0];
     }
   }
   memory.pen.putImageData(memory.image, 0, 0);

@@ -1,11 +1,10 @@
 // The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
-import { pixelOf } from "../colour.js";
+import { SHEET_OPACITY, pixelOf } from "../colour.js";
 import { fillSheet, makeTarget } from "../raster.js";
 import { fillColours } from "../raster_colours.js";
 
 /** @import { Context, Paint, Rect } from "../types" */
 
-const OPACITY = 0.72;
 const MOST_PIXELS = 640;
 
 /**
@@ -39,6 +38,6 @@ function prepare(memory, canvas, width, height, paper, dotSize) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = pen.createImageData(width, height);
-  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY, paper, dotSize);
+  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, SHEET_OPACITY, paper, dotSize);
   Object.assign(memory, { paper, width, height, canvas, pen, image, target });
 }
