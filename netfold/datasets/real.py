@@ -45,6 +45,17 @@ def digits() -> Dataset:
     return replace(data, scaling=Scaling(np.zeros(data.features), np.full(data.features, DIGITS_LARGEST)))
 
 
+def diabetes() -> Dataset:
+    """Return 442 diabetics, 10 measurements and the progression of their disease after a year: regression.
+
+    Features and values are scaled to deviation 1.
+    """
+    # In original units, which the library would scale to others of its own.
+    data = Dataset.from_table(_bunch("diabetes", scaled=False), name="diabetes", task="values")
+    provenance = "Diabetes (Efron, Hastie, Johnstone, Tibshirani 2004), from scikit-learn"
+    return replace(data, provenance=provenance, target_name="progression")
+
+
 def penguins() -> Dataset:
     """Return 333 penguins of the Palmer Archipelago, 4 measurements, island, sex and year, 3 species.
 
@@ -67,7 +78,7 @@ def _table(name: str, provenance: str) -> Dataset:
     return replace(Dataset.from_table(_bunch(name), name=name), provenance=provenance)
 
 
-def _bunch(name: str) -> Any:
+def _bunch(name: str, **options: bool) -> Any:
     from sklearn import datasets
 
-    return getattr(datasets, f"load_{name}")()
+    return getattr(datasets, f"load_{name}")(**options)

@@ -20,7 +20,6 @@ from netfold.geometry import (
     level_lines,
     mesh_over,
     sharpen,
-    variance_kept,
 )
 from netfold.network import Layer
 from netfold.recording import Recording, class_probability
@@ -153,8 +152,8 @@ class Scenes:
         if layer:
             window = self.camera.window(layer, stage, place)
             if self.recording.network.widths[layer] > 2:
-                kept = variance_kept(points[size + lines :], self.camera.bases[layer - 1])
-            points, boundary = self.camera.project(layer, points), self.camera.project(layer, boundary)
+                kept = self.camera.kept(layer, points[size + lines :], place).variance
+            points, boundary = (self.camera.project(layer, some, place) for some in (points, boundary))
         else:
             window = self.recording.window
         return Plane(

@@ -9,7 +9,7 @@ import pytest
 from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
 
 import netfold as nf
-from netfold.training.engine import loss_function
+from netfold.training.losses import loss_function
 from netfold.training.initialisers import initial_parameters
 
 try:
