@@ -14,21 +14,15 @@ const FAINTEST = 0.22;
 export function groupsOf(recording) {
   const { dataset, held_out, plane } = recording;
   const styleOf = styles(recording);
-  /** @type {Map<string, Group & {rows: number[]}>} */
+  /** @type {Map<string, Group>} */
   const groups = new Map();
   for (let i = 0; i < dataset.samples; i++) {
     const { colour, shape, order } = styleOf(i);
     const near = plane.nearness ? Math.ceil(NEAR_STEPS * plane.nearness[i]) / NEAR_STEPS : 1;
     const isHollow = held_out !== null && held_out[i] > 0;
     const key = `${colour}/${shape}/${near}/${isHollow}`;
-    const group = groups.get(key) ?? {
-      colour,
-      shape,
-      isHollow,
-      alpha: FAINTEST + (1 - FAINTEST) * near,
-      order,
-      rows: [],
-    };
+    const alpha = FAINTEST + (1 - FAINTEST) * near;
+    const group = groups.get(key) ?? { colour, shape, isHollow, isPale: dataset.value_scale !== null, alpha, order, rows: [] };
     group.rows.push(i);
     groups.set(key, group);
   }

@@ -67,6 +67,8 @@ function widthWords(outputs) {
   if (outputs === 1)
     return " One unit is a line; points are spread upwards by the plane's second coordinate only to be told apart.";
   if (outputs <= 2) return "";
+  if (outputs === 3)
+    return ` The layer has 3 units, seen in space from one side: drag the picture to turn it, or choose it and press A, D, W or S; 0 or a double click turns it back. Numbers on it say how much of the samples' variance this side shows and, once it rests, how many of a sample's 15 nearest neighbours in the layer are also nearest in the picture.`;
   return ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did. The share of the samples' variance that the view keeps is printed on it, and, once it rests, how many of a sample's 15 nearest neighbours in the layer are also nearest in the picture.`;
 }
 

@@ -167,6 +167,7 @@ function initial(runs, clock) {
     cells: {},
     sample: null,
     neuron: null,
+    turns: {},
     hover: null,
   };
 }

@@ -62,6 +62,7 @@ export function makeState(recording, mesh) {
     boundary: makeCrossings(),
     paint: {},
     groups: groupsOf(recording),
+    turns: {},
   };
 }
 

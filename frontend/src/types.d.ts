@@ -29,7 +29,10 @@ export interface Plane {
   samples: Float32Array; nearness: Float32Array | null;
 }
 /** Windows that only grow: windows[i] holds from places[i] on. */
-export interface Steps { places: number[]; windows: number[][] }
+export interface Steps { places: number[]; windows: number[][]; /** Of three units, what they are turned about. */ centres?: number[][] }
+export type SpaceKind = "flat" | "line" | "plane" | "solid" | "simplex" | "wide";
+/** By layer the directions across, up and towards the eye. */
+export type Turns = Record<number, number[][]>;
 export interface LayerView { basis: Float32Array; pre: Steps; post: Steps }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer { inputs: number; outputs: number; activation: string; weights: Float32Array; bias: Float32Array }
@@ -50,7 +53,7 @@ export interface LayerOutput { pre: Float32Array; post: Float32Array }
 /** Points, coordinate by coordinate: what the network takes, where the plane shows them, and what every layer makes of them. */
 export interface Cloud { n: number; input: Float32Array; seen: Float32Array; layers: LayerOutput[] }
 /** Samples that are drawn alike. */
-export interface Group { colour: string; shape: number; isHollow: boolean; alpha: number; order: number; rows: number[] }
+export interface Group { colour: string; shape: number; isHollow: boolean; isPale: boolean; alpha: number; order: number; rows: number[] }
 /** Of n points the place of the largest of several values, it, and the next. */
 export interface Rank { label: Uint16Array; top: Float32Array; next: Float32Array }
 /** The sheet's colours: shares of the scale of two colours, or pixels; and room to find them in. */
@@ -62,6 +65,8 @@ export interface Paint {
 export interface State {
   recording: Recording; place: number; mesh: number; isFinite: boolean;
   sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint; groups: Group[];
+  /** How layers of three units were turned. */
+  turns: Turns;
 }
 /** Segments along which a value on the mesh is at a level; ends 2i and 2i+1 lie at a + t (b - a). */
 export interface Crossings { count: number; a: Int32Array; b: Int32Array; t: Float32Array }
@@ -70,6 +75,8 @@ export interface Neuron { layer: number; unit: number }
 /** What the person looks at: shared by all panels. */
 export interface Look {
   epoch: number; through: number; sample: number | null; neuron: Neuron | null; lossTop: number; lastEpoch: number;
+  /** Does nothing move? What takes long is found only then. */
+  isAtRest: boolean;
 }
 export interface Hit { sample?: number; neuron?: Neuron; epoch?: number }
 
@@ -100,6 +107,10 @@ export interface Panel {
   zooms: boolean;
   draw(state: State, look: Look, frame: Frame, context: Context, memory: Record<string, any>): void;
   hit(state: State, look: Look, frame: Frame, x: number, y: number, memory: Record<string, any>): Hit | null;
+  /** The layer of three units that dragging would turn. */
+  turnable?(state: State, look: Look): number | null;
+  /** What stands below the picture. */
+  note?(state: State): string;
 }
 
 /** anywidget's model. */
@@ -111,7 +122,7 @@ export interface Model {
 /** Everything that a link restores. */
 export interface Settings {
   epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
-  run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null;
+  run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null; turns: Turns;
   /** What is under the pointer; it lights up before what was chosen. */
   hover: Hit | null;
 }

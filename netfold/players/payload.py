@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from netfold.camera import STAGES, camera_of
+from netfold.camera import STAGES, Camera, Stage, camera_of
 from netfold.datasets import Dataset
 from netfold.errors import InputError
+from netfold.players.solids import round_steps
 from netfold.players.wire import Arrays, array_of, join, unpack
 from netfold.recording import Recording
 
@@ -23,6 +23,8 @@ __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
+# A layer of so many units is shown in space.
+SOLID = 3
 # More samples than this cannot be told apart in a picture, and would make every frame slow.
 MOST_SAMPLES = 4000
 
@@ -119,8 +121,8 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
         "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": [float(side) for side in run.window],
         "views": [
-            {"basis": arrays.add(basis)} | {stage: _steps(camera.windows[stage][layer]) for stage in STAGES}
-            for layer, basis in enumerate(camera.bases)
+            {"basis": arrays.add(basis)} | {stage: _steps(run, camera, layer, stage) for stage in STAGES}
+            for layer, basis in enumerate(camera.bases, start=1)
         ],
         "layers": [
             {"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()
@@ -153,9 +155,12 @@ def _axis_scaling(run: Recording) -> dict[str, list[float]] | None:
     }
 
 
-def _steps(windows: NDArray[np.float64]) -> dict[str, Any]:
-    """Windows (T, 4) as those that differ from the one before, and their places: there are few."""
+def _steps(run: Recording, camera: Camera, layer: int, stage: Stage) -> dict[str, Any]:
+    """The layer's windows (T, 4) as those that differ from the one before, and their places: there are few."""
+    windows = camera.windows[stage][layer - 1]
     changed = np.ones(len(windows), dtype=bool)
     changed[1:] = (windows[1:] != windows[:-1]).any(axis=1)
     places = np.flatnonzero(changed)
+    if run.network.widths[layer] == SOLID:
+        return round_steps(run, layer, stage, places.tolist())
     return {"places": places.tolist(), "windows": windows[places].tolist()}

@@ -12,17 +12,23 @@ export function drawPaper({ rect }, { pen, palette }) {
   pen.fillRect(rect.x, rect.y, rect.width, rect.height);
 }
 
+/** @param {{rect: Rect}} scales @param {Context} context */
+export function drawFrame({ rect }, { pen, palette }) {
+  pen.strokeStyle = palette.faint;
+  pen.lineWidth = 1;
+  pen.strokeRect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
+}
+
 /**
  * Ticks are in original units where `scaling` leads back to them, and left out where it is null.
  * @param {{names: [string, string], scaling?: {means: number[], deviations: number[]} | null}} data @param {Scales} scales @param {Context} context
  */
-export function drawAxes({ names, scaling = PLAIN }, scales, { pen, palette }) {
+export function drawAxes({ names, scaling = PLAIN }, scales, context) {
+  const { pen, palette } = context;
   const { rect, k, ox, oy } = scales;
   const window = visible(scales);
   const [bottom, right] = [rect.y + rect.height, rect.x + rect.width];
-  pen.strokeStyle = palette.faint;
-  pen.lineWidth = 1;
-  pen.strokeRect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
+  drawFrame(scales, context);
   pen.font = SMALL;
   pen.fillStyle = palette.quiet;
   pen.textAlign = "center";
@@ -62,7 +68,7 @@ function ticksOf(low, high, scaling, axis) {
 
 /** Words on paper, to be read on any colour. @param {string} words @param {number} x @param {number} y @param {Pen} pen @param {Palette} palette */
 export function chip(words, x, y, pen, palette) {
-  const width = 6 * words.length + 6;
+  const width = 5.7 * words.length + 6;
   const left = pen.textAlign === "right" ? x - width : x;
   pen.globalAlpha = 0.82;
   pen.fillStyle = palette.paper;

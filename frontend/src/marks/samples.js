@@ -1,4 +1,5 @@
 // The samples: a colour and a shape for each class, hollow if they were held out.
+import { SHEET_INK } from "../colour.js";
 import { trace } from "../shapes.js";
 
 /** @import { Context, Group, Rect } from "../types" */
@@ -29,11 +30,13 @@ export function drawSamples({ xy, groups, lit }, { radius, rect, outline }, cont
 }
 
 /** Fill what was traced, or draw it hollow. @param {Group} group @param {number} radius @param {string} outline @param {Context} context */
-function fill({ colour, isHollow }, radius, outline, { pen }) {
+function fill({ colour, isHollow, isPale }, radius, outline, { pen }) {
+  // Values near the mean are as pale as paper, and need a dark rim to be seen at all.
+  const rim = isPale ? SHEET_INK : isHollow ? "#ffffff" : outline;
   if (isHollow) {
-    // A light ring around the coloured one keeps it apart from a sheet of its own colour.
-    pen.strokeStyle = "#ffffff";
-    pen.lineWidth = Math.max(1.6, 0.9 * radius);
+    // The rim around the coloured ring keeps it apart from a sheet of its own colour.
+    pen.strokeStyle = rim;
+    pen.lineWidth = isPale ? 0.42 * radius + 1.2 : 0.9 * radius;
     pen.stroke();
     pen.fillStyle = "#ffffff";
     pen.fill();
@@ -44,7 +47,7 @@ function fill({ colour, isHollow }, radius, outline, { pen }) {
   }
   pen.fillStyle = colour;
   pen.fill();
-  pen.strokeStyle = outline;
+  pen.strokeStyle = rim;
   pen.lineWidth = Math.max(0.5, radius / 5);
   pen.stroke();
 }

@@ -1,20 +1,27 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
 import { placeCloud, scalesAt } from "../folding.js";
-import { SMALL, drawAxes, drawPaper } from "../marks/axes.js";
+import { SMALL, drawAxes, drawFrame, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
 import { drawLevel } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
+import { drawTriangle } from "../marks/triangle.js";
+import { drawTripod } from "../marks/tripod.js";
 import { hasNeuron } from "../recording.js";
+import { depthsAt, farToNear, frameOf, kindAt } from "../spaces.js";
 import { SHEET_INK } from "../colour.js";
 import { hiddenHelp } from "../help.js";
 import { axisNames, stopName } from "../names.js";
 import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
+import { NEIGHBOURS, neighboursKept } from "./neighbours.js";
 import { shareOfVariance } from "./share.js";
 
-/** @import { Context, Frame, Look, Panel, Scales, State } from "../types" */
+/** @import { Context, Frame, Look, Panel, State } from "../types" */
+
+// Beyond this many, the lines where the next layer's units switch hide the picture.
+const MOST_LINES = 8;
 
 /**
  * A panel that shows the sheet at one point of its way through the network.
@@ -34,6 +41,11 @@ export function makeHidden(id, throughOf) {
       const sample = memory.samples ? nearest(memory.samples.xy, state.samples.n, x, y) : null;
       return sample === null ? null : { sample };
     },
+    turnable(state, look) {
+      const through = throughOf(look, state);
+      const stop = [Math.ceil(through), Math.floor(through)].find((at) => kindAt(state.recording, at) === "solid");
+      return stop === undefined ? null : (stop + 1) >> 1;
+    },
   };
 }
 
@@ -49,7 +61,8 @@ function drawSpace(state, look, through, frame, context, memory) {
   const { rect } = frame;
   drawPaper(frame, context);
   clipped(context.pen, rect, () => {
-    drawSheet({ xy: sheet.xy, paint: state.paint, m: state.mesh }, { rect }, context, (memory.raster ??= {}));
+    const order = orderOf(state, through, memory);
+    drawSheet({ xy: sheet.xy, paint: state.paint, m: state.mesh, order }, { rect }, context, (memory.raster ??= {}));
     drawZeroAxes(state, through, frame, context);
     drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
@@ -76,24 +89,55 @@ function drawSpace(state, look, through, frame, context, memory) {
   });
   const still = Number.isInteger(through);
   if (still) {
-    drawAxes({ names: axisNames(state, through) }, scalesAt(state, through, frame), context);
-    noteShare(state, through, frame, context, samples.scratch);
-  } else {
-    context.pen.strokeStyle = context.palette.faint;
-    context.pen.lineWidth = 1;
-    context.pen.strokeRect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
-  }
+    drawScale(state, through, frame, context);
+    noteKept(state, look, through, frame, context, memory);
+  } else drawFrame({ rect }, context);
 }
 
-/** A picture of a wider layer says how much it keeps. @param {State} state @param {number} stop @param {Frame} frame @param {Context} context @param {Float32Array} scratch */
-function noteShare(state, stop, { rect }, { pen, palette }, scratch) {
-  if (stop === 0 || state.recording.layers[(stop - 1) >> 1].outputs <= 2) return;
-  const share = Math.round(100 * shareOfVariance(state, stop, scratch));
+/** What tells directions and numbers, as the kind of picture needs it. @param {State} state @param {number} stop @param {Frame} frame @param {Context} context */
+function drawScale(state, stop, frame, context) {
+  const scales = scalesAt(state, stop, frame);
+  const kind = kindAt(state.recording, stop);
+  if (kind === "solid") {
+    const letter = stop % 2 ? "z" : "h";
+    drawTripod({ frame: frameOf(state, (stop + 1) >> 1), letter }, frame, context);
+  } else if (kind === "simplex") drawTriangle({ names: state.recording.dataset.class_names }, scales, context);
+  else {
+    const scaling = stop ? undefined : state.recording.plane.scaling;
+    drawAxes({ names: axisNames(state, stop), scaling }, scales, context);
+    return;
+  }
+  drawFrame(frame, context);
+}
+
+/** The cells from far to near, where three units are seen in space. @param {State} state @param {number} through @param {Record<string, any>} memory @returns {Int32Array | null} */
+function orderOf(state, through, memory) {
+  const { mesh } = state;
+  const cells = (mesh - 1) * (mesh - 1);
+  if (memory.order?.length !== cells) {
+    memory.order = new Int32Array(cells);
+    memory.bucket = new Uint16Array(cells);
+    memory.depth = new Float32Array(mesh * mesh);
+  }
+  const depth = depthsAt(state, through, memory.depth);
+  return depth ? farToNear(depth, mesh, memory.order, memory.bucket) : null;
+}
+
+/** A picture of a wider layer says how much it keeps. @param {State} state @param {Look} look @param {number} stop @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
+function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
+  const kind = kindAt(state.recording, stop);
+  if (kind !== "wide" && kind !== "solid") return;
+  const share = Math.round(100 * shareOfVariance(state, stop, memory.samples.scratch));
+  const lines = [`keeps ${share} % of the variance`];
+  if (look.isAtRest) {
+    const near = Math.round(100 * neighboursKept(state, stop, memory.samples.scratch, (memory.near ??= {})));
+    lines.push(`${near} % of neighbours (k = ${NEIGHBOURS})`);
+  }
   pen.font = SMALL;
   pen.fillStyle = palette.quiet;
   pen.textAlign = "right";
   pen.textBaseline = "top";
-  pen.fillText(`keeps ${share} % of the variance`, rect.x + rect.width - 6, rect.y + 6);
+  lines.forEach((line, i) => pen.fillText(line, rect.x + rect.width - 6, rect.y + 6 + 15 * i));
 }
 
 /** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} through @param {Frame} frame @param {Context} context */
@@ -116,12 +160,25 @@ function drawZeroAxes(state, through, frame, context) {
   );
 }
 
-/** Where the units of the next layer are zero, if that is straight in this picture. @param {State} state @param {number} through */
+/** Where the next layer decides, if that is straight in this picture. @param {State} state @param {number} through */
 function decisionLines(state, through) {
+  const { layers, answer, dataset } = state.recording;
   const stop = Math.round(through);
-  const next = state.recording.layers[stop / 2];
-  if (stop % 2 || !next || next.inputs !== 2 || next.outputs > 64) return [];
+  const next = layers[stop / 2];
+  if (stop % 2 || !next || next.inputs !== 2) return [];
   const { weights, bias, outputs } = next;
   const at = state.place * outputs;
-  return Array.from({ length: outputs }, (_, j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]]);
+  const line = (/** @type {number} */ j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]];
+  const isOutput = stop / 2 === layers.length - 1;
+  if (isOutput && answer === "value") {
+    const [x, y, b] = line(0);
+    return [[x, y, b - (dataset.value_scale?.centre ?? 0)]];
+  }
+  const units = Array.from({ length: outputs }, (_, j) => j);
+  // Of several classes, two are equal where their difference is zero.
+  const lines =
+    isOutput && outputs > 1
+      ? units.flatMap((i) => units.slice(i + 1).map((j) => line(i).map((value, axis) => value - line(j)[axis])))
+      : units.map(line);
+  return lines.slice(0, MOST_LINES);
 }

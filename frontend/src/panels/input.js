@@ -23,6 +23,7 @@ export const input = {
   zooms: true,
   margins: { left: 34, right: 10, top: 10, bottom: 24 },
   title: () => "Input space",
+  note: ({ recording }) => (recording.plane.isWhole ? "" : `the plane of ${recording.plane.about}`),
   help: inputHelp,
   draw(state, look, frame, context, memory) {
     const scales = scalesAt(state, 0, frame);
