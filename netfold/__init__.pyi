@@ -1,5 +1,7 @@
 from . import datasets as datasets
 from . import views as views
+from .adapters import Recorder as Recorder
+from .adapters import record as record
 from .datasets import Dataset as Dataset
 from .describe import describe as describe
 from .errors import InputError as InputError
