@@ -13,6 +13,8 @@ Float = NDArray[np.floating]
 
 OUTPUTS = ("auto", "logits", "probabilities", "values")
 PROBABILITIES = ("sigmoid", "softmax")
+# A probability of exactly 0 or 1 has no finite logit.
+LEAST = 1e-12
 
 
 def task_of(output: str) -> str:
@@ -52,20 +54,25 @@ def finish(folded: Folded, dataset: Dataset, output: str) -> Folded:
     return Folded((*before, wanted), parameters)
 
 
-def probabilities(outputs: Float, dataset: Dataset, meaning: str) -> Float:
-    """Return model ``outputs`` (n, k) as a recording keeps them: P(class 1) or the value (n, 1), or all (n, k).
+def decided(outputs: Float, dataset: Dataset, meaning: str) -> tuple[Float, Float]:
+    """Return (logits, probabilities) of model ``outputs`` (n, k), as recordings have them; of regression, values twice.
 
-    ``meaning`` is "logits", "probabilities" or "values".
+    Two classes have one column, that of class 1. ``meaning`` is "logits", "probabilities" or "values".
     """
     values = outputs.astype(np.float64)
-    if dataset.is_regression or meaning == "values":
-        return values
-    if meaning == "logits":
+    if dataset.is_regression:
+        return values, values
+    with np.errstate(all="ignore"):
+        if meaning == "probabilities":
+            post = values[:, 1:] if values.shape[1] == 2 else values
+            known = np.clip(post, LEAST, 1 - LEAST)
+            return np.log(known) - (np.log1p(-known) if post.shape[1] == 1 else 0), post
+        if values.shape[1] == 2:
+            values = values[:, 1:] - values[:, :1]
         if values.shape[1] == 1:
-            return 0.5 * (1 + np.tanh(0.5 * values))
+            return values, 0.5 * (1 + np.tanh(0.5 * values))
         raised = np.exp(values - values.max(axis=1, keepdims=True))
-        values = raised / raised.sum(axis=1, keepdims=True)
-    return values[:, 1:] if values.shape[1] == 2 else values
+        return values, raised / raised.sum(axis=1, keepdims=True)
 
 
 def meaning_of(outputs: Float, output: str, ends_in: str | None, dataset: Dataset) -> str:
@@ -105,7 +112,7 @@ def measure(pre: Float, post: Float, dataset: Dataset) -> dict[str, float]:
             right = (logit > 0) == (dataset.y == 1)
         else:
             chosen = post[np.arange(len(post)), dataset.y].astype(np.float64)
-            loss = -np.log(np.maximum(chosen, np.finfo(np.float32).tiny))
+            loss = -np.log(np.maximum(chosen, np.finfo(np.float64).tiny))
             right = post.argmax(axis=1) == dataset.y
     is_known = np.isfinite(post).all(axis=1)
     return {"loss": float(loss.mean()), "accuracy": float((right & is_known).mean())}

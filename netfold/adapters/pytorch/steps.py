@@ -1,21 +1,15 @@
-"""Recording PyTorch models: a Sequential by its weights, any other module by its layers' outputs."""
+"""What a PyTorch Sequential does, as steps that a plain network is made of."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import torch
 from torch import nn
 
-from netfold.adapters.chain import Activate, Affine, Scale, Step, UnsupportedLayerError, fold
-from netfold.adapters.data import Given, read_data, to_array
-from netfold.adapters.options import RecordSettings
-from netfold.adapters.pytorch_guard import as_input, untouched
-from netfold.adapters.recorder import ModelRecorder
-from netfold.adapters.weights import check_agrees, weights_recorder
+from netfold.adapters.chain import Activate, Affine, Scale, Step, UnsupportedLayerError
+from netfold.adapters.data import Given, to_array
 
 ACTIVATIONS: dict[type, str] = {
     nn.Identity: "identity",
@@ -29,27 +23,6 @@ ACTIVATIONS: dict[type, str] = {
 }
 
 
-def record_module(model: nn.Module, data: Any, options: RecordSettings) -> ModelRecorder:
-    """Return a recorder of ``model``, which has recorded epoch 0."""
-    given = read_data(data)
-    about = {"recorded_from": "pytorch", "torch": torch.__version__, "model": type(model).__name__}
-    if options.layers is None:
-        try:
-            check_agrees(fold(steps_of(model, given), given.features), given, lambda x: _outputs(model, x))
-        except UnsupportedLayerError as error:
-            warnings.warn(f"{error}: layer outputs are recorded instead of weights", UserWarning, stacklevel=4)
-        else:
-            return weights_recorder(lambda: steps_of(model, given), given, options, about=about)
-    from netfold.adapters.pytorch_outputs import outputs_recorder
-
-    return outputs_recorder(model, given, options, about=about)
-
-
-def _outputs(model: nn.Module, x: Any) -> Any:
-    with untouched(model):
-        return to_array(model(as_input(model, x)))
-
-
 def steps_of(model: nn.Module, given: Given) -> Iterator[Step]:
     """Yield what ``model`` does to a sample, layer by layer, as it does in evaluation.
 
@@ -58,10 +31,11 @@ def steps_of(model: nn.Module, given: Given) -> Iterator[Step]:
     modules = list(_flattened(model, ""))
     is_flat = len(given.shape) == 1
     for place, (name, module) in enumerate(modules):
+        steps = _steps(name, module, is_last=place == len(modules) - 1)
         is_flat = is_flat or type(module) is nn.Flatten
-        if not is_flat and not isinstance(module, nn.Identity | nn.Dropout):
+        if steps and not is_flat:
             raise UnsupportedLayerError(f"{_called(name, module)} sees a sample of shape {given.shape}")
-        yield from _steps(name, module, is_last=place == len(modules) - 1)
+        yield from steps
 
 
 def _flattened(module: nn.Module, name: str) -> Iterator[tuple[str, nn.Module]]:
@@ -83,7 +57,7 @@ def _steps(name: str, module: nn.Module, *, is_last: bool) -> list[Step]:
         return []
     activation = ACTIVATIONS.get(kind) or _activation(module, is_last=is_last)
     if activation is None:
-        raise UnsupportedLayerError(f"{_called(name, module)} is none that netfold can compute")
+        raise UnsupportedLayerError(f"{_called(name, module)} is no layer that netfold can compute")
     return [Activate(activation)]
 
 
