@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,13 +45,22 @@ def outputs_recorder(
 
 
 def outputs_subject(
-    compute: Compute, chosen: Chosen, given: Given, options: RecordSettings, *, about: dict[str, str]
+    compute: Compute,
+    chosen: Chosen,
+    given: Given,
+    options: RecordSettings,
+    *,
+    about: dict[str, str],
+    labels: NDArray[Any] | None = None,
 ) -> tuple[Subject, OutputsReader]:
-    """Return what an outputs recording is of, and what reads its epochs; ``compute`` is called for the first time."""
+    """Return what an outputs recording is of, and what reads its epochs; ``compute`` is called for the first time.
+
+    ``labels`` (k,) are the classes in the order of the outputs, if the model knows them.
+    """
     given, note = thinned(given, options.samples)
     rows = np.linspace(0, len(given.x) - 1, min(len(given.x), MOST_FITTED)).round().astype(np.intp)
     first = [np.concatenate(parts) for parts in zip(*_batched(compute, given.x[rows]), strict=True)]
-    dataset = given.dataset_for(first[-1].shape[1], task=task_of(options.output))
+    dataset = given.dataset_for(first[-1].shape[1], task=task_of(options.output), labels=labels)
     plane = options.plane_for(dataset)
     mesh = mesh_over(window_of(dataset, plane), options.mesh).reshape(-1, 2)
     on_mesh = plane.embed(mesh).reshape(-1, *given.shape).astype(given.x.dtype)
@@ -74,17 +83,24 @@ class OutputsReader:
     def __init__(
         self, x: Float, on_mesh: Float, axes: list[Float | None], decide: Callable[[Float], tuple[Float, Float]]
     ) -> None:
-        self._x, self._on_mesh, self._axes, self._decide = x, on_mesh, axes, decide
+        self.x, self.on_mesh = x, on_mesh
+        self._axes, self._decide = axes, decide
 
     def read(self, compute: Compute) -> Reading:
         """Return the reading of a model whose layers ``compute`` gives."""
         spreads = [Spread() for _ in self._axes]
-        samples, last = self._seen(compute, self._x, spreads)
-        mesh, last_on_mesh = self._seen(compute, self._on_mesh, None)
-        pre, post = self._decide(last)
-        layers = [*zip(samples, mesh, strict=True), (post, self._decide(last_on_mesh)[1])]
+        samples, last = self._seen(compute, self.x, spreads)
+        mesh, last_on_mesh = self._seen(compute, self.on_mesh, None)
         kept = [spread.share(layer) for spread, layer in zip(spreads, samples, strict=True)]
-        outputs = OutputsEpoch([(a.astype("f4"), b.astype("f4")) for a, b in layers], (*kept, 1.0))
+        return self.reading_of(last, last_on_mesh, layers=list(zip(samples, mesh, strict=True)), kept=kept)
+
+    def reading_of(
+        self, last: Float, last_on_mesh: Float, *, layers: Sequence[tuple[Float, Float]] = (), kept: Sequence[float] = ()
+    ) -> Reading:
+        """Return the reading of outputs (n, k) on the samples and (m * m, k) on the mesh, and of ``layers`` before."""
+        pre, post = self._decide(last)
+        every = [*layers, (post, self._decide(last_on_mesh)[1])]
+        outputs = OutputsEpoch([(a.astype("f4"), b.astype("f4")) for a, b in every], (*kept, 1.0))
         return Reading([], outputs, pre, post)
 
     def _seen(self, compute: Compute, x: Float, spreads: list[Spread] | None) -> tuple[list[Float], Float]:
