@@ -17,6 +17,7 @@ def film(
     every: int | None = None,
     hold: float | None = None,
     layer: int | None = None,
+    layers: str | None = None,
     force: Force = False,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -29,10 +30,11 @@ def film(
         recording: The recording.
         out: Film to write: .gif, .mp4, .webp, .png or .apng.
         fps: Frames a second; 12 by default.
-        width: Width in pixels, 1296 by default; the height is a third.
+        width: Width in pixels; 1296 for three planes by default.
         every: Keep each so-many-th epoch, and always the first and the last.
         hold: Seconds to hold the last frame; 2 by default.
         layer: Layer to show; the last hidden one by default.
+        layers: one, or all: the input, every layer, the output; all is the default for two and more hidden layers.
         force: Replace an existing film.
         quiet: No progress bar.
         as_json: Print path, frames and bytes as JSON.
@@ -43,7 +45,7 @@ def film(
 
     refuse_existing(out, force=force)
     loaded = nf.load(recording)
-    given = {"fps": fps, "width": width, "every": every, "hold": hold, "layer": layer}
+    given = {"fps": fps, "width": width, "every": every, "hold": hold, "layer": layer, "layers": layers}
     configured = (loaded.settings.get("configuration") or {}).get("film") or {}
     options = {**configured, **{name: value for name, value in given.items() if value is not None}}
     total = len(kept_epochs(loaded, options.get("every", 1)))
