@@ -95,7 +95,12 @@ class OutputsReader:
         return self.reading_of(last, last_on_mesh, layers=list(zip(samples, mesh, strict=True)), kept=kept)
 
     def reading_of(
-        self, last: Float, last_on_mesh: Float, *, layers: Sequence[tuple[Float, Float]] = (), kept: Sequence[float] = ()
+        self,
+        last: Float,
+        last_on_mesh: Float,
+        *,
+        layers: Sequence[tuple[Float, Float]] = (),
+        kept: Sequence[float] = (),
     ) -> Reading:
         """Return the reading of outputs (n, k) on the samples and (m * m, k) on the mesh, and of ``layers`` before."""
         pre, post = self._decide(last)
@@ -109,9 +114,7 @@ class OutputsReader:
         for *hidden, last in _batched(compute, x):
             for spread, layer in zip(spreads or (), hidden, strict=spreads is not None):
                 spread.add(layer)
-            reduced = [
-                layer if axes is None else layer @ axes for layer, axes in zip(hidden, self._axes, strict=True)
-            ]
+            reduced = [layer if axes is None else layer @ axes for layer, axes in zip(hidden, self._axes, strict=True)]
             parts.append([*reduced, last])
         *layers, output = (np.concatenate(several) for several in zip(*parts, strict=True))
         return layers, output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -30,7 +31,7 @@ def fit(dataset: Dataset, **options: Unpack[Options]) -> Generator[Snapshot, Non
     The generator returns the outcome, a sentence. Metrics are evaluated at the yielded parameters,
     on all samples trained on and, if some are held out, on those.
     """
-    settings = Settings.from_options({**options, "budget": MOST_BUDGET})
+    settings = replace(Settings.from_options(dict(options)), budget=MOST_BUDGET)
     runs = Runs(dataset, [settings])
     for new in runs:
         yield from new[0]
