@@ -1,21 +1,24 @@
 """The camera: for each layer of a recording one basis to look along and windows that only grow.
 
 Nothing on screen may move that did not move in the network. So a layer wider than two units is
-shown in one orthonormal basis for the whole recording, and a layer's window is one of a ladder of
-nested squares, climbed a rung at a time: early epochs are not a smear, and nothing jitters.
+shown in one orthonormal basis for the whole recording (other projections are options, and say so),
+and a layer's window is one of a ladder of nested squares, climbed a rung at a time: early epochs are
+not a smear, and nothing jitters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.geometry import Basis, Window, identity_basis, leading_axes, mesh_over, scatter
+from netfold.errors import InputError, check_choice
+from netfold.geometry import Basis, Window, identity_basis, leading_axes, mesh_over, neighbours_kept, scatter
 from netfold.network import Layer
+from netfold.projections import FixedAxes, Projection, aligned_umap, procrustes_chain
 from netfold.recording import Recording
 
 Stage = Literal["pre", "post"]
@@ -28,39 +31,78 @@ MESH = 25
 MOST_SAMPLES = 2000
 # Numbers held at a time while the epochs are gone through.
 MOST_NUMBERS = 4_000_000
+# How many nearest neighbours are compared, and of at most how many samples.
+NEIGHBOURS = 15
+MOST_COMPARED = 500
+# Points that are embedded if that takes long: samples, and a mesh of so many points a side.
+MOST_EMBEDDED = 400
+EMBEDDED_MESH = 13
+
+
+class Kept(NamedTuple):
+    """What a picture keeps of a layer: shares in [0, 1] of its variance, None if that is no measure, and neighbours."""
+
+    variance: float | None
+    neighbours: float
 
 
 @dataclass(frozen=True)
 class Camera:
-    """``bases[layer - 1]`` (width, 2) is orthonormal; ``windows[stage][layer - 1]`` (T, 4) has a window an epoch.
+    """``projections[layer - 1]`` shows a layer; ``windows[stage][layer - 1]`` (T, 4) has a window an epoch.
 
     Layers count from 1, the output layer is the last. An epoch is given by its place in ``recording.epochs``.
     """
 
-    bases: list[Basis]
+    projections: list[Projection]
     windows: dict[Stage, list[NDArray[np.float64]]]
+
+    @property
+    def bases(self) -> list[Basis]:
+        """Each layer's orthonormal basis (width, 2); :class:`InputError` if the projection is another."""
+        fixed = [projection for projection in self.projections if isinstance(projection, FixedAxes)]
+        if len(fixed) < len(self.projections):
+            raise InputError("this camera has no basis that holds for all epochs")
+        return [projection.basis for projection in fixed]
 
     def window(self, layer: int, stage: Stage, place: int) -> Window:
         """Return the window on ``layer`` at the epoch in ``place``."""
         return Window(*(float(side) for side in self.windows[stage][layer - 1][place]))
 
-    def project(self, layer: int, values: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Return ``values`` (..., width) of ``layer`` as they are seen, (..., 2)."""
-        seen: NDArray[np.float64] = values @ self.bases[layer - 1]
-        return seen
+    def project(self, layer: int, values: NDArray[np.floating], place: int) -> NDArray[np.float64]:
+        """Return ``values`` (n, width) of ``layer`` at the epoch in ``place`` as they are seen, (n, 2)."""
+        return np.asarray(self.projections[layer - 1].project(values, place), dtype=np.float64)
+
+    def kept(self, layer: int, values: NDArray[np.floating], place: int) -> Kept:
+        """Return what the picture of ``layer`` keeps of the samples' outputs ``values`` (n, width).
+
+        Neighbours are the 15 nearest, of at most 500 samples.
+        """
+        few = values[:: max(1, -(-len(values) // MOST_COMPARED))]
+        variance = self.projections[layer - 1].variance_kept(values, place)
+        return Kept(variance, neighbours_kept(few, self.project(layer, few, place), neighbours=NEIGHBOURS))
+
+    def about(self, layer: int) -> str:
+        """Return what is not as it seems in the picture of ``layer``, "" if nothing is exaggerated."""
+        return self.projections[layer - 1].about
 
 
-def camera_of(recording: Recording) -> Camera:
-    """Return the camera of a recording."""
+def camera_of(recording: Recording, projection: str = "pca") -> Camera:
+    """Return the camera of a recording.
+
+    Layers of more than two units are seen in one of the ``PROJECTIONS``: "pca", one orthonormal basis
+    for the whole recording, "procrustes", each epoch's own turned to meet the one before, or "umap".
+    Raises :class:`InputError` for another, and :class:`MissingExtraError` for "umap" without its extra.
+    """
+    wide = PROJECTIONS[check_choice("projection", projection, PROJECTIONS)]
     rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
     points = mesh_over(recording.window, MESH).reshape(-1, 2)
-    bases = _bases(recording, rows)
-    boxes: dict[Stage, list[list[NDArray[np.float64]]]] = {stage: [[] for _ in bases] for stage in STAGES}
-    for layers in _some_epochs(recording, points, rows):
-        for place, (layer, basis) in enumerate(zip(layers, bases, strict=True)):
-            boxes["pre"][place].extend(_boxes(layer.pre @ basis))
-            boxes["post"][place].extend(_boxes(layer.post @ basis))
-    return Camera(bases, {stage: [growing_windows(layer) for layer in boxes[stage]] for stage in STAGES})
+    projections = wide(recording, rows)
+    boxes: dict[Stage, list[list[NDArray[np.float64]]]] = {stage: [[] for _ in projections] for stage in STAGES}
+    for places, layers in _some_epochs(recording, points, rows):
+        for number, (layer, seen) in enumerate(zip(layers, projections, strict=True)):
+            for stage in STAGES:
+                boxes[stage][number].extend(_boxes(seen.project_many(getattr(layer, stage), places)))
+    return Camera(projections, {stage: [growing_windows(layer) for layer in boxes[stage]] for stage in STAGES})
 
 
 def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -91,27 +133,60 @@ def growing_windows(boxes: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
 
 
-def _some_epochs(recording: Recording, points: NDArray[np.float64] | None, rows: slice) -> Iterator[list[Layer]]:
-    """Yield all layers' outputs on ``points`` (n, 2) and samples for several epochs at a time, (epochs, n, width)."""
+def _some_epochs(
+    recording: Recording, points: NDArray[np.float64] | None, rows: slice
+) -> Iterator[tuple[range, list[Layer]]]:
+    """Yield places and all layers' outputs on ``points`` and samples (epochs, n, width), some epochs at a time."""
     count = len(range(recording.dataset.samples)[rows]) + (0 if points is None else len(points))
     step = max(1, MOST_NUMBERS // (count * sum(recording.network.widths)))
-    for start in range(0, len(recording.epochs), step):
-        yield recording.carry(slice(start, start + step), points, rows)
+    total = len(recording.epochs)
+    for start in range(0, total, step):
+        places = range(start, min(start + step, total))
+        yield places, recording.carry(slice(places.start, places.stop), points, rows)
 
 
-def _bases(recording: Recording, rows: slice) -> list[Basis]:
+def _clouds(
+    recording: Recording, layer: int, rows: slice, points: NDArray[np.float64] | None = None
+) -> Iterator[NDArray[np.float64]]:
+    """Yield for each epoch the activations (n, width) of ``layer``."""
+    for _, layers in _some_epochs(recording, points, rows):
+        yield from layers[layer - 1].post
+
+
+def _pca(recording: Recording, rows: slice) -> list[Projection]:
     widths = recording.network.widths[1:]
-    scatters = [np.zeros((width, width)) for width in widths]
-    if max(widths) > 2:
-        for layers in _some_epochs(recording, None, rows):
-            scatters = [
-                total + sum(scatter(epoch) for epoch in layer.post if np.isfinite(epoch).all())
-                for total, layer in zip(scatters, layers, strict=True)
-            ]
+    totals = {layer: np.zeros((width, width)) for layer, width in enumerate(widths, start=1) if width > 2}
+    if totals:
+        for _, layers in _some_epochs(recording, None, rows):
+            for layer, total in totals.items():
+                total += sum(scatter(cloud) for cloud in layers[layer - 1].post if np.isfinite(cloud).all())
     return [
-        identity_basis(width) if width <= 2 else leading_axes(total)
-        for width, total in zip(widths, scatters, strict=True)
+        FixedAxes(leading_axes(totals[layer]) if layer in totals else identity_basis(width))
+        for layer, width in enumerate(widths, start=1)
     ]
+
+
+def _procrustes(recording: Recording, rows: slice) -> list[Projection]:
+    return [
+        procrustes_chain(_clouds(recording, layer, rows)) if width > 2 else FixedAxes(identity_basis(width))
+        for layer, width in enumerate(recording.network.widths[1:], start=1)
+    ]
+
+
+def _umap(recording: Recording, rows: slice) -> list[Projection]:
+    few = slice(None, None, max(1, -(-recording.dataset.samples // MOST_EMBEDDED)))
+    points = mesh_over(recording.window, EMBEDDED_MESH).reshape(-1, 2)
+    return [
+        aligned_umap(list(_clouds(recording, layer, few, points))) if width > 2 else FixedAxes(identity_basis(width))
+        for layer, width in enumerate(recording.network.widths[1:], start=1)
+    ]
+
+
+PROJECTIONS: dict[str, Callable[[Recording, slice], list[Projection]]] = {
+    "pca": _pca,
+    "procrustes": _procrustes,
+    "umap": _umap,
+}
 
 
 def _boxes(points: NDArray[np.floating]) -> list[NDArray[np.float64]]:

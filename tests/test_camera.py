@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from netfold import InputError
 from netfold.camera import camera_of, growing_windows
 
 
@@ -36,7 +39,7 @@ def test_nothing_moves_further_on_screen_than_in_the_network(deep, camera):
     for layer in range(1, deep.network.depth + 1):
         moved = np.linalg.norm(after[layer - 1].post - before[layer - 1].post, axis=1)
         seen = np.linalg.norm(
-            camera.project(layer, after[layer - 1].post) - camera.project(layer, before[layer - 1].post), axis=1
+            camera.project(layer, after[layer - 1].post, 3) - camera.project(layer, before[layer - 1].post, 2), axis=1
         )
         assert (seen <= moved * (1 + 1e-9) + 1e-12).all()
 
@@ -48,7 +51,7 @@ def test_windows_only_grow_and_hold_everything_so_far(deep, camera):
             assert (np.diff(windows[:, [1, 3]], axis=0) >= -1e-9).all()
             for place, epoch in enumerate(deep.epochs):
                 outputs = deep.network.forward(deep.parameters_at(int(epoch)), deep.dataset.x)[layer - 1]
-                x, y = camera.project(layer, getattr(outputs, stage)).T
+                x, y = camera.project(layer, getattr(outputs, stage), place).T
                 left, right, bottom, top = windows[place]
                 assert left <= x.min() and x.max() <= right
                 assert bottom <= y.min() and y.max() <= top
@@ -67,3 +70,47 @@ def test_a_still_picture_has_a_still_window():
     assert len(np.unique(windows, axis=0)) == 1
     points = growing_windows([np.array([3.0, 3.0, 3.0, 3.0])] * 2)
     np.testing.assert_allclose(points[0], [2, 4, 2, 4])
+
+
+def test_what_is_kept_is_scikit_learns_neighbours_and_the_variance_in_the_basis(deep, camera):
+    from sklearn.neighbors import NearestNeighbors
+
+    cloud = deep.network.forward(deep.parameters_at(3), deep.dataset.x)[0].post
+    seen = cloud @ camera.bases[0]
+    kept = camera.kept(1, cloud, 3)
+    there, here = (
+        NearestNeighbors(n_neighbors=15).fit(points).kneighbors(return_distance=False) for points in (cloud, seen)
+    )
+    both = [len(set(a) & set(b)) for a, b in zip(there, here, strict=True)]
+    assert kept.neighbours == pytest.approx(np.mean(both) / 15, abs=1e-3)
+    assert kept.variance == pytest.approx(seen.var(axis=0).sum() / cloud.var(axis=0).sum())
+
+
+def test_an_epoch_that_is_not_finite_leaves_the_camera_where_it_was(deep):
+    parameters = [(weights.copy(), bias.copy()) for weights, bias in deep.parameters]
+    parameters[0][0][-1] = np.nan
+    whole, broken = camera_of(deep), camera_of(replace(deep, parameters=parameters))
+    for stage in ("pre", "post"):
+        for before, after in zip(whole.windows[stage], broken.windows[stage], strict=True):
+            assert np.isfinite(after).all()
+            assert after.shape == before.shape
+
+
+@pytest.mark.parametrize("projection", ["procrustes", pytest.param("umap", marks=pytest.mark.slow)])
+def test_other_projections_hold_their_windows_and_say_what_they_are(deep, projection):
+    if projection == "umap":
+        pytest.importorskip("umap")
+    camera = camera_of(deep, projection)
+    assert camera.about(1)
+    cloud = deep.network.forward(deep.parameters_at(int(deep.epochs[-1])), deep.dataset.x)[0].post
+    last = len(deep.epochs) - 1
+    x, y = camera.project(1, cloud, last).T
+    left, right, bottom, top = camera.window(1, "post", last)
+    assert left <= x.min() and x.max() <= right and bottom <= y.min() and y.max() <= top
+    with pytest.raises(InputError, match="no basis that holds for all epochs"):
+        _ = camera.bases
+
+
+def test_an_unknown_projection(deep):
+    with pytest.raises(InputError, match=r"unknown projection 'tsne'.*Known: pca, procrustes, umap"):
+        camera_of(deep, "tsne")

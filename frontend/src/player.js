@@ -2,20 +2,19 @@
 import { runClock, speedFor } from "./clock.js";
 import { makeThrough, makeTimeline, makeToolbar } from "./controls.js";
 import { h } from "./dom.js";
+import { makeHeading } from "./heading.js";
 import { makeInspector, makeTip } from "./inspector.js";
 import { listenToKeys } from "./keys.js";
 import { writeLink } from "./link.js";
-import { fixed } from "./numbers.js";
 import { offer, toPng, toSvg } from "./picture.js";
 import { makeRuns } from "./runs.js";
 import { bind, makeStore } from "./store.js";
 import { makeStage } from "./stage.js";
-import { makeLegend } from "./legend.js";
 import { makeNumbers } from "./table.js";
 import { followTheme, paletteOf } from "./theme.js";
 import { tidySettings } from "./settings.js";
-import { metricWords, runWords } from "./words.js";
-import { stopName } from "./panels/hidden.js";
+import { metricWords } from "./words.js";
+import { stopName } from "./names.js";
 import { clockOf } from "./recording.js";
 
 /** @import { Model, Payload, Settings } from "./types" */
@@ -31,7 +30,7 @@ export function makePlayer(root, payload, model) {
   const runs = makeRuns(recordings, store);
   let palette = paletteOf(root);
 
-  const heading = makeHeading(document, title, isPage, makeLegend(document, recordings[0].dataset));
+  const heading = makeHeading(document, title, isPage);
   const stage = makeStage(
     root,
     store,
@@ -98,7 +97,7 @@ export function makePlayer(root, payload, model) {
   function words() {
     const { state } = store;
     const first = runs.first();
-    heading.update(state, runs.shown().length === 1 ? first : null);
+    heading.update(state, runs.shown().length === 1 ? first : null, first.recording);
     timeline.update(
       state,
       runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`,
@@ -168,6 +167,7 @@ function initial(runs, clock) {
     cells: {},
     sample: null,
     neuron: null,
+    turns: {},
     hover: null,
   };
 }
@@ -182,50 +182,4 @@ function given(model) {
       wishes[name] = value;
   }
   return wishes;
-}
-
-/** @param {Document} document @param {string} title @param {boolean} isPage @param {HTMLElement} legend */
-function makeHeading(document, title, isPage, legend) {
-  const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
-  const about = h(document, "p", { class: "nf-about" });
-  const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
-  const values = ["Epoch", "Loss", "Accuracy"].map((label) => {
-    const value = h(document, "dd", {});
-    return { value, box: h(document, "div", {}, h(document, "dt", {}, label), value) };
-  });
-  const element = h(
-    document,
-    "header",
-    { class: "nf-head" },
-    h(document, "div", {}, name, about, legend),
-    note,
-    h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)),
-  );
-  let line = "";
-  return {
-    element,
-    words: () => line,
-    /** @param {string} message */
-    note(message) {
-      note.textContent = message;
-      setTimeout(() => (note.textContent = ""), 2500);
-    },
-    /** @param {Settings} state @param {import("./types").State | null} one the only run shown, if there is one */
-    update(state, one) {
-      const about_ = one
-        ? runWords(one.recording)
-        : "Several runs on one clock; a run that has ended holds its last epoch.";
-      if (about.textContent !== about_) about.textContent = about_;
-      if (one && name.textContent !== one.recording.name && state.run >= 0) name.textContent = one.recording.name;
-      if (!one) name.textContent = title;
-      const { loss, accuracy } = one?.recording.metrics ?? {};
-      const place = one?.place ?? 0;
-      const epoch = one ? one.recording.epochs[place] : state.epoch;
-      [String(epoch), fixed(loss?.[place]), fixed(accuracy?.[place])].forEach(
-        (text, i) => (values[i].value.textContent = text),
-      );
-      for (const { box } of values.slice(1)) box.hidden = !one;
-      line = one ? `${name.textContent} · ${metricWords(one)}` : `${title} · epoch ${state.epoch}`;
-    },
-  };
 }

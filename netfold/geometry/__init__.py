@@ -2,7 +2,7 @@
 
 from netfold.geometry.contour import clip_line, level_lines, sharpen
 from netfold.geometry.mesh import Points, Window, grid_lines, join_lines, mesh_over, window_around
-from netfold.geometry.projection import Basis, identity_basis, leading_axes, scatter, variance_kept
+from netfold.geometry.projection import Basis, identity_basis, leading_axes, neighbours_kept, scatter, variance_kept
 
 __all__ = [
     "Basis",
@@ -15,6 +15,7 @@ __all__ = [
     "leading_axes",
     "level_lines",
     "mesh_over",
+    "neighbours_kept",
     "scatter",
     "sharpen",
     "variance_kept",

@@ -25,8 +25,8 @@ def page(recordings: Recording | Sequence[Recording], path: str | Path, *, title
     """Write one interactive HTML file of one or several recordings to ``path`` and return the path.
 
     Several are shown side by side on one clock. ``title`` stands above; None is the run's name.
-    Raises :class:`InputError` for no recording, for a data set of other than two features and two
-    classes, and for a path that cannot be written.
+    Raises :class:`InputError` for no recording, for more than 256 classes, and for a path that cannot
+    be written.
     """
     path = Path(path)
     text = page_html(pack(recordings, title=title))

@@ -19,7 +19,7 @@ def player(recordings: Recording | Sequence[Recording], *, title: str | None = N
     plane, 2 l - 1 layer l's pre-activation, 2 l its activation, anything between), ``playing``,
     ``speed`` (epochs a second), ``loop``, ``run`` (-1 for all side by side), ``panels``, ``cell``.
     Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
-    :class:`InputError` for no recording or a data set of other than two features and two classes.
+    :class:`InputError` for no recording or more than 256 classes.
     """
     payload = pack(recordings, title=title)
     return _widget_class()(payload=payload, **traits)
