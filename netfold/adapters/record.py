@@ -68,7 +68,9 @@ def train_sklearn(estimator: Any, data: Any, *, epochs: int, **options: Unpack[O
     from netfold.adapters.sklearn import is_mlp, train_mlp
 
     if not is_mlp(estimator):
-        raise InputError(f"{type(estimator).__name__} is not trained by epochs; fit it, then nf.record(estimator, data)")
+        raise InputError(
+            f"{type(estimator).__name__} is not trained by epochs; fit it, then nf.record(estimator, data)"
+        )
     number = check_whole("epochs", epochs, low=0, high=1_000_000)
     return train_mlp(estimator, data, epochs=number, options=RecordSettings.from_options(dict(options)))
 

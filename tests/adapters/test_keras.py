@@ -17,7 +17,15 @@ pytestmark = pytest.mark.skipif(not find_spec("keras"), reason="keras is not ins
 def test_on(backend):
     """The checks of keras_checks.py, on one backend."""
     environment = {**os.environ, "KERAS_BACKEND": backend}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", Path(__file__).with_name("keras_checks.py")]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        Path(__file__).with_name("keras_checks.py"),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert run.returncode == 0, run.stdout + run.stderr
     assert " passed" in run.stdout
