@@ -49,7 +49,9 @@ def step(what: str, code: str, written: Path | None) -> dict[str, object]:
 def main() -> None:
     options = parse("What a large recording costs.", "budget")
     with tempfile.TemporaryDirectory() as folder:
-        full, thin, gif, page = (Path(folder) / name for name in ("full.netfold", "thin.netfold", "run.gif", "run.html"))
+        full, thin, gif, page = (
+            Path(folder) / name for name in ("full.netfold", "thin.netfold", "run.gif", "run.html")
+        )
         rows = [
             step("train and record", TRAIN.format(options="", path=str(full)), full),
             step("all layers on a 100 x 100 mesh, 201 epochs", STATES.format(path=str(full)), None),

@@ -15,6 +15,7 @@ def figure(
     epoch: int | None = None,
     layer: int | None = None,
     stage: str = "post",
+    layers: str | None = None,
     force: Force = False,
 ) -> None:
     """Write one picture of a recording.
@@ -22,10 +23,11 @@ def figure(
     Args:
         recording: The recording.
         out: Picture to write: .png, .svg or .pdf.
-        view: panel, input, hidden, architecture, curves or dataset.
+        view: panel, strip, input, hidden, architecture, curves or dataset.
         epoch: Epoch to show; the last by default.
         layer: Layer to show; the last hidden one by default.
         stage: pre for the pre-activation, post for the activation.
+        layers: one or all layers in the panel; all is the default for two and more hidden layers.
         force: Replace an existing picture.
     """
     import netfold as nf
@@ -33,4 +35,5 @@ def figure(
     from netfold.views.figure import write_figure
 
     refuse_existing(out, force=force)
-    print(write_figure(nf.load(recording), out, view=view, epoch=epoch, layer=layer, stage=stage))
+    loaded = nf.load(recording)
+    print(write_figure(loaded, out, view=view, epoch=epoch, layer=layer, stage=stage, layers=layers))

@@ -51,9 +51,10 @@ def diabetes() -> Dataset:
     Features and values are scaled to deviation 1.
     """
     # In original units, which the library would scale to others of its own.
-    data = Dataset.from_table(_bunch("diabetes", scaled=False), name="diabetes", task="values")
-    provenance = "Diabetes (Efron, Hastie, Johnstone, Tibshirani 2004), from scikit-learn"
-    return replace(data, provenance=provenance, target_name="progression")
+    bunch = _bunch("diabetes", scaled=False)
+    columns = {**dict(zip(bunch.feature_names, bunch.data.T, strict=True)), "progression": bunch.target}
+    data = Dataset.from_table(columns, target="progression", task="values", name="diabetes")
+    return replace(data, provenance="Diabetes (Efron, Hastie, Johnstone, Tibshirani 2004), from scikit-learn")
 
 
 def penguins() -> Dataset:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.films.reel import Frame
+from netfold.layout import Layout
 from netfold.recording import Recording, load
 
 if TYPE_CHECKING:
@@ -37,24 +38,28 @@ def frames(
     *,
     epochs: Sequence[int] | None = None,
     layer: int | None = None,
-    width: int = 1296,
+    layers: str | None = None,
+    width: int | None = None,
     jobs: int | None = None,
 ) -> Iterator[Frame]:
-    """Yield the film's frames, RGB (width / 3, width, 3), for ``epochs`` (None: all recorded ones), in order.
+    """Yield the film's frames, RGB (height, width, 3), for ``epochs`` (None: all recorded ones), in order.
 
-    ``jobs`` processes draw (None: one a core, at most 8); at most a few frames for each are held at a time.
+    ``layer``, ``layers`` and ``width`` are those of :class:`netfold.views.Panel`. ``jobs`` processes draw
+    (None: one a core, at most 8); at most a few frames for each are held at a time.
     Raises what :class:`netfold.views.Panel` raises.
     """
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
+    # What is wrong is said before a worker starts.
+    shape = Layout.of(recording, layer=layer, layers=layers).shape(width)
     jobs = jobs or default_jobs()
     if jobs == 1 or len(chosen) < WORTH_WORKERS:
-        yield from _draw(_new_panel(recording, layer, width), chosen)
+        yield from _draw(_new_panel(recording, layer, layers, shape[1]), chosen)
         return
     with tempfile.TemporaryDirectory(prefix="netfold-", ignore_cleanup_errors=True) as folder:
         # Workers read the recording from a file, each once, and put frames into another that all
         # map into memory: sending pictures through a pipe takes longer than drawing some of them.
         recording.save(Path(folder) / RECORDING)
-        job = Job(folder, layer, width, slots=2 * jobs * CHUNK)
+        job = Job(folder, layer, layers, shape, slots=2 * jobs * CHUNK)
         job.strip("w+")
         yield from _drawn_by_workers(job, chosen, jobs)
 
@@ -65,22 +70,18 @@ class Job:
 
     folder: str
     layer: int | None
-    width: int
+    layers: str | None
+    shape: tuple[int, int]
     slots: int
 
     def strip(self, mode: Literal["r+", "w+"] = "r+") -> NDArray[np.uint8]:
         """Return the frames in flight (slots, height, width, 3), memory that all processes share."""
-        shape = (self.slots, *frame_shape(self.width), 3)
+        shape = (self.slots, *self.shape, 3)
         return np.memmap(Path(self.folder) / "frames", dtype=np.uint8, mode=mode, shape=shape)
 
     def panel(self) -> Panel:
         """Return the panel to draw."""
-        return _new_panel(load(Path(self.folder) / RECORDING), self.layer, self.width)
-
-
-def frame_shape(width: int) -> tuple[int, int]:
-    """Return the height and width of a frame in pixels."""
-    return round(width / 3), width
+        return _new_panel(load(Path(self.folder) / RECORDING), self.layer, self.layers, self.shape[1])
 
 
 def core_count() -> int:
@@ -150,10 +151,10 @@ def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:
         yield panel.pixels()
 
 
-def _new_panel(recording: Recording, layer: int | None, width: int) -> Panel:
+def _new_panel(recording: Recording, layer: int | None, layers: str | None, width: int) -> Panel:
     from netfold.views import Panel
 
-    return Panel(recording, layer=layer, width=width)
+    return Panel(recording, layer=layer, layers=layers, width=width)
 
 
 def _prepare() -> None:

@@ -43,7 +43,7 @@ class Runs:
 
         held_out = np.stack([run.held_out for run in self.each])
         settings = [run.settings for run in self.each]
-        weights = sample_weights(self.dataset, settings[0].class_weight, ~held_out[0])
+        weights = sample_weights(self.dataset, settings[0].weights, ~held_out[0])
         for chunk in run_epochs(self.dataset, self.network, settings, held_out, weights):
             yield [run.take(chunk) for run in self.each]
             if all(run.outcome for run in self.each):
@@ -54,7 +54,7 @@ class Run:
     """One of the runs: its ``settings`` with classes by name, the samples ``held_out`` (n,), how it ends."""
 
     def __init__(self, dataset: Dataset, settings: Settings, place: int, kept: Thinning) -> None:
-        self.settings = replace(settings, class_weight=named_weights(dataset, settings.class_weight))
+        self.settings = replace(settings, class_weight=named_weights(dataset, settings.weights))
         self.held_out: NDArray[np.bool_] = held_out_mask(dataset, settings.held_out, settings.seed)
         self.outcome = ""
         self._name, self._place, self._thinning = dataset.name, place, kept

@@ -90,6 +90,11 @@ class Settings:
         return cls(**options)
 
     @property
+    def weights(self) -> ClassWeight:
+        """The class weights, in the form that is kept."""
+        return check_class_weight(self.class_weight)
+
+    @property
     def rules(self) -> tuple[Stop, ...]:
         """The stopping rules."""
         return self.stop if isinstance(self.stop, tuple) else (self.stop,)

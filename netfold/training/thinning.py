@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from netfold.errors import InputError, check_whole
+from netfold.errors import InputError, amount, check_whole
 
 UNITS = {"": 1, "B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 BUDGET = 256 * 10**6
@@ -67,7 +67,7 @@ def check_budget(given: object) -> int:
 def bytes_text(count: int) -> str:
     """Return a number of bytes as people write it, as in "256 MB"."""
     unit = next((unit for unit in ("TB", "GB", "MB", "kB") if count >= UNITS[unit]), "B")
-    return f"{count / UNITS[unit]:.4g} {'bytes' if unit == 'B' else unit}"
+    return amount(count, "byte") if unit == "B" else f"{count / UNITS[unit]:.4g} {unit}"
 
 
 def _spaced(steps: list[int] | range, every: int, last: int) -> list[int]:

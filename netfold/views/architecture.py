@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
+from netfold.views.fitting import shortened
+from netfold.views.titles import plane_title
 
 # A taller column is cut in the middle, and says so.
 MOST_UNITS = 12
+# Pixels for the name of a layer in its box.
+BOX_ROOM = 120
 NEGATIVE, POSITIVE = theme.CLASS_COLOURS
 
 
@@ -20,9 +24,12 @@ def architecture(recording: Recording, *, epoch: int | None = None, ax: Axes | N
     """Draw the network's graph at ``epoch`` (None: the last); return ``ax`` or the axes of a new figure.
 
     An edge is teal for a negative weight and brick for a positive one, as wide as the weight is
-    large against the largest of that epoch; a layer of more than 12 units shows 12 of them. Raises
-    :class:`InputError` for an epoch that was not recorded.
+    large against the largest of that epoch; a layer of more than 12 units shows 12 of them. Of a model whose
+    weights are not known, the recorded layers are boxes with their names. Raises :class:`InputError` for
+    an epoch that was not recorded.
     """
+    if recording.parameters is None:
+        return _draw_boxes(recording, epoch, ax)
     parameters = recording.parameters_at(epoch)
     widths = recording.network.widths
     ax = axes_or_new(ax, width=max(4.8, 1.6 * len(widths)), height=3.6)
@@ -31,6 +38,8 @@ def architecture(recording: Recording, *, epoch: int | None = None, ax: Axes | N
     places = [
         _column(column, len(units), width) for column, (units, width) in enumerate(zip(shown, widths, strict=True))
     ]
+    # Weights that are no numbers any more are drawn as none.
+    parameters = [(np.nan_to_num(weights, posinf=0.0, neginf=0.0), bias) for weights, bias in parameters]
     largest = max(float(np.abs(weights).max()) for weights, _ in parameters) or 1.0
     for layer, (weights, _) in enumerate(parameters):
         chosen = weights[np.ix_(shown[layer], shown[layer + 1])]
@@ -123,7 +132,8 @@ def _labels(recording: Recording, column: int) -> list[str]:
     width, names = recording.network.widths[column], recording.dataset.feature_names
     if column == 0 and all(len(name) <= 3 for name in names):
         return list(names)
-    letter = "x" if column == 0 else ("p" if column == recording.network.depth else "h")
+    output = "y" if recording.dataset.is_regression else "p"
+    letter = "x" if column == 0 else (output if column == recording.network.depth else "h")
     return [letter] if width == 1 else [f"{letter}{number + 1}" for number in range(width)]
 
 
@@ -132,3 +142,28 @@ def _write_caption(ax: Axes, recording: Recording, column: int, height: float) -
     what = "input" if column == 0 else recording.network.activations[column - 1]
     text = f"{what}\n{width} unit{'s' * (width > 1)}"
     ax.text(column, height, text, ha="center", va="top", fontsize=theme.SMALL, color=theme.QUIET)
+
+
+def _draw_boxes(recording: Recording, epoch: int | None, ax: Axes | None) -> Axes:
+    """Draw the input and the recorded layers of a model whose weights are not known, as boxes in a row."""
+    number = int(recording.epochs[recording.position(epoch)])
+    network, dataset = recording.network, recording.dataset
+    boxes = [("input", f"{dataset.features} feature{'s' * (dataset.features > 1)}")]
+    boxes += [plane_title(recording, layer, "post") for layer in range(1, network.depth + 1)]
+    ax = axes_or_new(ax, width=max(4.8, 1.7 * len(boxes)), height=2.4)
+    ax.set_axis_off()
+    ax.set(xlim=(-0.55, len(boxes) - 0.45), ylim=(-0.8, 0.8))
+    for place, (name, what) in enumerate(boxes):
+        ax.text(
+            place, 0, shortened(name, theme.SMALL, BOX_ROOM), ha="center", va="center", fontsize=theme.SMALL,
+            color=theme.INK, parse_math=False,
+            bbox={"boxstyle": "round,pad=0.7", "fc": theme.PAPER, "ec": theme.INK, "lw": 1.2},
+        )  # fmt: skip
+        ax.text(place, -0.36, what.replace(", ", ",\n"), ha="center", va="top", fontsize=theme.SMALL, color=theme.QUIET)
+        if place:
+            ax.annotate(
+                "", (place - 0.02, 0), (place - 0.98, 0), arrowprops={"arrowstyle": "-", "color": theme.QUIET}, zorder=0
+            )
+    text = f"{shortened(network.about, theme.TEXT, 300)} at epoch {number}"  # type: ignore[union-attr]
+    ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
+    return ax

@@ -1,47 +1,77 @@
-"""The data set: its samples in the input plane, a colour and a marker for each class."""
+"""The data set: its samples on a plane of the input space, a colour and a marker for each class."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from netfold.datasets import Dataset
-from netfold.errors import InputError
 from netfold.geometry import window_around
+from netfold.input_plane import InputPlane
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
+from netfold.views.fitting import shortened
 from netfold.views.input_space import name_axes
+from netfold.views.samples import SampleStyle, sample_styles
+from netfold.views.units import show_units
+from netfold.views.value_bar import draw_value_bar, value_name
+
+MARKER = 5.5
+# Pixels for the name of a class, and as many names as have room.
+NAME_ROOM, MOST_NAMES = 200, 12
 
 
-def dataset(data: Dataset | Recording, *, ax: Axes | None = None) -> Axes:
-    """Draw the samples of a data set, or of a recording's, with two features.
+def dataset(data: Dataset | Recording, *, plane: InputPlane | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the samples of a data set, or of a recording's, on a ``plane`` of the input space.
 
-    Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for another number of
-    features.
+    Without ``plane``, a recording's own, or the data set's: both features, or the first two principal
+    axes of more. Samples are paler the farther they lie from the plane, held-out ones hollow, and
+    those of a regression coloured by value. Returns ``ax``, or the axes of a new figure.
     """
-    points = data.dataset if isinstance(data, Recording) else data
-    if points.features != 2:
-        raise InputError(f"{points}; the scatter plot can be drawn for 2 features")
+    points, held_out = (data.dataset, data.held_out) if isinstance(data, Recording) else (data, None)
+    if plane is None:
+        plane = data.plane if isinstance(data, Recording) else InputPlane.default(points)
     ax = axes_or_new(ax)
     theme.style_axes(ax)
-    window = window_around(points.x)
+    seen = plane.project(points.x)
+    window = window_around(seen)
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
-    styles = theme.class_styles(len(points.class_names))
-    for label, (name, (colour, marker)) in enumerate(zip(points.class_names, styles, strict=True)):
-        chosen = points.x[points.y == label]
-        ax.plot(
-            *chosen.T,
-            ls="",
-            marker=marker,
-            ms=5.5,
-            mfc=colour,
-            mec=theme.PAPER,
-            mew=0.6,
-            label=f"class {label}: {name} ({len(chosen)})",
-        )
-    ax.set_title(f"{points.name}, {points.samples} samples", fontsize=theme.TEXT, loc="left", parse_math=False)
-    legend = ax.legend(fontsize=theme.SMALL, frameon=False, loc="upper left", handletextpad=0.2, borderaxespad=0.3)
-    for text in legend.get_texts():
-        text.set_parse_math(False)
-    name_axes(ax, *points.axis_names)
+    for style in sample_styles(points, nearness=plane.nearness(points.x), held_out=held_out):
+        ax.plot(*seen[style.rows].T, ls="", ms=MARKER, **_marker(style))
+    about = "" if plane.is_whole else f"\n{plane.about}"
+    ax.set_title(f"{points.name}, {points.samples} samples{about}", fontsize=theme.TEXT, loc="left", parse_math=False)
+    _add_legend(ax, points, 0 if held_out is None else int(held_out.sum()))
+    show_units(ax, plane, points)
+    name_axes(ax, *plane.names)
     return ax
+
+
+def _marker(style: SampleStyle) -> dict[str, object]:
+    rim = {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4} if style.is_hollow else {"mfc": style.colour}
+    return {"marker": style.marker.get_marker(), "alpha": style.opacity, "mec": theme.PAPER, "mew": 0.6, **rim}
+
+
+def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
+    entries = []
+    styles = theme.class_styles(len(data.class_names)) if data.class_names else []
+    for label, (name, (colour, marker)) in enumerate(zip(data.class_names, styles, strict=True)):
+        words = f"class {label}: {shortened(name, theme.SMALL, NAME_ROOM)} ({int((data.y == label).sum())})"
+        look = {"ls": "", "marker": marker, "ms": MARKER, "mfc": colour, "mec": theme.PAPER, "mew": 0.6}
+        entries.append(Line2D([], [], label=words, **look))
+    if len(entries) > MOST_NAMES:
+        rest = len(entries) - MOST_NAMES + 1
+        entries = [*entries[: MOST_NAMES - 1], Line2D([], [], ls="", label=f"and {rest} more")]
+    if held_out:
+        entries.append(Line2D([], [], ls="", label=f"held out ({held_out})", **theme.HOLLOW))
+    if data.is_regression:
+        bar = ax.inset_axes((0.03, 0.93, 0.3, 0.025), zorder=6)
+        draw_value_bar(bar, data)
+        bar.set_title(value_name(data), fontsize=theme.SMALL, color=theme.QUIET, loc="left", pad=2, parse_math=False)
+    if entries:
+        place = "upper right" if data.is_regression else "upper left"
+        legend = ax.legend(
+            handles=entries, fontsize=theme.SMALL, frameon=False, loc=place, handletextpad=0.2, borderaxespad=0.3
+        )
+        for text in legend.get_texts():
+            text.set_parse_math(False)

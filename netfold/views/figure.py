@@ -21,6 +21,7 @@ FORMATS = (".png", ".svg", ".pdf")
 # Each takes (recording, epoch, layer, stage) and uses what it needs.
 VIEWS: dict[str, Callable[[Recording, int | None, int | None, Any], Any]] = {
     "panel": lambda recording, epoch, layer, stage: panel(recording, epoch=epoch, layer=layer),
+    "strip": lambda recording, epoch, layer, stage: panel(recording, epoch=epoch, layers="all"),
     "input": lambda recording, epoch, layer, stage: input_space(recording, epoch=epoch).figure,
     "hidden": lambda recording, epoch, layer, stage: (
         hidden_space(recording, epoch=epoch, layer=layer, stage=stage).figure
@@ -39,18 +40,24 @@ def write_figure(
     epoch: int | None = None,
     layer: int | None = None,
     stage: str = "post",
+    layers: str | None = None,
 ) -> Path:
     """Write the picture called ``view`` to ``path`` (.png, .svg or .pdf) and return the path.
 
-    Raises :class:`InputError` for an unknown view, stage or suffix, an epoch that was not recorded,
-    or a layer that the network does not have.
+    ``layers`` is "one" or "all" of the panel's layers; None is all of a network with two and more hidden
+    layers, unless a ``layer`` is named. The view "strip" is the panel with all. Raises
+    :class:`InputError` for an unknown view, stage or suffix, an epoch that was not recorded, or a layer
+    that the network does not have.
     """
     path = Path(path)
     check_choice("view", view, VIEWS)
     check_choice("stage", stage, ("pre", "post"))
     check_choice("picture format", path.suffix.lower(), FORMATS)
     recording.position(epoch)
-    figure = VIEWS[view](recording, epoch, layer, stage)
+    if view == "panel":
+        figure = panel(recording, epoch=epoch, layer=layer, layers=layers)
+    else:
+        figure = VIEWS[view](recording, epoch, layer, stage)
     with write_beside(path) as beside:
         figure.savefig(beside)
     return path

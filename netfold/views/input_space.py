@@ -1,30 +1,44 @@
-"""The input space: the plane coloured by probability, the decision boundary, the samples."""
+"""The input space: the plane coloured by probability or value, the decision boundary, the samples."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from netfold.layout import INPUT, Where
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
+from netfold.views.lenses import kind_of
 from netfold.views.plane import PlaneArtists
-from netfold.views.scene import INPUT, Scenes
+from netfold.views.scene import Scene
+from netfold.views.scenes import Scenes
 from netfold.views.titles import axis_names, metric_line
 
 
 def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 160, ax: Axes | None = None) -> Axes:
     """Draw the input space at ``epoch`` (None: the last) with a ``mesh`` x ``mesh`` probability mesh.
 
-    Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for an epoch that was not
-    recorded, a mesh outside 2 to 1000, or a data set that does not have two features.
+    Of more than two features, the recording's plane is shown; samples are the paler the farther they lie from
+    it. Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for an epoch that was not
+    recorded, or a mesh outside 2 to 1000.
     """
-    scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
     ax = axes_or_new(ax)
-    theme.style_axes(ax)
-    PlaneArtists(ax, scene.planes[0], recording.dataset)
-    name_axes(ax, *axis_names(recording, *INPUT))
-    ax.set_title(metric_line(scene.epoch, scene.metrics), fontsize=theme.TEXT, color=theme.INK, loc="left")
+    scene = draw_plane(ax, recording, epoch=epoch, where=INPUT, mesh=mesh)
+    plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
+    text = line if plane.is_whole else f"{plane.about}\n{line}"
+    ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
     return ax
+
+
+def draw_plane(ax: Axes, recording: Recording, *, epoch: int | None, where: Where, mesh: int) -> Scene:
+    """Draw one plane of ``recording``, with the names of its axes, and return its scene."""
+    scene = Scenes.of(recording, mesh=mesh).at(epoch, [where])
+    theme.style_axes(ax)
+    if kind_of(recording, where) == "spread":
+        ax.set_yticks([])
+    PlaneArtists(ax, scene.planes[0], recording, where)
+    name_axes(ax, *axis_names(recording, *where))
+    return scene
 
 
 def name_axes(ax: Axes, first: str, second: str) -> None:

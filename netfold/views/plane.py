@@ -6,65 +6,58 @@ line and collection objects spend several times longer on their bookkeeping than
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
-from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from netfold.datasets.base import Dataset
+from netfold.layout import Where
+from netfold.recording import Recording
 from netfold.views import theme
+from netfold.views.dressing import Tripod, dress
+from netfold.views.samples import SampleStyle, recorded_styles
 from netfold.views.scene import Plane
 from netfold.views.sheets import Sheet
+from netfold.views.solid import is_in_front
 from netfold.views.theme import Pen
-
-# Samples drawn at full size; more are drawn smaller.
-FULL_SIZE = 600
-MARKER = 4.4
-
-
-class SampleStyle(NamedTuple):
-    """How the samples of one class are drawn; ``size`` in points."""
-
-    marker: MarkerStyle
-    colour: tuple[float, float, float, float]
-    size: float
 
 
 class PlaneArtists:
-    """The two artists of one plane on ``ax``, sheet and marks; :meth:`update` moves them to another epoch.
+    """The artists of one plane on ``ax``, sheet and marks; :meth:`update` moves them to another epoch.
 
-    ``data`` are the samples, whose classes choose their markers.
+    ``where`` is the layer of ``recording``, and its stage, that the plane shows.
     """
 
-    def __init__(self, ax: Axes, plane: Plane, data: Dataset) -> None:
+    def __init__(self, ax: Axes, plane: Plane, recording: Recording, where: Where) -> None:
         self.ax = ax
         self.sheet = Sheet(plane)
-        self.marks = Marks(plane, data.y, len(data.class_names))
-        if plane.is_flat:
-            # The sheet fills the axes to the edge and needs no frame.
-            for spine in ax.spines.values():
-                spine.set_visible(False)
-        elif plane.kept is None:
-            _draw_zero_lines(ax)
-        for artist in self.moving:
+        self.marks = Marks(plane, recorded_styles(recording))
+        self.trouble = ax.text(
+            0.5, 0.5, "", transform=ax.transAxes, ha="center", va="center", fontsize=theme.TEXT, color=theme.QUIET
+        )
+        self.tripod = Tripod(ax, plane.solid.basis) if plane.solid else None
+        dress(ax, plane, recording, where)
+        for artist in (self.sheet, self.marks):
             ax.add_artist(artist)
         self._show_window(plane)
+        self.update(plane)
 
     @property
     def moving(self) -> list[Artist]:
         """The artists that an update may move, the lower one first."""
-        return [self.sheet, self.marks]
+        above = self.tripod.artists if self.tripod else []
+        return [self.sheet, self.marks, *above, *([self.trouble] if self.trouble.get_text() else [])]
 
     def update(self, plane: Plane) -> None:
         """Show ``plane``."""
         if plane.window != self.sheet.plane.window:
             self._show_window(plane)
         self.sheet.plane = self.marks.plane = plane
+        self.trouble.set_text(plane.trouble.replace(": ", ":\n"))
 
     def _show_window(self, plane: Plane) -> None:
         window = plane.window
@@ -74,30 +67,36 @@ class PlaneArtists:
 class Marks(Artist):
     """What lies on a plane's sheet: grid lines, lines of decision, the boundary, the samples."""
 
-    def __init__(self, plane: Plane, labels: NDArray[np.int64], classes: int) -> None:
+    def __init__(self, plane: Plane, styles: list[SampleStyle]) -> None:
         super().__init__()
-        self.plane = plane
+        self.plane, self.styles = plane, styles
         self.set_zorder(3)
-        size = MARKER * min(1.0, max(0.35, (FULL_SIZE / len(labels)) ** 0.5))
-        self._classes = [
-            (labels == label, SampleStyle(MarkerStyle(marker), to_rgba(colour), size))
-            for label, (colour, marker) in enumerate(theme.class_styles(classes))
-        ]
 
     def draw(self, renderer: Any) -> None:
         """Draw the marks on their axes."""
-        if self.axes is None or not self.get_visible():
+        if self.axes is None or not self.get_visible() or self.plane.trouble:
             return
         ax: Any = self.axes
         transform = ax.transData.get_affine().frozen()
         for points, pen in (
-            (self.plane.grid, theme.GRID),
+            *self._grid(),
             (self.plane.decisions, theme.DECISION),
             (self.plane.boundary, theme.BOUNDARY),
         ):
             _draw_lines(renderer, ax, transform, points, pen)
-        for chosen, style in self._classes:
-            _draw_samples(renderer, ax, transform, self.plane.samples[chosen], style)
+        for style in self.styles:
+            _draw_samples(renderer, ax, transform, self.plane.samples[style.rows], style)
+
+    def _grid(self) -> list[tuple[NDArray[np.floating], Pen]]:
+        """Return the grid; of a solid, what is behind its sheet and what is before it, apart."""
+        plane = self.plane
+        if plane.solid is None:
+            return [(plane.grid, theme.GRID)]
+        front = is_in_front(plane.mesh, plane.solid, plane.grid, plane.solid.grid_depth)
+        return [
+            (np.where(front[:, None], np.nan, plane.grid), theme.HIDDEN_GRID),
+            (np.where(front[:, None], plane.grid, np.nan), theme.GRID),
+        ]
 
 
 def _draw_lines(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], pen: Pen) -> None:
@@ -116,19 +115,18 @@ def _draw_lines(renderer: Any, ax: Any, transform: Any, points: NDArray[np.float
 
 
 def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], style: SampleStyle) -> None:
+    rim, face = (style.colour, to_rgba(theme.PAPER)) if style.is_hollow else (theme.PAPER, (*style.colour, 1.0))
+    width = style.size / (3.4 if style.is_hollow else 9)
     gc = renderer.new_gc()
     gc.set_clip_rectangle(ax.bbox)
-    gc.set_foreground(theme.PAPER)
-    gc.set_linewidth(style.size / 9)
+    gc.set_foreground(rim)
+    if style.opacity < 1:
+        gc.set_alpha(style.opacity)
+    gc.set_linewidth(width)
     gc.set_joinstyle("miter")
     gc.set_snap(False)
-    marker: Any = style.marker
-    scaled = marker.get_transform().scale(renderer.points_to_pixels(style.size))
-    renderer.draw_markers(gc, marker.get_path(), scaled, Path(points), transform, style.colour)
+    # The rim is drawn on the edge of the marker: a wide one would make it larger.
+    size = style.size - (width if style.is_hollow else 0)
+    scaled = style.marker.get_transform().scale(renderer.points_to_pixels(size))
+    renderer.draw_markers(gc, style.marker.get_path(), scaled, Path(points), transform, face)
     gc.restore()
-
-
-def _draw_zero_lines(ax: Axes) -> None:
-    """Draw the lines where the two units of the plane are zero, below everything."""
-    for line in (ax.axhline, ax.axvline):
-        line(0, color=theme.AXIS.colour, lw=theme.AXIS.width, zorder=0.5)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from netfold.geometry import Window
 from netfold.views import theme
 from netfold.views.scene import Plane
+from netfold.views.solid import Solid, far_to_near
 
 
 class Sheet(Artist):
@@ -22,6 +23,7 @@ class Sheet(Artist):
     A flat sheet is smooth, interpolated at every pixel. A warped one is a mesh of quadrilaterals.
     Where it folds, it turns its other side up: the two sides are drawn as two layers, the one below
     seen through the one above, and each covers a pixel once, so that a colour keeps its meaning.
+    A solid's sheet is painted from far to near, and covers what is behind it.
     """
 
     def __init__(self, plane: Plane) -> None:
@@ -33,7 +35,7 @@ class Sheet(Artist):
     @allow_rasterization  # type: ignore[untyped-decorator]
     def draw(self, renderer: Any) -> None:
         """Draw the sheet on its axes."""
-        if self.axes is None or not self.get_visible():
+        if self.axes is None or not self.get_visible() or self.plane.trouble:
             return
         ax: Any = self.axes
         left, bottom, width, height = _pixel_box(ax, self.plane.window)
@@ -66,6 +68,8 @@ def _warped(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
     p = plane.probability
     middle = (p[1:, 1:] + p[:-1, 1:] + p[1:, :-1] + p[:-1, :-1]) / 4
     colours = theme.class_colours(middle) if p.ndim == 3 else theme.probability_colours(middle)
+    if plane.solid is not None:
+        return _solid(plane.mesh, plane.solid, colours.reshape(-1, 3), to_pixels, shape)
     turned = turned_over(plane.mesh).reshape(-1)
     layers = [
         _layer(plane.mesh, colours.reshape(-1, 3), side, to_pixels, shape) for side in (turned, ~turned) if side.any()
@@ -101,6 +105,20 @@ def _layer(
     picture: NDArray[np.uint8] = np.array(renderer.buffer_rgba())[::-1]
     picture[..., 3] = np.where(picture[..., 3], round(255 * theme.SHEET_OPACITY), 0)
     return picture
+
+
+def _solid(
+    mesh: NDArray[np.floating],
+    solid: Solid,
+    colours: NDArray[np.float64],
+    transform: Affine2D,
+    shape: tuple[int, int],
+) -> NDArray[np.uint8]:
+    """Return the cells of a solid's sheet as RGBA, the farthest drawn first."""
+    row, order = far_to_near(mesh, solid.depth)
+    joined = np.zeros((2 * len(order) - 1, 3))
+    joined[::2] = colours[order]
+    return _layer(row, joined, np.arange(len(joined)) % 2 == 0, transform, shape)
 
 
 @lru_cache(maxsize=4)

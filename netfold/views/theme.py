@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -45,9 +45,13 @@ class Pen(NamedTuple):
 
 
 GRID = Pen(INK, 0.5, 0.28)
+HIDDEN_GRID = Pen(INK, 0.5, 0.07)
 DECISION = Pen(INK, 1.0, 1.0, (4, 2.5))
 BOUNDARY = Pen(INK, 1.9)
 AXIS = Pen(QUIET, 0.8)
+# Held-out samples: their marker in a legend, and their curve.
+HOLLOW: dict[str, Any] = {"marker": "o", "ms": 5, "mfc": PAPER, "mec": QUIET, "mew": 1.2}
+DASHED: dict[str, Any] = {"ls": (0, (3, 2))}
 
 
 def _scale() -> NDArray[np.float64]:

@@ -7,9 +7,10 @@ import pytest
 from matplotlib.colors import to_rgb
 
 import netfold as nf
+from netfold.layout import INPUT
 from netfold.views import theme
 from netfold.views.figure import VIEWS, write_figure
-from netfold.views.scene import INPUT, Scenes
+from netfold.views.scenes import Scenes
 
 
 def by_hand(recording, epoch, points):

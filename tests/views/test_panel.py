@@ -41,7 +41,8 @@ def test_a_frame_is_as_wide_as_asked_and_a_third_as_high(short, width):
 
 def test_panels_of_a_linear_model_and_of_a_deep_one(few, deep):
     assert len(Panel(nf.train(few, hidden=(), epochs=2)).planes) == 1
-    assert Panel(deep).where == [(0, "post"), (3, "pre"), (3, "post")]
+    assert Panel(deep, layers="one").where == [(0, "post"), (3, "pre"), (3, "post")]
+    assert Panel(deep).where == [(0, "post"), (1, "post"), (2, "post"), (3, "post"), (4, "post")]
     assert Panel(deep, layer=1).where[1] == (1, "pre")
 
 
@@ -49,10 +50,10 @@ def test_numbers_on_the_picture(short):
     made = Panel(short)
     made.show(11)
     side = made.side
-    assert side._epoch.text == "11"
-    assert side._loss.text == f"{short.metrics['loss'][11]:.3f}"
-    assert side._accuracy.text == f"{short.metrics['accuracy'][11]:.3f}"
-    np.testing.assert_array_equal(side._cursor.get_xdata(), [11])
+    assert side.epoch.text == "11"
+    assert side.numbers["loss"].text == f"{short.metrics['loss'][11]:.3f}"
+    assert side.numbers["accuracy"].text == f"{short.metrics['accuracy'][11]:.3f}"
+    np.testing.assert_array_equal(side.cursor.get_xdata(), [11])
 
 
 @pytest.mark.parametrize("width", [0, 239, 3841, 500.5])

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from netfold.errors import InputError
-from netfold.views.scene import INPUT, Scenes
+from netfold.layout import INPUT
+from netfold.views.scenes import Scenes
 
 
 @pytest.fixture(scope="module")

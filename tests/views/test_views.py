@@ -17,7 +17,7 @@ from netfold.errors import InputError
 from netfold.views import theme
 from netfold.views.figure import VIEWS, write_figure
 from netfold.views.plane import Marks
-from netfold.views.scene import Scenes
+from netfold.views.scenes import Scenes
 from netfold.views.sheets import Sheet, coloured, stretched, turned_over
 
 ON_AXES = {

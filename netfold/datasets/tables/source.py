@@ -52,7 +52,7 @@ def is_table_path(text: str) -> bool:
 
 def read_file(path: Path, delimiter: str | None = None) -> Table:
     """Read the columns of the file at ``path``, by its suffix."""
-    _check_file(path)
+    check_file(path)
     suffix = path.suffix.lower()
     if suffix in READERS and delimiter is not None:
         raise InputError(f"delimiter is for text tables; {path} is none")
@@ -67,7 +67,9 @@ def read_file(path: Path, delimiter: str | None = None) -> Table:
         raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: str | Path) -> None:
+    """Raise :class:`InputError` unless ``path`` is a file, neither empty nor too large."""
+    path = Path(path)
     try:
         about = path.stat()
     except FileNotFoundError:

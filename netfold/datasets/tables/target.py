@@ -39,9 +39,13 @@ def named_column(table: Table, what: str, name: str, columns: dict[str, Column])
 
 def _usable(table: Table, column: Column) -> Column:
     if column.kind in ("date", "other"):
-        raise InputError(f"{table.source}: target {short(column.name)} holds {column.what}; expected classes or numbers")
+        raise InputError(
+            f"{table.source}: target {short(column.name)} holds {column.what}; expected classes or numbers"
+        )
     if column.missing.all():
-        raise InputError(f"{table.source}: target {short(column.name)} has no value in any row; expected classes or numbers")
+        raise InputError(
+            f"{table.source}: target {short(column.name)} has no value in any row; expected classes or numbers"
+        )
     return column
 
 

@@ -1,0 +1,134 @@
+"""Lenses: how the outputs of a layer are laid on paper. Every lens has the same verbs, window and see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.camera import Camera, Stage
+from netfold.geometry import Points, Window
+from netfold.layout import Where
+from netfold.projections import FixedAxes
+from netfold.recording import Recording
+
+# flat: the input plane; plain: two units; projected: more units in a basis; solid: three units in space;
+# spread: one number, the input plane's second coordinate beside it; simplex: three probabilities.
+Kind = Literal["flat", "plain", "projected", "solid", "spread", "simplex"]
+
+# The corners of the triangle of three probabilities.
+CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, np.sqrt(0.75)]])
+# Room around a probability's 0 and 1, and around that triangle, for its names.
+EDGE, AROUND = 0.06, 0.14
+
+
+class Lens(Protocol):
+    """What is seen of a layer."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which kind of picture it gives."""
+        ...
+
+    def window(self, place: int) -> Window:
+        """Return the window at the epoch in ``place``."""
+        ...
+
+    def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
+        """Return where ``values`` (n, width) are seen, (n, 2); ``flat`` (n, 2) is where they are on the input plane."""
+        ...
+
+
+@dataclass(frozen=True)
+class Projected:
+    """A layer in the camera's basis: two units as they are, three as a solid, more in a projection."""
+
+    camera: Camera
+    layer: int
+    stage: Stage
+    kind: Kind
+
+    def window(self, place: int) -> Window:
+        """Return the camera's window."""
+        return self.camera.window(self.layer, self.stage, place)
+
+    def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
+        """Return ``values`` in the camera's basis."""
+        return self.camera.project(self.layer, values, place)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """One number across, the input plane's second coordinate up, so that the plane is pressed flat one way only."""
+
+    recording: Recording
+    across: tuple[float, float] | Projected
+    unit: int
+    kind: ClassVar[Kind] = "spread"
+
+    def window(self, place: int) -> Window:
+        """Return the range of the number across, and that of the input plane up."""
+        wide = self.across.window(place)[:2] if isinstance(self.across, Projected) else self.across
+        return Window(*wide, self.recording.window.bottom, self.recording.window.top)
+
+    def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
+        """Return the unit's value and the second coordinate."""
+        return np.stack([values[:, self.unit], flat[:, 1]], axis=1)
+
+
+@dataclass(frozen=True)
+class Simplex:
+    """Three probabilities as a point of a triangle, a corner for each class: exact, since they sum to one."""
+
+    kind: ClassVar[Kind] = "simplex"
+
+    def window(self, place: int) -> Window:
+        """Return the square around the triangle."""
+        middle, reach = CORNERS[2, 1] / 2, 0.5 + AROUND
+        return Window(0.5 - reach, 0.5 + reach, middle - reach, middle + reach)
+
+    def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
+        """Return the mean of the corners, weighted by probability."""
+        seen: Points = values @ CORNERS
+        return seen
+
+
+def lens_of(recording: Recording, camera: Camera, where: Where) -> Lens:
+    """Return the lens for a layer's output at a stage."""
+    layer, stage = where
+    kind = kind_of(recording, where)
+    if kind == "simplex":
+        return Simplex()
+    if kind == "solid" and not isinstance(camera.projections[layer - 1], FixedAxes):
+        kind = "projected"
+    seen = Projected(camera, layer, stage, kind)
+    if kind != "spread":
+        return seen
+    return Spread(recording, (-EDGE, 1 + EDGE) if is_probability(recording, where) else seen, _unit(recording, layer))
+
+
+def kind_of(recording: Recording, where: Where) -> Kind:
+    """Return which kind of picture shows ``where``."""
+    layer, _ = where
+    width = recording.network.widths[layer]
+    if layer == 0:
+        return "flat"
+    if width == 1 or (width == 2 and is_probability(recording, where)):
+        return "spread"
+    if width == 2:
+        return "plain"
+    if width == 3:
+        return "simplex" if is_probability(recording, where) else "solid"
+    return "projected"
+
+
+def is_probability(recording: Recording, where: Where) -> bool:
+    """Whether ``where`` shows the probabilities of classes."""
+    return where == (recording.network.depth, "post") and not recording.dataset.is_regression
+
+
+def _unit(recording: Recording, layer: int) -> int:
+    # The last of one or two: a probability is that of class 1.
+    return recording.network.widths[layer] - 1
