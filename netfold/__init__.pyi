@@ -1,5 +1,10 @@
 from . import datasets as datasets
 from . import views as views
+from .adapters import Recorder as Recorder
+from .adapters import keras_callback as keras_callback
+from .adapters import lightning_callback as lightning_callback
+from .adapters import record as record
+from .adapters import train_sklearn as train_sklearn
 from .datasets import Dataset as Dataset
 from .describe import describe as describe
 from .errors import InputError as InputError

@@ -21,11 +21,13 @@ def softmax(z):
 
 
 def loss(parameters, activations, x, y):
-    """Cross-entropy: binary of a sigmoid output, from the logit, or of a softmax output."""
-    logits, probability = forward(parameters, activations, x)[-1]
+    """Cross-entropy of a sigmoid output, from the logit, or of a softmax output; else the mean squared error."""
+    logits, output = forward(parameters, activations, x)[-1]
     if activations[-1] == "softmax":
-        return float(-np.mean(np.log(probability[np.arange(len(y)), y])))
+        return float(-np.mean(np.log(output[np.arange(len(y)), y])))
     logit = logits[:, 0]
+    if activations[-1] == "identity":
+        return float(np.sum((logit - y) ** 2) / len(y))
     sign = np.where(y == 1, -1.0, 1.0)
     return float(np.mean(np.logaddexp(0, sign * logit)))
 
@@ -38,14 +40,25 @@ def accuracy(parameters, activations, x, y):
     return float(np.mean((logit > 0).astype(int) == y))
 
 
-def gradients(parameters, activations, x, y):
-    """Back-propagation by hand: d loss / d logit = (p - y) / n, y one-hot for softmax, then layer by layer."""
+def objective(parameters, activations, x, y, weights=None, l2=0.0):
+    """What a step lowers: the mean of weighted losses, one sample at a time, and half l2 times all squared weights."""
+    each = [loss(parameters, activations, x[i : i + 1], y[i : i + 1]) for i in range(len(x))]
+    penalty = 0.5 * l2 * sum(float((w**2).sum()) for w, _ in parameters)
+    return float(np.mean(np.array(each) * (1.0 if weights is None else weights))) + penalty
+
+
+def gradients(parameters, activations, x, y, weights=None, l2=0.0):
+    """Back-propagation by hand: d loss / d pre = (p - y) / n, y one-hot for softmax, 2 (z - y) / n for values; then
+    layer by layer."""
     layers = forward(parameters, activations, x)
     target = np.eye(len(parameters[-1][1]))[y] if activations[-1] == "softmax" else y[:, None]
-    error = (layers[-1][1] - target) / len(y)
+    error = (layers[-1][1] - target) / len(y) * (2 if activations[-1] == "identity" else 1)
+    if weights is not None:
+        error = error * weights[:, None]
     found = []
     for place in range(len(parameters) - 1, -1, -1):
-        found.insert(0, (layers[place][1].T @ error, error.sum(axis=0)))
+        slope = layers[place][1].T @ error + l2 * parameters[place][0]
+        found.insert(0, (slope, error.sum(axis=0)))
         if place:
             error = (error @ parameters[place][0].T) * FORMULAS[activations[place - 1]][1](layers[place][0])
     return found
@@ -79,8 +92,10 @@ def adamw(g, w, memory, step):
 RULES = {"sgd": sgd, "momentum": momentum, "rmsprop": rmsprop, "adam": adam, "adamw": adamw}
 
 
-def train(parameters, activations, x, y, *, rate, epochs, optimiser="adam", batch=None, seed=None):
-    """Return the parameters after epoch 0, 1, ... ``epochs``; batches are shuffled as netfold documents."""
+def train(parameters, activations, x, y, *, rate, epochs, optimiser="adam", batch=None, seed=None, rows=None,
+          weights=None, l2=0.0):  # fmt: skip
+    """Return the parameters after epoch 0, 1, ... ``epochs``; batches of ``rows`` are shuffled as netfold documents."""
+    rows = np.arange(len(x)) if rows is None else rows
     shuffle = np.random.default_rng((seed, 1)) if batch else None
     current = [tuple(np.asarray(a, dtype=np.float64) for a in layer) for layer in parameters]
     memories = [({}, {}) for _ in current]
@@ -88,11 +103,12 @@ def train(parameters, activations, x, y, *, rate, epochs, optimiser="adam", batc
     orders = iter(())
     for epoch in range(epochs):
         if shuffle and epoch % 25 == 0:  # the engine draws 25 epochs' orders at a time; each row is a shuffle
-            orders = iter(shuffle.permuted(np.tile(np.arange(len(x)), (25, 1)), axis=1))
-        order = next(orders) if shuffle else np.arange(len(x))
-        for start in range(0, len(x), batch or len(x)):
-            rows, step = order[start : start + (batch or len(x))], step + 1
-            found = gradients(current, activations, x[rows], y[rows])
+            orders = iter(shuffle.permuted(np.tile(rows, (25, 1)), axis=1))
+        order = next(orders) if shuffle else rows
+        for start in range(0, len(rows), batch or len(rows)):
+            some, step = order[start : start + (batch or len(rows))], step + 1
+            counted = None if weights is None else weights[some]
+            found = gradients(current, activations, x[some], y[some], counted, l2)
             current = [
                 tuple(
                     w - rate * RULES[optimiser](g, w, memory, step)

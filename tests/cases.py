@@ -25,3 +25,5 @@ INITIALISERS = ("glorot_uniform", "glorot_normal", "he_uniform", "he_normal")
 SHAPES = ("moons", "circles", "xor", "spirals", "checkerboard", "disc_in_ring", "nine_discs")
 OTHER_SHAPES = ("rings", "blobs", "swiss_roll")
 REAL = ("iris", "wine", "breast_cancer", "digits", "penguins")
+# Data sets of values to predict.
+VALUES = ("hills", "diabetes")

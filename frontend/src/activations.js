@@ -23,7 +23,7 @@ export function erf(z) {
 /** @param {number} z */
 const logistic = (z) => 1 / (1 + Math.exp(-z));
 
-/** @type {Record<string, (z: Float32Array, out: Float32Array) => void>} */
+/** From z to h, unit by unit on n points. @type {Record<string, (z: Float32Array, out: Float32Array, n: number) => void>} */
 export const ACTIVATIONS = {
   identity(z, out) {
     out.set(z);
@@ -60,6 +60,15 @@ export const ACTIVATIONS = {
   sin(z, out) {
     for (let i = 0; i < z.length; i++) out[i] = Math.sin(z[i]);
   },
+  softmax(z, out, n) {
+    for (let p = 0; p < n; p++) {
+      let most = z[p];
+      for (let i = p + n; i < z.length; i += n) if (z[i] > most) most = z[i];
+      let sum = 0;
+      for (let i = p; i < z.length; i += n) sum += out[i] = Math.exp(z[i] - most);
+      for (let i = p; i < z.length; i += n) out[i] /= sum;
+    }
+  },
 };
 
 /** The formula of each, h from z, as the films write it. @type {Record<string, string>} */
@@ -73,4 +82,5 @@ export const FORMULAS = {
   silu: "h = z / (1 + exp(−z))",
   softplus: "h = log(1 + exp(z))",
   sin: "h = sin(z)",
+  softmax: "hⱼ = exp(zⱼ) / Σ exp(zᵢ)",
 };

@@ -1,26 +1,63 @@
-// One absolute scale: a colour is a class, its paleness is uncertainty, p = 0.5 is light grey.
+// One absolute scale: a colour is a class, its paleness is uncertainty, undecided is light grey.
+import { SHAPES } from "./shapes.js";
 
-const CLASSES = [
-  [0x3f, 0x7f, 0x93],
-  [0xc3, 0x55, 0x3a],
-];
+// Two classes as in the post; more in the order of Okabe and Ito's palette with two more at its end.
+const TWO = ["#3f7f93", "#c3553a"];
+const MANY = [
+  "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6bb1", "#f0e442", "#7f5539", "#5c677d",
+]; // prettier-ignore
 const UNDECIDED = [0xe9, 0xe9, 0xe9];
 export const LEVELS = 256;
 // Lines on the sheet, which is light in every theme.
 export const SHEET_INK = "#1f2428";
 
-/** Red, green, blue of P(class 1). @param {number} p in [0, 1] */
-export function colourOf(p) {
-  const strength = Math.abs(2 * p - 1);
-  const full = CLASSES[p < 0.5 ? 0 : 1];
-  return UNDECIDED.map((grey, channel) => Math.round(grey + (full[channel] - grey) * strength));
+/** "#rrggbb" as red, green, blue. @param {string} hex */
+export const channelsOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+/**
+ * The colour and shape of each of so many classes; beyond ten the colours come round with another shape.
+ * @param {number} classes @returns {{colour: string, shape: number}[]}
+ */
+export function classStyles(classes) {
+  const palette = classes === 2 ? TWO : MANY;
+  return Array.from({ length: classes }, (_, label) => ({
+    colour: palette[label % palette.length],
+    shape: (label + Math.floor(label / palette.length)) % SHAPES,
+  }));
 }
 
-/** The scale as pixels of an ImageData, alpha 255, in LEVELS steps; little-endian, as every browser is. */
-export const PIXELS = Uint32Array.from({ length: LEVELS }, (_, level) => {
-  const [red, green, blue] = colourOf(level / (LEVELS - 1));
-  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-});
+/** A colour between light grey and `full`. @param {number[]} full @param {number} strength in [0, 1] */
+const paled = (full, strength) =>
+  UNDECIDED.map((grey, channel) => Math.round(grey + (full[channel] - grey) * strength));
+
+/** Red, green, blue of P(class 1), or of a value's place on the diverging scale. @param {number} p in [0, 1] */
+export const colourOf = (p) => paled(channelsOf(TWO[p < 0.5 ? 0 : 1]), Math.abs(2 * p - 1));
+
+/** An ImageData pixel, alpha 255; little-endian, as every browser is. @param {number[]} channels */
+const pixel = ([red, green, blue]) => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+
+/** "#rrggbb" as an ImageData pixel. @param {string} hex */
+export const pixelOf = (hex) => pixel(channelsOf(hex));
+
+/** @param {(share: number) => number[]} colour @returns {Uint32Array} the pixels of [0, 1] in LEVELS steps */
+const ramp = (colour) => Uint32Array.from({ length: LEVELS }, (_, level) => pixel(colour(level / (LEVELS - 1))));
+
+/** The scale of two classes as pixels of an ImageData. */
+export const PIXELS = ramp(colourOf);
+
+/** For each of so many classes its colour as pixels, from light grey on. @param {number} classes */
+export const rampsOf = (classes) =>
+  classStyles(classes).map(({ colour }) => ramp((share) => paled(channelsOf(colour), share)));
+
+// How much of the sheet's colour covers what is below it, so that a fold shows as a second layer.
+export const SHEET_OPACITY = 0.72;
+
+/** A pixel of the sheet as it looks over white. @param {number} value */
+export function onPaper(value) {
+  const channel = (/** @type {number} */ shift) =>
+    Math.round(255 + SHEET_OPACITY * (((value >> shift) & 255) - 255)) << shift;
+  return ((255 << 24) | channel(16) | channel(8) | channel(0)) >>> 0;
+}
 
 /** @param {number} p */
 export const css = (p) => `rgb(${colourOf(p).join(" ")})`;
@@ -33,13 +70,7 @@ export const squash = (value) => 0.5 + (0.5 * value) / (1 + Math.abs(value));
 
 /** How a unit's response becomes a colour: outputs bounded to [-1, 1] or [0, 1] as they are. @param {string} activation */
 export function shadeOf(activation) {
-  if (activation === "sigmoid") return (/** @type {number} */ v) => v;
+  if (activation === "sigmoid" || activation === "softmax") return (/** @type {number} */ v) => v;
   if (activation === "tanh" || activation === "sin") return (/** @type {number} */ v) => (v + 1) / 2;
   return squash;
-}
-
-/** "#rrggbb" as an ImageData pixel. @param {string} hex */
-export function pixelOf(hex) {
-  const value = parseInt(hex.slice(1, 7), 16);
-  return ((255 << 24) | ((value & 255) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
 }

@@ -35,9 +35,10 @@ function push(out, values, at, a, b, level) {
 /**
  * Marching squares over values[at ...] on an m x m mesh; `out.count` ends, two for a segment.
  * @param {Float32Array} values @param {number} at @param {number} m @param {number} level @param {Crossings} out
+ * @param {boolean} [isMore] keep what is in `out`
  */
-export function crossings(values, at, m, level, out) {
-  out.count = 0;
+export function crossings(values, at, m, level, out, isMore = false) {
+  if (!isMore) out.count = 0;
   for (let row = 0; row + 1 < m; row++) {
     for (let column = 0; column + 1 < m; column++) {
       const p = row * m + column;

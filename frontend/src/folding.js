@@ -3,12 +3,12 @@
 // The way has stops: 0 is the plane, 2l - 1 layer l's pre-activation, 2l its activation. Between
 // two stops an affine step of the plane turns and stretches (its polar parts, so a rotation never
 // collapses the picture), and everything else moves along straight lines.
-import { windowAt } from "./recording.js";
 import { scalesOf } from "./scales.js";
+import { kindAt, lookAt, windowOn } from "./spaces.js";
 
-/** @import { Cloud, Frame, Recording, Scales, State } from "./types" */
+/** @import { Cloud, Frame, Scales, State } from "./types" */
 
-// A layer of one unit is a line. Its points are spread along their second input coordinate over
+// A layer of one unit is a line. Its points are spread along the plane's second coordinate over
 // this share of the window, so that they do not hide each other; only across counts.
 const SPREAD = 0.7;
 
@@ -18,30 +18,33 @@ const SPREAD = 0.7;
  */
 export function project(state, cloud, stop, out) {
   const { recording, place } = state;
-  const { n, input } = cloud;
-  if (stop === 0) return interleave(input, n, out);
-  const l = (stop - 1) >> 1;
-  const values = stop % 2 ? cloud.layers[l].pre : cloud.layers[l].post;
-  const width = recording.layers[l].outputs;
-  if (width === 1) {
-    const { bottom, top } = windowAt(recording, stop, place);
+  const { n, seen } = cloud;
+  if (stop === 0) return interleave(seen, n, out);
+  const { pre, post } = cloud.layers[(stop - 1) >> 1];
+  const values = stop % 2 ? pre : post;
+  const kind = kindAt(recording, stop);
+  if (kind === "plane") return interleave(values, n, out);
+  if (kind === "line") {
+    const { bottom, top } = windowOn(recording, stop, place);
     const plane = recording.window;
     const k = (SPREAD * (top - bottom)) / (plane.top - plane.bottom);
     const shift = (bottom + top - k * (plane.bottom + plane.top)) / 2;
     for (let p = 0; p < n; p++) {
       out[2 * p] = values[p];
-      out[2 * p + 1] = k * input[n + p] + shift;
+      out[2 * p + 1] = k * seen[n + p] + shift;
     }
     return;
   }
-  if (width === 2) return interleave(values, n, out);
-  const { basis } = recording.views[l];
-  out.fill(0, 0, 2 * n);
-  for (let unit = 0; unit < width; unit++) {
-    const [bx, by] = [basis[2 * unit], basis[2 * unit + 1]];
-    for (let p = 0, from = unit * n; p < n; p++, from++) {
-      out[2 * p] += bx * values[from];
-      out[2 * p + 1] += by * values[from];
+  const { axes, shift } = lookAt(state, stop);
+  for (let p = 0; p < n; p++) {
+    out[2 * p] = -shift[0];
+    out[2 * p + 1] = -shift[1];
+  }
+  for (let unit = 0, from = 0; from < values.length; unit++, from += n) {
+    const [bx, by] = [axes[2 * unit], axes[2 * unit + 1]];
+    for (let p = 0; p < n; p++) {
+      out[2 * p] += bx * values[from + p];
+      out[2 * p + 1] += by * values[from + p];
     }
   }
 }
@@ -64,7 +67,7 @@ export function toPixels(xy, n, { k, ox, oy }) {
 
 /** @param {State} state @param {number} stop @param {Frame} frame */
 export const scalesAt = (state, stop, frame) =>
-  scalesOf(windowAt(state.recording, stop, state.place), frame.rect, frame.zoom);
+  scalesOf(windowOn(state.recording, stop, state.place), frame.rect, frame.zoom);
 
 /**
  * Write the pixels of every point at `through` into `out`; `scratch` is as long.
@@ -101,19 +104,19 @@ function applyTurn(xy, n, [a, b, c, d, e, f]) {
  */
 function turning(state, stop, frame) {
   const { recording, place } = state;
-  const layer = recording.layers[stop / 2];
+  const layer = recording.seen[stop / 2];
   if (layer.inputs !== 2 || layer.outputs < 2) return null;
-  const { basis } = recording.views[stop / 2];
+  const { axes, shift: aside } = lookAt(state, stop + 1);
   const [from, to] = [scalesAt(state, stop, frame), scalesAt(state, stop + 1, frame)];
   const weight = (/** @type {number} */ i, /** @type {number} */ axis) => {
     let sum = 0;
     for (let j = 0; j < layer.outputs; j++)
-      sum += layer.weights[(place * 2 + i) * layer.outputs + j] * basis[2 * j + axis];
+      sum += layer.weights[(place * 2 + i) * layer.outputs + j] * axes[2 * j + axis];
     return sum;
   };
   const shift = [0, 1].map((axis) => {
-    let sum = 0;
-    for (let j = 0; j < layer.outputs; j++) sum += layer.bias[place * layer.outputs + j] * basis[2 * j + axis];
+    let sum = -aside[axis];
+    for (let j = 0; j < layer.outputs; j++) sum += layer.bias[place * layer.outputs + j] * axes[2 * j + axis];
     return sum;
   });
   // In pixels y points down, so the mixed terms change sign.

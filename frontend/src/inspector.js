@@ -11,7 +11,8 @@ function contentOf(state, { sample, neuron }) {
   if (neuron && hasNeuron(state.recording, neuron))
     return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
-  return [`Sample ${sample + 1}`, sampleRows(state, sample)];
+  // Of a large data set every so many samples are here; each keeps its number.
+  return [`Sample ${sample * state.recording.dataset.step + 1}`, sampleRows(state, sample)];
 }
 
 /** @param {Document} document @param {[string, string][]} rows */
@@ -48,8 +49,9 @@ export function makeInspector(document, store, stateNow) {
   const number = h(document, "input", { type: "number", min: 1, step: 1, "aria-label": "Sample", placeholder: "none" });
   number.addEventListener("input", () => {
     const wanted = number.valueAsNumber;
-    const { n } = stateNow().samples;
-    store.set({ sample: Number.isInteger(wanted) && wanted >= 1 && wanted <= n ? wanted - 1 : null });
+    const { step, total } = stateNow().recording.dataset;
+    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
+    store.set({ sample: isOne ? Math.round((wanted - 1) / step) : null });
   });
   const neurons = h(document, "select", { "aria-label": "Neuron" });
   neurons.addEventListener("change", () => {
@@ -88,10 +90,10 @@ export function makeInspector(document, store, stateNow) {
           h(document, "option", { value: `${neuron.layer}/${neuron.unit}` }, neuronName(recording, neuron)),
         ),
       );
-      number.max = String(state.samples.n);
+      number.max = String(recording.dataset.total);
     }
     const { sample, neuron } = store.state;
-    if (!number.matches(":focus")) number.value = sample === null ? "" : String(sample + 1);
+    if (!number.matches(":focus")) number.value = sample === null ? "" : String(sample * recording.dataset.step + 1);
     neurons.value = neuron ? `${neuron.layer}/${neuron.unit}` : "";
     const contents = [contentOf(state, { sample }), contentOf(state, { neuron })].filter((content) => content !== null);
     values.replaceChildren(

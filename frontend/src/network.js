@@ -1,18 +1,19 @@
 // The forward pass of one epoch over many points, into arrays that are allocated once.
 import { ACTIVATIONS } from "./activations.js";
 
-/** @import { Cloud, Layer } from "./types" */
+/** @import { Cloud, Layer, Plane } from "./types" */
 
 /**
- * A cloud of n points (coordinate by coordinate) with room for every layer's outputs.
- * @param {Layer[]} layers @param {Float32Array} input @param {number} n @returns {Cloud}
+ * A cloud of n points (coordinate by coordinate) with room for every layer's outputs; `seen` is
+ * where they lie in the plane, if that is not their input.
+ * @param {Layer[]} layers @param {Float32Array} input @param {number} n @param {Float32Array} [seen] @returns {Cloud}
  */
-export function makeCloud(layers, input, n) {
+export function makeCloud(layers, input, n, seen = input) {
   const room = layers.map(({ outputs }) => ({
     pre: new Float32Array(outputs * n),
     post: new Float32Array(outputs * n),
   }));
-  return { n, input, layers: room };
+  return { n, input, seen, layers: room };
 }
 
 /**
@@ -24,9 +25,33 @@ export function forward(layers, place, cloud) {
   for (let l = 0; l < layers.length; l++) {
     const { pre, post } = cloud.layers[l];
     affine(layers[l], place, input, cloud.n, pre);
-    ACTIVATIONS[layers[l].activation](pre, post);
+    ACTIVATIONS[layers[l].activation](pre, post, cloud.n);
     input = post;
   }
+}
+
+/**
+ * The first layer as the plane sees it: a point p is origin + p axes in the network's inputs, so
+ * the weights become axes W and the bias origin W + b, at every epoch.
+ * @param {Layer} layer @param {Plane} plane @param {number} epochs @returns {Layer}
+ */
+export function throughPlane({ inputs, outputs, activation, weights, bias }, { origin, axes }, epochs) {
+  const seen = new Float32Array(epochs * 2 * outputs);
+  const shift = new Float32Array(epochs * outputs);
+  for (let place = 0; place < epochs; place++) {
+    for (let j = 0; j < outputs; j++) {
+      let [first, second, b] = [0, 0, bias[place * outputs + j]];
+      for (let i = 0, at = place * inputs * outputs + j; i < inputs; i++, at += outputs) {
+        first += axes[i] * weights[at];
+        second += axes[inputs + i] * weights[at];
+        b += origin[i] * weights[at];
+      }
+      seen[place * 2 * outputs + j] = first;
+      seen[(place * 2 + 1) * outputs + j] = second;
+      shift[place * outputs + j] = b;
+    }
+  }
+  return { inputs: 2, outputs, activation, weights: seen, bias: shift };
 }
 
 // So many points at a time, that a layer's inputs stay in the processor's cache.

@@ -1,10 +1,12 @@
 // Reads the one wire format: what netfold/players/payload.py packs. Every fault becomes a sentence.
 import { ACTIVATIONS } from "./activations.js";
+import { answerOf } from "./answer.js";
+import { throughPlane } from "./network.js";
 
-/** @import { Dataset, Layer, LayerView, Payload, Recording, Steps } from "./types" */
+/** @import { Dataset, Layer, LayerView, Payload, Plane, Recording } from "./types" */
 
 const MAGIC = "netfoldP";
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX = 20;
 
 /** What came cannot be shown; the message is for the person. */
@@ -34,7 +36,7 @@ export function readPayload(bytes) {
     const datasets = header.datasets.map((/** @type {any} */ plain) => readDataset(plain, data));
     const recordings = header.recordings.map((/** @type {any} */ plain) => readRecording(plain, datasets, data));
     if (!recordings.length) throw new PayloadError("There is no recording in this page.");
-    return { title: String(header.title), recordings };
+    return { title: String(header.title), panels: header.panels ?? null, recordings };
   } catch (error) {
     if (error instanceof PayloadError) throw error;
     throw new PayloadError("The recording in this page does not fit its own description; make the page again.");
@@ -67,24 +69,52 @@ function open(bytes) {
   return { header, data: bytes.slice(start) };
 }
 
+/** @type {Record<string, {size: number, view: (buffer: ArrayBufferLike, at: number, length: number) => any}>} */
+const TYPES = {
+  float32: { size: 4, view: (buffer, at, length) => new Float32Array(buffer, at, length) },
+  uint16: { size: 2, view: (buffer, at, length) => new Uint16Array(buffer, at, length) },
+  uint8: { size: 1, view: (buffer, at, length) => new Uint8Array(buffer, at, length) },
+};
+
 /** @param {{offset: number, length: number, type: string}} ref @param {Uint8Array} data @returns {any} */
-function read(ref, data) {
-  const { offset, length, type } = ref;
-  const size = type === "float32" ? 4 * length : length;
-  if (!(offset >= 0) || offset + size > data.length)
+function read({ offset, length, type }, data) {
+  const { size, view } = TYPES[type];
+  if (!(offset >= 0) || offset + size * length > data.length)
     throw new PayloadError("The recording was cut short; make it again.");
-  return type === "float32" ? new Float32Array(data.buffer, offset, length) : data.subarray(offset, offset + length);
+  return view(data.buffer, offset, length);
 }
+
+/** @param {any} ref @param {Uint8Array} data */
+const readIfAny = (ref, data) => (ref ? read(ref, data) : null);
 
 /** @param {any} plain @param {Uint8Array} data @returns {Dataset} */
 function readDataset(plain, data) {
-  const { name, feature_names, class_names, samples } = plain;
-  if (class_names.length !== 2 || feature_names.length !== 2) {
-    throw new PayloadError(
-      `${name} has ${feature_names.length} features and ${class_names.length} classes; this player shows 2 and 2.`,
-    );
+  const x = read(plain.x, data);
+  if (!plain.value_scale && plain.class_names.length < 2) {
+    throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
   }
-  return { name, feature_names, class_names, samples, x: read(plain.x, data), y: read(plain.y, data) };
+  return { ...plain, x, y: read(plain.y, data), features: x.length / plain.samples };
+}
+
+/** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */
+function readPlane(plain, dataset, data) {
+  if (!plain) {
+    const { feature_names, scaling, x } = dataset;
+    if (dataset.features !== 2)
+      throw new PayloadError(`${dataset.name} has ${dataset.features} features and no plane; make the page again.`);
+    return {
+      isWhole: true,
+      origin: Float32Array.of(0, 0),
+      axes: Float32Array.of(1, 0, 0, 1),
+      names: [feature_names[0], feature_names[1]],
+      about: "",
+      scaling,
+      samples: x,
+      nearness: null,
+    };
+  }
+  const [origin, axes, samples] = [plain.origin, plain.axes, plain.samples].map((ref) => read(ref, data));
+  return { ...plain, isWhole: false, origin, axes, samples, nearness: readIfAny(plain.nearness, data) };
 }
 
 /** @param {any} plain @param {Dataset[]} datasets @param {Uint8Array} data @returns {Recording} */
@@ -94,6 +124,8 @@ function readRecording(plain, datasets, data) {
   }
   const { name, kind, network, settings, outcome, epochs } = plain;
   checkEpochs(name, epochs);
+  const dataset = datasets[plain.dataset];
+  const plane = readPlane(plain.plane, dataset, data);
   const layers = plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
     readLayer(layer, network, place, data),
   );
@@ -105,19 +137,11 @@ function readRecording(plain, datasets, data) {
   );
   const [left, right, bottom, top] = plain.window;
   const window = { left, right, bottom, top };
-  return {
-    name,
-    kind,
-    dataset: datasets[plain.dataset],
-    network,
-    settings,
-    outcome,
-    epochs,
-    metrics,
-    window,
-    views,
-    layers,
-  };
+  const held_out = readIfAny(plain.held_out, data);
+  const seen = plane.isWhole ? layers : [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
+  const answer = answerOf(dataset);
+  const told = { name, kind, dataset, network, settings, outcome, epochs, metrics, held_out };
+  return { ...told, plane, window, views, layers, seen, answer };
 }
 
 /** @param {string} name @param {unknown} epochs */

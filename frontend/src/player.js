@@ -2,23 +2,23 @@
 import { runClock, speedFor } from "./clock.js";
 import { makeThrough, makeTimeline, makeToolbar } from "./controls.js";
 import { h } from "./dom.js";
+import { makeHeading } from "./heading.js";
 import { makeInspector, makeTip } from "./inspector.js";
 import { listenToKeys } from "./keys.js";
 import { writeLink } from "./link.js";
-import { fixed } from "./numbers.js";
 import { offer, toPng, toSvg } from "./picture.js";
 import { makeRuns } from "./runs.js";
 import { bind, makeStore } from "./store.js";
 import { makeStage } from "./stage.js";
-import { makeLegend } from "./legend.js";
 import { makeNumbers } from "./table.js";
 import { followTheme, paletteOf } from "./theme.js";
 import { tidySettings } from "./settings.js";
-import { metricWords, runWords } from "./words.js";
-import { stopName } from "./panels/hidden.js";
-import { clockOf } from "./recording.js";
+import { metricWords } from "./words.js";
+import { stopName } from "./names.js";
+import { firstPanels } from "./panels/index.js";
+import { clockOf, deepestOf } from "./recording.js";
 
-/** @import { Model, Payload, Settings } from "./types" */
+/** @import { Model, Payload, Recording, Settings } from "./types" */
 
 /** Build the player in `root`; return what ends it. @param {HTMLElement} root @param {Payload} payload @param {Model} model */
 export function makePlayer(root, payload, model) {
@@ -27,11 +27,12 @@ export function makePlayer(root, payload, model) {
   const isPage = model.get("host") === "page";
   const clock = clockOf(recordings);
   const tidy = tidySettings(recordings, clock);
-  const store = makeStore({ ...initial(recordings.length, clock), ...tidy(given(model)) });
+  const own = { ...initial(recordings, clock), ...tidy({ panels: payload.panels ?? [] }) };
+  const store = makeStore({ ...own, ...tidy(given(model)) });
   const runs = makeRuns(recordings, store);
   let palette = paletteOf(root);
 
-  const heading = makeHeading(document, title, isPage, makeLegend(document, recordings[0].dataset));
+  const heading = makeHeading(document, title, isPage);
   const stage = makeStage(
     root,
     store,
@@ -98,11 +99,12 @@ export function makePlayer(root, payload, model) {
   function words() {
     const { state } = store;
     const first = runs.first();
-    heading.update(state, runs.shown().length === 1 ? first : null);
+    heading.update(state, runs.shown().length === 1 ? first : null, first.recording);
     timeline.update(
       state,
       runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`,
     );
+    through.element.hidden = !stage.views().some(({ setting }) => setting.panel.id === "hidden");
     through.update(state, stopName(first, state.through));
     toolbar.update(state);
     inspector.update();
@@ -154,20 +156,21 @@ export function makePlayer(root, payload, model) {
   return () => ends.forEach((end) => end());
 }
 
-/** @param {number} runs @param {number[]} clock @returns {Settings} */
-function initial(runs, clock) {
+/** @param {Recording[]} recordings @param {number[]} clock @returns {Settings} */
+function initial(recordings, clock) {
   return {
     epoch: clock[0],
     through: 2,
     playing: false,
     speed: speedFor(clock),
     loop: false,
-    run: runs > 1 ? -1 : 0,
-    panels: ["input", "hidden", "network", "curves"],
+    run: recordings.length > 1 ? -1 : 0,
+    panels: firstPanels(deepestOf(recordings)),
     cell: "hidden",
     cells: {},
     sample: null,
     neuron: null,
+    turns: {},
     hover: null,
   };
 }
@@ -182,50 +185,4 @@ function given(model) {
       wishes[name] = value;
   }
   return wishes;
-}
-
-/** @param {Document} document @param {string} title @param {boolean} isPage @param {HTMLElement} legend */
-function makeHeading(document, title, isPage, legend) {
-  const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
-  const about = h(document, "p", { class: "nf-about" });
-  const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
-  const values = ["Epoch", "Loss", "Accuracy"].map((label) => {
-    const value = h(document, "dd", {});
-    return { value, box: h(document, "div", {}, h(document, "dt", {}, label), value) };
-  });
-  const element = h(
-    document,
-    "header",
-    { class: "nf-head" },
-    h(document, "div", {}, name, about, legend),
-    note,
-    h(document, "dl", { class: "nf-readout" }, ...values.map(({ box }) => box)),
-  );
-  let line = "";
-  return {
-    element,
-    words: () => line,
-    /** @param {string} message */
-    note(message) {
-      note.textContent = message;
-      setTimeout(() => (note.textContent = ""), 2500);
-    },
-    /** @param {Settings} state @param {import("./types").State | null} one the only run shown, if there is one */
-    update(state, one) {
-      const about_ = one
-        ? runWords(one.recording)
-        : "Several runs on one clock; a run that has ended holds its last epoch.";
-      if (about.textContent !== about_) about.textContent = about_;
-      if (one && name.textContent !== one.recording.name && state.run >= 0) name.textContent = one.recording.name;
-      if (!one) name.textContent = title;
-      const { loss, accuracy } = one?.recording.metrics ?? {};
-      const place = one?.place ?? 0;
-      const epoch = one ? one.recording.epochs[place] : state.epoch;
-      [String(epoch), fixed(loss?.[place]), fixed(accuracy?.[place])].forEach(
-        (text, i) => (values[i].value.textContent = text),
-      );
-      for (const { box } of values.slice(1)) box.hidden = !one;
-      line = one ? `${name.textContent} · ${metricWords(one)}` : `${title} · epoch ${state.epoch}`;
-    },
-  };
 }

@@ -7,7 +7,7 @@ import { LEVELS, PIXELS } from "./colour.js";
 // A cell not wider than so many pixels counts as flat.
 const CRUSHED = 0.2;
 
-/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, rest: number, paper: number, dotSize: number }} Target */
+/** @typedef {{ pixels: Uint32Array, width: number, height: number, redBlue: Int32Array, green: Int32Array, part: number, rest: number, paper: number, dotSize: number }} Target */
 
 /** Shares are of 128, so that every product fits a signed 32-bit number. @param {Uint32Array} pixels @param {number} width @param {number} height @param {number} opacity @param {number} paper what is there before the sheet @param {number} [dotSize] @returns {Target} */
 export function makeTarget(pixels, width, height, opacity, paper, dotSize = 2) {
@@ -18,6 +18,7 @@ export function makeTarget(pixels, width, height, opacity, paper, dotSize = 2) {
     height,
     paper,
     dotSize,
+    part,
     rest: 128 - part,
     redBlue: Int32Array.from(PIXELS, (pixel) => (pixel & 0xff00ff) * part),
     green: Int32Array.from(PIXELS, (pixel) => (pixel & 0x00ff00) * part),
@@ -27,20 +28,23 @@ export function makeTarget(pixels, width, height, opacity, paper, dotSize = 2) {
 /**
  * Fill a mesh of m x m points (x, y in pixels of the target) with the colours of `values` in [0, 1].
  * @param {Target} target @param {Float32Array} xy @param {Float32Array} values @param {number} m
+ * @param {Int32Array | null} [order] of the cells, each by its first point; without it row by row
  */
-export function fillSheet(target, xy, values, m) {
-  for (let row = 0; row + 1 < m; row++) {
-    for (let column = 0; column + 1 < m; column++) {
-      const p = row * m + column;
-      if (isCrushed(xy, p, m)) dot(target, xy[2 * p], xy[2 * p + 1], values[p]);
-      fillTriangle(target, xy, values, p, p + 1, p + m);
-      fillTriangle(target, xy, values, p + 1, p + m + 1, p + m);
+export function fillSheet(target, xy, values, m, order = null) {
+  const cells = (m - 1) * (m - 1);
+  for (let i = 0; i < cells; i++) {
+    const p = order ? order[i] : i + ((i / (m - 1)) | 0);
+    if (isCrushed(xy, p, m)) {
+      const level = (Math.min(1, Math.max(0, values[p])) * (LEVELS - 1) + 0.5) | 0;
+      dot(target, xy[2 * p], xy[2 * p + 1], PIXELS[level]);
     }
+    fillTriangle(target, xy, values, p, p + 1, p + m);
+    fillTriangle(target, xy, values, p + 1, p + m + 1, p + m);
   }
 }
 
 /** Has the network pressed this cell flat, into a line or a point? @param {Float32Array} xy @param {number} p @param {number} m */
-function isCrushed(xy, p, m) {
+export function isCrushed(xy, p, m) {
   const q = 2 * (p + m + 1),
     r = 2 * p,
     u = 2 * (p + 1),
@@ -54,12 +58,11 @@ function isCrushed(xy, p, m) {
   return area <= CRUSHED * length;
 }
 
-/** What is pressed flat would vanish, so it is drawn as dots. @param {Target} target @param {number} x @param {number} y @param {number} value */
-function dot({ pixels, width, height, dotSize }, x, y, value) {
+/** What is pressed flat would vanish, so it is drawn as dots. @param {Target} target @param {number} x @param {number} y @param {number} pixel */
+export function dot({ pixels, width, height, dotSize }, x, y, pixel) {
   const left = Math.round(x - dotSize / 2),
     top = Math.round(y - dotSize / 2);
   if (!(left >= 0 && top >= 0 && left + dotSize <= width && top + dotSize <= height)) return;
-  const pixel = PIXELS[(Math.min(1, Math.max(0, value)) * (LEVELS - 1) + 0.5) | 0];
   for (let row = 0, at = top * width + left; row < dotSize; row++, at += width) {
     for (let i = 0; i < dotSize; i++) pixels[at + i] = pixel;
   }

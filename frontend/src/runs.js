@@ -5,12 +5,15 @@ import { isSlow, makeState, meshSize, moveState } from "./state.js";
 /** @import { Recording, State, Store } from "./types" */
 /** @typedef {ReturnType<typeof makeRuns>} Runs */
 
+/** Has it pictures whose neighbours are counted? @param {Recording} recording */
+const isWide = ({ layers }) => layers.some(({ outputs }) => outputs > 2);
+
 /** @param {Recording[]} recordings @param {Store} store */
 export function makeRuns(recordings, store) {
   const depth = Math.max(...recordings.map((recording) => recording.layers.length));
   // One scale of loss for all runs, so that they can be compared; a run that blew up does not set it.
   const losses = recordings
-    .flatMap(({ metrics }) => [...(metrics.loss ?? [])])
+    .flatMap(({ metrics }) => [...(metrics.loss ?? []), ...(metrics.held_out_loss ?? [])])
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const lossTop = 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);
@@ -27,6 +30,7 @@ export function makeRuns(recordings, store) {
     let state = states.get(key);
     if (!state) states.set(key, (state = makeState(recordings[run], mesh)));
     moveState(state, placeAt(recordings[run], store.state.epoch));
+    state.turns = store.state.turns;
     return state;
   }
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
@@ -35,9 +39,9 @@ export function makeRuns(recordings, store) {
     depth,
     stateOf,
     isGrid,
-    /** While things move, networks that are slow to compute get a coarser mesh. Return whether that changes anything. @param {boolean} hurry */
+    /** While things move, networks that are slow to compute get a coarser mesh, and some numbers wait. Return whether that changes anything. @param {boolean} hurry */
     hurry(hurry) {
-      const isNews = hurry !== isHurried && recordings.some(isSlow);
+      const isNews = hurry !== isHurried && recordings.some((run) => isSlow(run) || isWide(run));
       isHurried = hurry;
       return isNews;
     },
@@ -52,6 +56,7 @@ export function makeRuns(recordings, store) {
         neuron: hover?.neuron ?? neuron,
         lossTop,
         lastEpoch: last,
+        isAtRest: !isHurried,
       };
     },
   };

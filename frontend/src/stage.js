@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { makeSelect } from "./controls.js";
 import { panelName, panelsOf } from "./panels/index.js";
+import { frameOf, turned } from "./spaces.js";
 import { drawView, fitView, makeView, nameView } from "./view.js";
 import { metricWords } from "./words.js";
 
@@ -39,6 +40,14 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
       point(hit, event) {
         if (!isSame(hit, store.state.hover)) store.set({ hover: hit });
         tip(hit, event, state());
+      },
+      turn(layer, right, down) {
+        const turns = { ...store.state.turns, [layer]: turned(frameOf(state(), layer), right, down) };
+        store.set({ turns });
+      },
+      unturn(layer) {
+        const { [layer]: _, ...turns } = store.state.turns;
+        store.set({ turns });
       },
       pick(hit) {
         if (hit.epoch !== undefined) store.set({ epoch: nearestEpoch(run, hit.epoch), playing: false });
@@ -92,7 +101,10 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
       element.dataset.count = String(views.length);
       // Two charts share the column that two planes leave free; otherwise they are as tall as a plane.
       const planes = views.filter((view) => view.setting.panel.zooms).length;
-      element.classList.toggle("nf-tall", planes % 3 !== 2);
+      const charts = views.length - planes;
+      element.classList.toggle("nf-tall", planes % 3 === 1 || charts !== 2);
+      element.classList.toggle("nf-low", planes % 3 === 0 && charts === 2);
+      element.classList.toggle("nf-strip", !runs.isGrid() && charts === 0 && planes > 2);
       element.replaceChildren(...views.map((view) => view.element));
     },
     /** @param {boolean} withAlt */

@@ -1,5 +1,8 @@
 // The state of one recording at one epoch: every layer on the mesh and on the samples, and the boundary.
-import { crossings, makeCrossings } from "./contour.js";
+import { decide, paint } from "./answer.js";
+import { carryBorder, makeBorder } from "./border.js";
+import { makeCrossings } from "./contour.js";
+import { groupsOf } from "./groups.js";
 import { forward, makeCloud } from "./network.js";
 import { isFiniteAt } from "./recording.js";
 
@@ -37,48 +40,44 @@ export function meshOver(window, m, out = new Float32Array(2 * m * m)) {
   return out;
 }
 
+/** Rows of `width` numbers, coordinate by coordinate. @param {Float32Array} rows @param {number} n @param {number} width */
+function byCoordinate(rows, n, width) {
+  const out = new Float32Array(n * width);
+  for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) out[j * n + i] = rows[i * width + j];
+  return out;
+}
+
 /** @param {Recording} recording @param {number} mesh @returns {State} */
 export function makeState(recording, mesh) {
-  const { layers, dataset, window } = recording;
-  const input = new Float32Array(2 * dataset.samples);
-  for (let i = 0; i < dataset.samples; i++) {
-    input[i] = dataset.x[2 * i];
-    input[dataset.samples + i] = dataset.x[2 * i + 1];
-  }
+  const { layers, dataset, plane, window } = recording;
+  const { samples, features } = dataset;
+  const input = byCoordinate(dataset.x, samples, features);
+  const seen = plane.isWhole ? input : byCoordinate(plane.samples, samples, 2);
   return {
     recording,
     place: -1,
     mesh,
     isFinite: true,
     sheet: makeCloud(layers, meshOver(window, mesh), mesh * mesh),
-    samples: makeCloud(layers, input, dataset.samples),
+    samples: makeCloud(layers, input, samples, seen),
     boundary: makeCrossings(),
+    border: makeBorder(recording),
+    paint: {},
+    groups: groupsOf(recording),
+    turns: {},
   };
 }
 
 /** Bring the state to the epoch in `place`. @param {State} state @param {number} place */
 export function moveState(state, place) {
   if (state.place === place) return;
-  const { recording, sheet, samples, mesh } = state;
+  const { recording, sheet, samples } = state;
   state.place = place;
   state.isFinite = isFiniteAt(recording, place);
   if (!state.isFinite) return;
-  forward(recording.layers, place, sheet);
+  forward(recording.seen, place, sheet);
   forward(recording.layers, place, samples);
-  const [values, level] = decision(state);
-  crossings(values, 0, mesh, level, state.boundary);
-}
-
-/** P(class 1) on the mesh. @param {State} state */
-export const probability = (state) => state.sheet.layers[state.sheet.layers.length - 1].post;
-
-/**
- * What decides on the mesh, and at which level. A sigmoid's pre-activation is straighter between
- * mesh points than the probability, so its crossing is found more exactly.
- * @param {State} state @returns {[Float32Array, number]}
- */
-function decision(state) {
-  const last = state.recording.layers.length - 1;
-  const { pre, post } = state.sheet.layers[last];
-  return state.recording.layers[last].activation === "sigmoid" ? [pre, 0] : [post, 0.5];
+  paint(state);
+  decide(state);
+  carryBorder(state);
 }

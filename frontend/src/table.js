@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { fixed, number } from "./numbers.js";
 import { lastEpoch } from "./recording.js";
+import { metricName } from "./words.js";
 
 /** @import { State } from "./types" */
 
@@ -24,15 +25,15 @@ function table(document, caption, head, rows) {
 
 /** Every run at this epoch. @param {Document} document @param {State[]} states */
 function runTable(document, states) {
+  const names = [...new Set(states.flatMap(({ recording }) => Object.keys(recording.metrics)))];
   const rows = states.map(({ recording, place }) => [
     recording.name,
     String(recording.epochs[place]),
     String(lastEpoch(recording)),
-    fixed(recording.metrics.loss?.[place]),
-    fixed(recording.metrics.accuracy?.[place]),
+    ...names.map((name) => fixed(recording.metrics[name]?.[place])),
     recording.outcome,
   ]);
-  return table(document, "Now", ["run", "epoch", "last epoch", "loss", "accuracy", "how it ended"], rows);
+  return table(document, "Now", ["run", "epoch", "last epoch", ...names.map(metricName), "how it ended"], rows);
 }
 
 /** @param {Document} document @param {State} state */
@@ -54,7 +55,7 @@ function epochTable(document, { recording }) {
     String(epoch),
     ...names.map((name) => fixed(recording.metrics[name][place])),
   ]);
-  return table(document, "Every epoch", ["epoch", ...names], rows);
+  return table(document, "Every epoch", ["epoch", ...names.map(metricName)], rows);
 }
 
 /** A section that is filled when it is opened. @param {Document} document @param {() => State[]} statesNow */

@@ -47,7 +47,7 @@ export function paletteOf(root) {
     accent: colour("accent"),
     loss: colour("loss"),
     accuracy: colour("accuracy"),
-    classes: [colour("class-0"), colour("class-1")],
+    signs: [colour("class-0"), colour("class-1")],
     dark: root.dataset.nfTheme === "dark",
   };
 }

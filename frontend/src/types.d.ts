@@ -9,11 +9,30 @@ export interface Zoom { scale: number; x: number; y: number }
 export interface Scales { k: number; ox: number; oy: number; rect: Rect }
 
 export interface Dataset {
-  name: string; feature_names: string[]; class_names: string[];
-  samples: number; x: Float32Array; y: Uint8Array;
+  name: string; feature_names: string[]; class_names: string[]; target_name: string;
+  /** Drawn samples: of all in total every step-th. */
+  samples: number; step: number; total: number; features: number; x: Float32Array;
+  /** Classes, or values of a regression. */
+  y: Uint8Array | Float32Array;
+  value_scale: { centre: number; reach: number } | null;
+  /** original = scaled * deviation + mean, for each feature and for a regression's values. */
+  scaling: { means: number[]; deviations: number[] }; target_scaling: [number, number];
+}
+/** What kind of answer the network gives: one of two classes, one of many, a value. */
+export type Answer = "two" | "many" | "value";
+/** The plane that is looked through: a point p of it is origin + p axes (2 x features). */
+export interface Plane {
+  isWhole: boolean; origin: Float32Array; axes: Float32Array; names: [string, string]; about: string;
+  /** original = shown * deviation + mean along each of its axes, where that means something. */
+  scaling: { means: number[]; deviations: number[] } | null;
+  /** The samples as they are seen in it, and how near to it they are, 1 on it; null where all are on it. */
+  samples: Float32Array; nearness: Float32Array | null;
 }
 /** Windows that only grow: windows[i] holds from places[i] on. */
-export interface Steps { places: number[]; windows: number[][] }
+export interface Steps { places: number[]; windows: number[][]; /** Of three units, what they are turned about. */ centres?: number[][] }
+export type SpaceKind = "flat" | "line" | "plane" | "solid" | "simplex" | "wide";
+/** By layer the directions across, up and towards the eye. */
+export type Turns = Record<number, number[][]>;
 export interface LayerView { basis: Float32Array; pre: Steps; post: Steps }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer { inputs: number; outputs: number; activation: string; weights: Float32Array; bias: Float32Array }
@@ -22,18 +41,34 @@ export interface Recording {
   network: { widths: number[]; activations: string[] };
   settings: Record<string, unknown>; outcome: string;
   epochs: number[]; metrics: Record<string, Float32Array>;
-  window: Window; views: LayerView[]; layers: Layer[];
+  window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
+  held_out: Uint8Array | null;
+  /** The layers as points of the plane go through them: the first one takes two inputs. */
+  seen: Layer[];
 }
-export interface Payload { title: string; recordings: Recording[] }
+export interface Payload { title: string; panels: string[] | null; recordings: Recording[] }
 
 /** One layer's outputs on n points, unit by unit: pre[unit * n + point]. */
 export interface LayerOutput { pre: Float32Array; post: Float32Array }
-/** Points in the input plane, coordinate by coordinate, and what every layer makes of them. */
-export interface Cloud { n: number; input: Float32Array; layers: LayerOutput[] }
+/** Points, coordinate by coordinate: what the network takes, where the plane shows them, and what every layer makes of them. */
+export interface Cloud { n: number; input: Float32Array; seen: Float32Array; layers: LayerOutput[] }
+/** Samples that are drawn alike. */
+export interface Group { colour: string; shape: number; isHollow: boolean; isPale: boolean; alpha: number; order: number; rows: number[] }
+/** Of n points the place of the largest of several values, it, and the next. */
+export interface Rank { label: Uint16Array; top: Float32Array; next: Float32Array }
+/** The sheet's colours: shares of the scale of two colours, or pixels; and room to find them in. */
+export interface Paint {
+  shares?: Float32Array; pixels?: Uint32Array;
+  rank?: Rank; logits?: Rank; lead?: Float32Array; ramps?: Uint32Array[];
+}
 /** A recording at one place among its epochs: everything that is drawn comes from here. */
 export interface State {
   recording: Recording; place: number; mesh: number; isFinite: boolean;
-  sheet: Cloud; samples: Cloud; boundary: Crossings;
+  sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint;
+  /** The boundary's points, two for a segment. */
+  border: Cloud; groups: Group[];
+  /** How layers of three units were turned. */
+  turns: Turns;
 }
 /** Segments along which a value on the mesh is at a level; ends 2i and 2i+1 lie at a + t (b - a). */
 export interface Crossings { count: number; a: Int32Array; b: Int32Array; t: Float32Array }
@@ -42,12 +77,15 @@ export interface Neuron { layer: number; unit: number }
 /** What the person looks at: shared by all panels. */
 export interface Look {
   epoch: number; through: number; sample: number | null; neuron: Neuron | null; lossTop: number; lastEpoch: number;
+  /** Does nothing move? What takes long is found only then. */
+  isAtRest: boolean;
 }
 export interface Hit { sample?: number; neuron?: Neuron; epoch?: number }
 
 export interface Palette {
   paper: string; ink: string; quiet: string; faint: string; accent: string; loss: string; accuracy: string;
-  classes: [string, string]; dark: boolean;
+  /** Of negative and positive weights. */
+  signs: [string, string]; dark: boolean;
 }
 /** The part of a canvas's 2-D context that marks use; svg.js has it too. */
 export type Pen = Pick<CanvasRenderingContext2D,
@@ -71,6 +109,10 @@ export interface Panel {
   zooms: boolean;
   draw(state: State, look: Look, frame: Frame, context: Context, memory: Record<string, any>): void;
   hit(state: State, look: Look, frame: Frame, x: number, y: number, memory: Record<string, any>): Hit | null;
+  /** The layer of three units that dragging would turn. */
+  turnable?(state: State, look: Look): number | null;
+  /** What stands below the picture. */
+  note?(state: State): string;
 }
 
 /** anywidget's model. */
@@ -82,7 +124,7 @@ export interface Model {
 /** Everything that a link restores. */
 export interface Settings {
   epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
-  run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null;
+  run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null; turns: Turns;
   /** What is under the pointer; it lights up before what was chosen. */
   hover: Hit | null;
 }

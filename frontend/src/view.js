@@ -15,11 +15,16 @@ import { altText, brokenWords } from "./words.js";
  * @property {() => void} redraw
  * @property {(hit: Hit | null, event: PointerEvent | null) => void} point what is under the pointer
  * @property {(hit: Hit) => void} pick what was pressed or dragged
+ * @property {(layer: number, right: number, down: number) => void} turn a layer of three units was dragged, in radians
+ * @property {(layer: number) => void} unturn
  * @property {HTMLElement[]} [extra] more controls for the heading
  */
 /** @typedef {ReturnType<typeof makeView>} View */
 
 const ZOOM_STEP = 1.4;
+// Radians for a pixel of dragging, and for a key.
+const TURN = 0.008;
+const TURN_STEP = Math.PI / 24;
 
 /** @param {Document} document @param {Setting} setting */
 export function makeView(document, setting) {
@@ -28,6 +33,7 @@ export function makeView(document, setting) {
   const title = h(document, setting.heading, { class: "nf-panel-title" });
   const metrics = h(document, "p", { class: "nf-panel-metrics" });
   const fault = h(document, "p", { class: "nf-fault", hidden: true });
+  const note = h(document, "p", { class: "nf-panel-note" });
   const help = makeHelp(document);
   const view = {
     setting,
@@ -35,6 +41,7 @@ export function makeView(document, setting) {
     title,
     metrics,
     fault,
+    note,
     help,
     element: document.createElement("section"),
     memory: /** @type {Record<string, any>} */ ({}),
@@ -71,7 +78,7 @@ export function makeView(document, setting) {
   );
   view.element.className = `nf-panel ${panel.zooms ? "nf-plane" : "nf-chart"}`;
   view.element.dataset.panel = panel.id;
-  view.element.append(heading, metrics, help.box, h(document, "div", { class: "nf-view" }, canvas, fault));
+  view.element.append(heading, metrics, help.box, h(document, "div", { class: "nf-view" }, canvas, fault), note);
   if (name) view.element.setAttribute("aria-label", name);
   listen(view);
   return view;
@@ -126,6 +133,7 @@ export function frameOf({ margins }, x, y, width, height, zoom) {
 /** Draw the state. @param {View} view @param {number} density */
 export function drawView(view, density) {
   const { panel, state: stateNow, look: lookNow, palette } = view.setting;
+  view.canvas.classList.toggle("nf-turns", turnable(view) !== null);
   const [state, look] = [stateNow(), lookNow()];
   const { width, height } = view.frame.size;
   if (!width || !height) return;
@@ -152,6 +160,8 @@ export function nameView(view, metrics, withAlt) {
   const title = name ?? panel.title(state, look);
   if (view.title.textContent !== title) view.title.textContent = title;
   if (view.metrics.textContent !== metrics) view.metrics.textContent = metrics;
+  const note = panel.note?.(state) ?? "";
+  if (view.note.textContent !== note) view.note.textContent = note;
   if (!withAlt) return;
   const alt = altText(name ? `${name}, ${panel.title(state, look)}` : title, state);
   if (view.canvas.getAttribute("aria-label") !== alt) view.canvas.setAttribute("aria-label", alt);
@@ -183,36 +193,21 @@ function panBy(view, dx, dy) {
   view.setting.redraw();
 }
 
+/** The layer that dragging turns now, if it does. @param {View} view */
+function turnable({ setting: { panel, state, look } }) {
+  return panel.turnable && state().isFinite ? panel.turnable(state(), look()) : null;
+}
+
 /** @param {View} view */
 function listen(view) {
   const { canvas, setting } = view;
-  const { panel } = setting;
-  /** @type {{x: number, y: number} | null} */
-  let held = null;
-  const hitAt = (/** @type {PointerEvent} */ event) =>
-    setting.state().isFinite
-      ? panel.hit(setting.state(), setting.look(), view.frame, event.offsetX, event.offsetY, view.memory)
-      : null;
-  canvas.addEventListener("pointerdown", (event) => {
-    held = { x: event.offsetX, y: event.offsetY };
-    const hit = hitAt(event);
-    if (hit?.epoch !== undefined || view.zoom.scale > 1) canvas.setPointerCapture(event.pointerId);
-    if (hit) setting.pick(hit);
+  listenToPointer(view);
+  if (!setting.panel.zooms) return;
+  canvas.addEventListener("dblclick", (event) => {
+    const layer = turnable(view);
+    if (layer !== null) return reset(view, layer);
+    zoomBy(view, view.zoom.scale > 1 ? 0 : 2.5, event.offsetX, event.offsetY);
   });
-  canvas.addEventListener("pointermove", (event) => {
-    const hit = hitAt(event);
-    if (held && view.zoom.scale > 1) {
-      panBy(view, event.offsetX - held.x, event.offsetY - held.y);
-      held = { x: event.offsetX, y: event.offsetY };
-    } else if (held && hit?.epoch !== undefined) setting.pick(hit);
-    else if (hit?.epoch === undefined) setting.point(hit, event);
-  });
-  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (held = null));
-  canvas.addEventListener("pointerleave", () => setting.point(null, null));
-  if (!panel.zooms) return;
-  canvas.addEventListener("dblclick", (event) =>
-    zoomBy(view, view.zoom.scale > 1 ? 0 : 2.5, event.offsetX, event.offsetY),
-  );
   canvas.addEventListener(
     "wheel",
     (event) => {
@@ -224,18 +219,79 @@ function listen(view) {
     { passive: false },
   );
   canvas.addEventListener("keydown", (event) => {
-    const pan = /** @type {Record<string, [number, number]>} */ ({
-      ArrowLeft: [40, 0],
-      ArrowRight: [-40, 0],
-      ArrowUp: [0, 40],
-      ArrowDown: [0, -40],
-    })[event.key];
-    if (event.key === "+" || event.key === "=") zoomBy(view, ZOOM_STEP);
-    else if (event.key === "-") zoomBy(view, 1 / ZOOM_STEP);
-    else if (event.key === "0") zoomBy(view, 0);
-    else if (pan && event.shiftKey) panBy(view, ...pan);
-    else return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !actOn(view, event)) return;
     event.preventDefault();
     event.stopPropagation();
   });
+}
+
+/** Back to how the films show it. @param {View} view @param {number} layer */
+function reset(view, layer) {
+  view.setting.unturn(layer);
+  zoomBy(view, 0);
+}
+
+/** Do what a key means on this picture, if it means something. @param {View} view @param {KeyboardEvent} event */
+function actOn(view, { key, shiftKey }) {
+  const layer = turnable(view);
+  const pan = /** @type {Record<string, [number, number]>} */ ({
+    ArrowLeft: [40, 0],
+    ArrowRight: [-40, 0],
+    ArrowUp: [0, 40],
+    ArrowDown: [0, -40],
+  })[key];
+  const turn = /** @type {Record<string, [number, number]>} */ ({ a: [-1, 0], d: [1, 0], w: [0, -1], s: [0, 1] })[
+    key.toLowerCase()
+  ];
+  if (key === "+" || key === "=") zoomBy(view, ZOOM_STEP);
+  else if (key === "-") zoomBy(view, 1 / ZOOM_STEP);
+  else if (key === "0" && layer !== null) reset(view, layer);
+  else if (key === "0") zoomBy(view, 0);
+  else if (pan && shiftKey) panBy(view, ...pan);
+  else if (turn && layer !== null) view.setting.turn(layer, TURN_STEP * turn[0], TURN_STEP * turn[1]);
+  else return false;
+  return true;
+}
+
+/** @param {View} view */
+function listenToPointer(view) {
+  const { canvas, setting } = view;
+  const { panel } = setting;
+  /** @type {{x: number, y: number, hit: Hit | null, layer: number | null, isDrag: boolean} | null} */
+  let held = null;
+  const hitAt = (/** @type {PointerEvent} */ event) =>
+    setting.state().isFinite
+      ? panel.hit(setting.state(), setting.look(), view.frame, event.offsetX, event.offsetY, view.memory)
+      : null;
+  canvas.addEventListener("pointerdown", (event) => {
+    const hit = hitAt(event);
+    const layer = turnable(view);
+    held = { x: event.offsetX, y: event.offsetY, hit, layer, isDrag: false };
+    if (hit?.epoch !== undefined || view.zoom.scale > 1 || layer !== null) canvas.setPointerCapture(event.pointerId);
+    // Where dragging turns, a press is one only if it does not become a drag.
+    if (hit && layer === null) setting.pick(hit);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const [dx, dy] = held ? [event.offsetX - held.x, event.offsetY - held.y] : [0, 0];
+    if (held && held.layer !== null && !event.shiftKey) {
+      held.isDrag ||= Math.hypot(dx, dy) > 3;
+      if (!held.isDrag) return;
+      setting.point(null, null);
+      setting.turn(held.layer, TURN * dx, TURN * dy);
+      Object.assign(held, { x: event.offsetX, y: event.offsetY });
+      return;
+    }
+    const hit = hitAt(event);
+    if (held && view.zoom.scale > 1) {
+      panBy(view, dx, dy);
+      Object.assign(held, { x: event.offsetX, y: event.offsetY });
+    } else if (held && hit?.epoch !== undefined) setting.pick(hit);
+    else if (hit?.epoch === undefined) setting.point(hit, event);
+  });
+  canvas.addEventListener("pointerup", () => {
+    if (held?.hit && held.layer !== null && !held.isDrag) setting.pick(held.hit);
+    held = null;
+  });
+  canvas.addEventListener("pointercancel", () => (held = null));
+  canvas.addEventListener("pointerleave", () => setting.point(null, null));
 }

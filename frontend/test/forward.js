@@ -16,6 +16,12 @@ const outputs = recordings.map((recording) => {
     samples: state.samples.layers.map(plain),
     mesh: state.sheet.layers.map(plain),
     input: [...state.sheet.input],
+    seen: [...state.samples.seen],
+    pixels: [...(state.paint.pixels ?? [])],
+    shares_of_scale: [...(state.paint.shares ?? [])],
+    boundary: Object.fromEntries(
+      ["a", "b", "t"].map((name) => [name, [...state.boundary[name].subarray(0, state.boundary.count)]]),
+    ),
     shares: recording.layers.map((_, l) => shareOfVariance(state, 2 * (l + 1), scratch)),
   };
 });

@@ -20,12 +20,19 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
   const steps = (half) => ({ places: [0], windows: [[-half, half, -half, half]] });
   const header = {
     title: "a test",
+    panels: null,
     datasets: [
       {
         name: "four",
         feature_names: ["X0", "X1"],
         class_names: ["ends", "middle"],
+        target_name: "",
         samples: 4,
+        step: 1,
+        total: 4,
+        value_scale: null,
+        scaling: { means: [0, 0], deviations: [1, 1] },
+        target_scaling: [0, 1],
         x: add([-1, -1, 1, 1, 0, 0.1, 0.1, 0]),
         y: add([0, 0, 1, 1], "uint8"),
       },
@@ -40,6 +47,8 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         epochs,
         network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
         metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
+        held_out: null,
+        plane: null,
         window: [-2, 2, -2, 2],
         views: [
           { basis: add([1, 0, 0, 1]), pre: steps(5), post: steps(1.1) },
@@ -62,7 +71,7 @@ function bytesOf(header, parts, length) {
   const bytes = new Uint8Array(start + length);
   bytes.set(new TextEncoder().encode("netfoldP"));
   const view = new DataView(bytes.buffer);
-  [1, text.length, length].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
+  [2, text.length, length].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
   bytes.set(text, PREFIX);
   let at = start;
   for (const part of parts) {

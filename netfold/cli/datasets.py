@@ -24,5 +24,5 @@ def datasets(*, as_json: Json = False) -> None:
         )  # fmt: skip
         return
     for name, data in DATASETS.items():
-        size = f"{data.samples} samples, {data.features} features, {len(data.class_names)} classes"
+        size = f"{data.samples} samples, {data.features} features, {data.kind}"
         print(f"{name:<14}{size}; {data.about}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from netfold.cli.options import Force, Json, Out, Quiet
 from netfold.cli.printing import print_json, progress_bar
@@ -12,10 +13,10 @@ def film(
     recording: Path,
     *,
     out: Out,
-    fps: float = 12,
+    fps: float | None = None,
     width: int | None = None,
-    every: int = 1,
-    hold: float = 2,
+    every: int | None = None,
+    hold: float | None = None,
     layer: int | None = None,
     layers: str | None = None,
     force: Force = False,
@@ -24,13 +25,15 @@ def film(
 ) -> None:
     """Write the film of a recording, a frame for each recorded epoch.
 
+    Options that are not given are those of the [film] table that the recording was trained with, if there was one.
+
     Args:
         recording: The recording.
         out: Film to write: .gif, .mp4, .webp, .png or .apng.
-        fps: Frames a second.
+        fps: Frames a second; 12 by default.
         width: Width in pixels; 1296 for three planes by default.
         every: Keep each so-many-th epoch, and always the first and the last.
-        hold: Seconds to hold the last frame.
+        hold: Seconds to hold the last frame; 2 by default.
         layer: Layer to show; the last hidden one by default.
         layers: one, or all: the input, every layer, the output; all is the default for two and more hidden layers.
         force: Replace an existing film.
@@ -38,17 +41,19 @@ def film(
         as_json: Print path, frames and bytes as JSON.
     """
     import netfold as nf
+    from netfold.configuration import kept_table
     from netfold.films.film import kept_epochs
     from netfold.outputs import refuse_existing
 
     refuse_existing(out, force=force)
     loaded = nf.load(recording)
-    total = len(kept_epochs(loaded, every))
+    given = {"fps": fps, "width": width, "every": every, "hold": hold, "layer": layer, "layers": layers}
+    configured = kept_table(loaded, "film")
+    chosen = {name: configured.get(name) if value is None else value for name, value in given.items()}
+    options: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
+    total = len(kept_epochs(loaded, options.get("every", 1)))
     with progress_bar("film", quiet=quiet) as report:
-        made = nf.film(
-            loaded, out, fps=fps, width=width, every=every, hold=hold, layer=layer, layers=layers,
-            progress=lambda done: report(done, total, ""),
-        )  # fmt: skip
+        made = nf.film(loaded, out, progress=lambda done: report(done, total, ""), **options)
     if as_json:
         print_json({"path": str(made.path), "frames": made.frames, "bytes": made.bytes})
     else:

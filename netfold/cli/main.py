@@ -58,5 +58,7 @@ def _drop_output() -> None:
 
 
 def _complain(message: str, code: int) -> int:
-    print(f"netfold: {message}", file=sys.stderr)
+    # One line for each fault; there are several only of a configuration.
+    for line in message.split("\n"):
+        print(f"netfold: {line}", file=sys.stderr)
     return code

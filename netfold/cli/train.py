@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from netfold.cli.data import TableOptions, ToyOptions, dataset_of, print_notes
+from netfold.cli.data import DataOptions, print_notes
 from netfold.cli.options import Force, Json, Out, Quiet
 from netfold.cli.printing import print_json, progress_bar
+from netfold.cli.training_options import TrainingOptions
 from netfold.errors import InputError
+
+if TYPE_CHECKING:
+    from netfold.recording import Recording
+
+# Nothing given
+NO_DATA, NO_TRAINING = DataOptions(), TrainingOptions()
 
 
 def train(
-    dataset: str,
+    dataset: str | None = None,
     *,
     out: Out,
-    samples: int | None = None,
-    noise: float | None = None,
-    data_seed: int | None = None,
-    arms: int | None = None,
-    classes: int | None = None,
-    target: str | None = None,
-    features: str | None = None,
-    missing: str | None = None,
-    scale: str | None = None,
-    delimiter: str | None = None,
-    hidden: str = "2",
-    activation: str = "tanh",
-    learning_rate: float = 0.1,
-    epochs: int = 200,
-    batch_size: int | None = None,
-    optimiser: str = "adam",
-    initialiser: str = "glorot_uniform",
-    stop_below: float | None = None,
-    stop_plateau: int | None = None,
-    seed: int = 0,
+    config: Path | None = None,
+    data: DataOptions = NO_DATA,
+    training: TrainingOptions = NO_TRAINING,
+    plane: str | None = None,
     name: str | None = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -43,68 +35,67 @@ def train(
     """Train a network on a data set and write its recording, epoch by epoch.
 
     Args:
-        dataset: Name of a data set, as `netfold datasets` lists them, or a table: .csv, .tsv, .parquet, .feather, .npz.
+        dataset: Name of a data set, as `netfold datasets` lists them, or a table (.csv, .tsv, .parquet, .feather,
+            .npz), or a recording, for the data it was trained on.
         out: Recording to write, as in run.netfold.
-        samples: Number of samples.
-        noise: Noise of the data set.
-        data_seed: Seed of the data set.
-        arms: Arms of the spirals.
-        classes: Classes of the rings or blobs.
-        target: Column of the table with the classes.
-        features: Columns to learn from, as in length,width; all that can be used by default.
-        missing: Missing values: drop their rows, or fill with the median.
-        scale: standard (numbers to mean 0 and deviation 1, the default) or none.
-        delimiter: What separates the cells of a text table, as in ; or tab.
-        hidden: Widths of the hidden layers, as in 8,8; none for a linear model.
-        activation: One activation for all hidden layers, or one for each, as in relu,tanh.
-        learning_rate: Learning rate.
-        epochs: At most this many epochs.
-        batch_size: Samples a step; all of them by default.
-        optimiser: adam, sgd, momentum, rmsprop or adamw.
-        initialiser: glorot_uniform, glorot_normal, he_uniform or he_normal.
-        stop_below: Stop when the loss is at most this.
-        stop_plateau: Stop when this many epochs have not lowered the loss.
-        seed: Seed of the initial weights and of the order of the samples.
+        config: TOML file with the tables data, network, training, view and film, as `netfold info --config` prints it;
+            options given here go before what it says.
+        data: How the data are made or read.
+        training: How the network is built and trained.
+        plane: Plane that pictures look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.
         name: Name of the run.
         force: Replace an existing recording; nothing else is replaced.
-        quiet: No progress bar and no notes on the data.
+        quiet: No progress bar and no notes on data, plane and kept epochs.
         as_json: Print what `netfold info --json` prints.
     """
     import netfold as nf
-    from netfold.training import Settings
+    from netfold.configuration import full_options, load_data, read_configuration
 
-    rules = [nf.stop_below(stop_below)] if stop_below is not None else []
-    rules += [nf.stop_plateau(stop_plateau)] if stop_plateau is not None else []  # type: ignore[list-item]
-    names = tuple(activation.split(","))
-    settings = Settings(
-        hidden=_widths(hidden),
-        activation=names[0] if len(names) == 1 else names,
-        learning_rate=learning_rate,
-        epochs=epochs,
-        batch_size=batch_size,
-        optimiser=optimiser,
-        initialiser=initialiser,
-        stop=tuple(rules),
-        seed=seed,
-    )
+    configured = read_configuration(config) if config else {}
+    settings = training.over({**configured.get("network", {}), **configured.get("training", {})})
+    chosen = data.over(dataset, configured.get("data", {}))
+    looked_at = {**configured.get("view", {}), **({"plane": plane} if plane is not None else {})}
+    name = name or configured.get("name")
     if force:
         _refuse_what_is_no_recording(out)
-    data = dataset_of(
-        dataset,
-        ToyOptions(samples, noise, data_seed, arms, classes),
-        TableOptions(target, features, missing, scale, delimiter),
-    )
+    loaded = load_data(chosen)
+    kept = {"data": full_options(chosen), "view": looked_at, "film": configured.get("film", {})}
     with progress_bar("training", quiet=quiet) as report:
 
         def follow(_: int, snapshot: Any) -> None:
-            report(snapshot.epoch, max(epochs, 1), f"loss {snapshot.metrics['loss']:.3f}")
+            report(snapshot.epoch, max(settings.epochs, 1), f"loss {snapshot.metrics['loss']:.3f}")
 
         (recording,) = nf.train_many(
-            data, [settings], paths=[out], names=None if name is None else [name], overwrite=force, progress=follow
+            loaded,
+            [settings],
+            paths=[out],
+            names=None if name is None else [name],
+            overwrite=force,
+            plane=looked_at.get("plane"),
+            configuration={table: content for table, content in kept.items() if content},
+            progress=follow,
         )
-    print_notes(data, quiet=quiet)
-    about = nf.describe(recording, out)
-    print_json(about) if as_json else print(f"{out}: {recording.outcome}, accuracy {about['accuracy']:.3f}")
+    if not quiet:
+        _print_notes(recording)
+    print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording)}")
+
+
+def _print_notes(recording: Recording) -> None:
+    """Say on stderr what was done to the data, what pictures look at, and that epochs are left out."""
+    print_notes(recording.dataset)
+    if not recording.plane.is_whole:
+        print(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
+    _, _, thinned = recording.outcome.partition("; ")
+    if thinned:
+        print(f"{recording.name}: {thinned}; --budget or --every choose others", file=sys.stderr)
+
+
+def _ending(recording: Recording) -> str:
+    """Return the outcome with the metrics of the last epoch besides the loss."""
+    how, semicolon, thinned = recording.outcome.partition("; ")
+    shown = {name: value for name, value in recording.metrics_at().items() if name != "loss"}
+    metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {value:.3f}" for name, value in shown.items()]
+    return ", ".join([how, *metrics]) + semicolon + thinned
 
 
 def _refuse_what_is_no_recording(path: Path) -> None:
@@ -122,12 +113,3 @@ def _refuse_what_is_no_recording(path: Path) -> None:
     # SQLite's header holds the number of the program that a file belongs to in its bytes 68 to 71.
     if not start.startswith(MAGIC) or start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise InputError(f"{path} is not a netfold recording; it is not replaced even with --force")
-
-
-def _widths(text: str) -> tuple[int, ...]:
-    if text.strip().lower() in ("none", ""):
-        return ()
-    try:
-        return tuple(int(part) for part in text.split(","))
-    except ValueError:
-        raise InputError(f"hidden must be widths such as 2 or 8,8, or none, not {text!r}") from None

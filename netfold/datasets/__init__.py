@@ -3,10 +3,11 @@
 from netfold.datasets.base import Dataset
 from netfold.datasets.catalogue import DATASETS, load
 from netfold.datasets.post import post
-from netfold.datasets.real import breast_cancer, digits, iris, penguins, wine
+from netfold.datasets.real import breast_cancer, diabetes, digits, iris, penguins, wine
 from netfold.datasets.regions import blobs, checkerboard, disc_in_ring, nine_discs
 from netfold.datasets.scaling import Scaling
 from netfold.datasets.shapes import circles, moons, rings, spirals, swiss_roll, xor
+from netfold.datasets.surfaces import hills
 
 __all__ = [
     "DATASETS",
@@ -16,8 +17,10 @@ __all__ = [
     "breast_cancer",
     "checkerboard",
     "circles",
+    "diabetes",
     "digits",
     "disc_in_ring",
+    "hills",
     "iris",
     "load",
     "moons",

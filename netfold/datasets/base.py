@@ -127,10 +127,11 @@ class Dataset:
         features: Sequence[str] | None = None,
         missing: str = "drop",
         scale: str = "standard",
+        task: str | None = None,
         name: str | None = None,
         delimiter: str | None = None,
     ) -> Dataset:
-        """Build a data set from a table: the columns ``features`` predict the classes in the column ``target``.
+        """Build a data set from a table: the columns ``features`` predict what is in the column ``target``.
 
         ``source`` is the path of a .csv, .tsv, .parquet, .feather or .npz file, a pandas, polars or
         pyarrow frame, a dict of columns, or a scikit-learn Bunch. Without ``target``, the column named
@@ -138,18 +139,20 @@ class Dataset:
         are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value, "column=value".
         Dates, constant columns, row numbers and texts that name rows are left out. ``missing`` is "drop"
         (the rows) or "median" (fill; texts and booleans with their most frequent value); ``scale`` is
-        "standard" (numbers to mean 0, deviation 1) or "none". ``delimiter`` is found out if not given.
-        What was left out or filled in is told in ``notes``; ``scaling`` leads back to original units.
+        "standard" (numbers to mean 0, deviation 1) or "none". ``task`` is "classes", the rule, or
+        "values", numbers to predict; these are assumed of more than 20 different numbers with fractions
+        or 100 without, and scaled like features. ``delimiter`` is found out if not given.
+        What was left out, filled in or assumed is told in ``notes``; ``scaling`` and ``target_scaling``
+        lead back to original units.
 
         Raises :class:`InputError`, naming file, column and row where it can, for what is no table, has
-        more than 1,000,000 rows or 4,096 columns, or cannot be learned from as classes, and
+        more than 1,000,000 rows or 4,096 columns, or cannot be learned from, and
         :class:`MissingExtraError` for a .parquet or .feather file without pyarrow.
         """
-        from netfold.datasets.tables import read_dataset
+        from netfold.datasets.tables import Choices, read_dataset
 
-        return read_dataset(
-            source, target=target, features=features, missing=missing, scale=scale, name=name, delimiter=delimiter
-        )
+        choices = Choices(target, features, missing, scale, task)
+        return read_dataset(source, choices, name=name, delimiter=delimiter)
 
     @property
     def axis_names(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
-from netfold.datasets import real, regions, shapes
+from netfold.datasets import real, regions, shapes, surfaces
 from netfold.datasets.base import Dataset
 from netfold.datasets.post import post
 from netfold.errors import InputError, check_choice
@@ -15,7 +15,10 @@ from netfold.errors import InputError, check_choice
 
 @dataclass(frozen=True)
 class Entry:
-    """A data set of the catalogue: calling it makes it; the rest says what that gives, without making it."""
+    """A data set of the catalogue: calling it makes it; the rest says what that gives, without making it.
+
+    Without ``class_names`` it has values to predict.
+    """
 
     make: Callable[..., Dataset]
     samples: int
@@ -26,6 +29,11 @@ class Entry:
     def __call__(self, **options: Any) -> Dataset:
         """Make the data set."""
         return self.make(**options)
+
+    @property
+    def kind(self) -> str:
+        """What is predicted, as in "3 classes" or "values"."""
+        return f"{len(self.class_names)} classes" if self.class_names else "values"
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -49,10 +57,12 @@ DATASETS: dict[str, Entry] = {
     "disc_in_ring": Entry(regions.disc_in_ring, 400, 2, _numbered(2), "a filled disc in a filled ring"),
     "nine_discs": Entry(regions.nine_discs, 900, 2, _numbered(2), "nine discs in the holes of a square"),
     "swiss_roll": Entry(shapes.swiss_roll, 400, 3, ("inner", "outer"), "a rolled-up sheet in space"),
+    "hills": Entry(surfaces.hills, 400, 2, (), "the height of two hills and a hollow, to be predicted"),
     "iris": Entry(real.iris, 150, 4, ("setosa", "versicolor", "virginica"), "lengths of flowers, 3 species"),
     "wine": Entry(real.wine, 178, 13, ("class_0", "class_1", "class_2"), "chemistry of wines, 3 growers"),
     "breast_cancer": Entry(real.breast_cancer, 569, 30, ("malignant", "benign"), "cells of tumours"),
     "digits": Entry(real.digits, 1797, 64, _numbered(10), "handwritten digits, 8 x 8 grey values"),
+    "diabetes": Entry(real.diabetes, 442, 10, (), "how a disease goes on in a year, to be predicted"),
     "penguins": Entry(
         real.penguins, 333, 10, ("Adelie", "Chinstrap", "Gentoo"), "penguins of three islands; needs palmerpenguins"
     ),

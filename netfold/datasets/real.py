@@ -45,6 +45,18 @@ def digits() -> Dataset:
     return replace(data, scaling=Scaling(np.zeros(data.features), np.full(data.features, DIGITS_LARGEST)))
 
 
+def diabetes() -> Dataset:
+    """Return 442 diabetics, 10 measurements and the progression of their disease after a year: regression.
+
+    Features and values are scaled to deviation 1.
+    """
+    # In original units, which the library would scale to others of its own.
+    bunch = _bunch("diabetes", scaled=False)
+    columns = {**dict(zip(bunch.feature_names, bunch.data.T, strict=True)), "progression": bunch.target}
+    data = Dataset.from_table(columns, target="progression", task="values", name="diabetes")
+    return replace(data, provenance="Diabetes (Efron, Hastie, Johnstone, Tibshirani 2004), from scikit-learn")
+
+
 def penguins() -> Dataset:
     """Return 333 penguins of the Palmer Archipelago, 4 measurements, island, sex and year, 3 species.
 
@@ -67,7 +79,7 @@ def _table(name: str, provenance: str) -> Dataset:
     return replace(Dataset.from_table(_bunch(name), name=name), provenance=provenance)
 
 
-def _bunch(name: str) -> Any:
+def _bunch(name: str, **options: bool) -> Any:
     from sklearn import datasets
 
-    return getattr(datasets, f"load_{name}")()
+    return getattr(datasets, f"load_{name}")(**options)

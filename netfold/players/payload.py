@@ -1,121 +1,64 @@
 """The payload: the one wire format between a recording and the player in ``frontend/src``.
 
-Little-endian throughout::
-
-    8 bytes  "netfoldP"
-    uint32   version
-    uint32   length of the header
-    uint32   length of the data
-    header   JSON, padded with zeros to a multiple of 4
-    data     the arrays; the header names each by offset, length (in numbers) and type
-
-The header has the ``title``, the ``datasets`` and the ``recordings``, in the words of the Python
-objects. A recording's ``kind`` says what it carries: "weights" has ``layers`` with the parameters of
-all epochs. A reader refuses a version, and a kind, that it does not know.
+Its bytes are those of :mod:`netfold.players.wire`. The header has the ``title``, the ``datasets`` and
+the ``recordings``, in the words of the Python objects. A recording's ``kind`` says what it carries:
+"weights" has ``layers`` with the parameters of all epochs.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import struct
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from netfold.camera import STAGES, camera_of
+from netfold.camera import STAGES, Camera, Stage, camera_of
 from netfold.datasets import Dataset
 from netfold.errors import InputError
+from netfold.players.panels import check_panels
+from netfold.players.solids import round_steps
+from netfold.players.wire import Arrays, array_of, join, unpack
 from netfold.recording import Recording
 
-MAGIC = b"netfoldP"
-VERSION = 1
-PREFIX = struct.Struct("<8sIII")
+__all__ = ["array_of", "pack", "unpack"]
 
-# Payloads beyond this would not open in a browser in reasonable time.
-MOST_BYTES = 512 * 2**20
+# A class is sent as one byte.
+MOST_CLASSES = 256
+# A layer of so many units is shown in space.
+SOLID = 3
+# More samples than this cannot be told apart in a picture, and would make every frame slow.
+MOST_SAMPLES = 4000
 
-Array = NDArray[np.generic]
 
+def pack(
+    recordings: Recording | Sequence[Recording], *, title: str | None = None, panels: Sequence[str] | None = None
+) -> bytes:
+    """Return one or several recordings as a payload, and which ``panels`` are shown first.
 
-def pack(recordings: Recording | Sequence[Recording], *, title: str | None = None) -> bytes:
-    """Return one or several recordings as a payload.
-
-    Raises :class:`InputError` for no recording, for a data set of other than two features and two
-    classes, and for more than 512 MB.
+    Of more than 4,000 samples every second, third, ... is sent, to be drawn; metrics are those of all.
+    Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
     runs = [recordings] if isinstance(recordings, Recording) else list(recordings)
     if not runs:
         raise InputError("no recording to show: give at least one")
     for run in runs:
         _check(run)
-    data = _Data()
+    arrays = Arrays()
     datasets = _distinct([run.dataset for run in runs])
     header = {
         "title": title if title is not None else _title(runs),
-        "datasets": [_dataset(dataset, data) for dataset in datasets],
-        "recordings": [_recording(run, _place(run.dataset, datasets), data) for run in runs],
+        "panels": check_panels(panels, runs),
+        "datasets": [_dataset(dataset, arrays) for dataset in datasets],
+        "recordings": [_recording(run, _place(run.dataset, datasets), arrays) for run in runs],
     }
-    # JSON has no NaN, and a browser refuses one that pretends to.
-    text = json.dumps(_plain(header), allow_nan=False, separators=(",", ":"), ensure_ascii=False).encode()
-    arrays = data.joined()
-    if len(arrays) > MOST_BYTES:
-        raise InputError(
-            f"the recordings hold {len(arrays) / 2**20:.0f} MB of parameters; the player takes "
-            f"{MOST_BYTES // 2**20} MB: show fewer, or record with fewer epochs"
-        )
-    return PREFIX.pack(MAGIC, VERSION, len(text), len(arrays)) + text + b"\0" * (-len(text) % 4) + arrays
-
-
-def unpack(payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return the header and the data of a ``payload``.
-
-    Raises :class:`InputError` for what is none, is cut short, or is of another version.
-    """
-    if len(payload) < PREFIX.size or payload[:8] != MAGIC:
-        raise InputError("this is no payload of the player")
-    _, version, header_length, data_length = PREFIX.unpack_from(payload)
-    if version != VERSION:
-        raise InputError(f"the payload is of version {version}; this netfold reads {VERSION}")
-    start = PREFIX.size + header_length + -header_length % 4
-    if len(payload) != start + data_length:
-        raise InputError(f"the payload was cut short: {len(payload)} of {start + data_length} bytes")
-    return json.loads(payload[PREFIX.size : PREFIX.size + header_length]), payload[start:]
-
-
-def array_of(reference: dict[str, Any], data: bytes) -> NDArray[Any]:
-    """Return the array that a header's ``reference`` names in ``data``."""
-    kind = "<f4" if reference["type"] == "float32" else "<u1"
-    return np.frombuffer(data, dtype=kind, count=reference["length"], offset=reference["offset"])
-
-
-class _Data:
-    """Arrays one behind the other, each at a multiple of 4 bytes, where a browser can look at it in place."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-        self._length = 0
-
-    def add(self, array: Array, kind: str = "float32") -> dict[str, Any]:
-        """Append ``array`` and return the reference to it."""
-        part = np.ascontiguousarray(array, dtype="<f4" if kind == "float32" else "<u1").tobytes()
-        reference = {"offset": self._length, "length": int(array.size), "type": kind}
-        part += b"\0" * (-len(part) % 4)
-        self._parts.append(part)
-        self._length += len(part)
-        return reference
-
-    def joined(self) -> bytes:
-        return b"".join(self._parts)
+    return join(header, arrays)
 
 
 def _check(run: Recording) -> None:
     if not isinstance(run, Recording):
         raise InputError(f"the player shows recordings, not {type(run).__name__}")
-    if run.dataset.features != 2 or len(run.dataset.class_names) != 2:
-        raise InputError(f"{run.dataset}; the player shows recordings of 2 features and 2 classes")
+    if len(run.dataset.class_names) > MOST_CLASSES:
+        raise InputError(f"{run.dataset}; the player shows at most {MOST_CLASSES} classes")
 
 
 def _title(runs: list[Recording]) -> str:
@@ -143,18 +86,31 @@ def _place(dataset: Dataset, among: list[Dataset]) -> int:
     return -1
 
 
-def _dataset(dataset: Dataset, data: _Data) -> dict[str, Any]:
+def _step(dataset: Dataset) -> int:
+    """Every how many samples one is drawn."""
+    return -(-dataset.samples // MOST_SAMPLES)
+
+
+def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
+    step = _step(dataset)
+    scale = dataset.value_scale._asdict() if dataset.is_regression else None
     return {
         "name": dataset.name,
-        "feature_names": list(dataset.axis_names),
+        "feature_names": list(dataset.feature_names),
         "class_names": list(dataset.class_names),
-        "samples": dataset.samples,
-        "x": data.add(dataset.x),
-        "y": data.add(dataset.y, "uint8"),
+        "target_name": dataset.target_name,
+        "samples": len(dataset.x[::step]),
+        "step": step,
+        "total": dataset.samples,
+        "x": arrays.add(dataset.x[::step]),
+        "y": arrays.add(dataset.y[::step], "float32" if dataset.is_regression else "uint8"),
+        "value_scale": scale,
+        "scaling": {name: values.tolist() for name, values in dataset.scaling._asdict().items()},
+        "target_scaling": list(dataset.target_scaling),
     }
 
 
-def _recording(run: Recording, dataset: int, data: _Data) -> dict[str, Any]:
+def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
     camera = camera_of(run)
     return {
         "name": run.name,
@@ -164,32 +120,51 @@ def _recording(run: Recording, dataset: int, data: _Data) -> dict[str, Any]:
         "settings": run.settings,
         "outcome": run.outcome,
         "epochs": [int(epoch) for epoch in run.epochs],
-        "metrics": {name: data.add(values) for name, values in run.metrics.items()},
+        "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
+        "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
+        "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": [float(side) for side in run.window],
         "views": [
-            {"basis": data.add(basis)} | {stage: _steps(camera.windows[stage][layer]) for stage in STAGES}
-            for layer, basis in enumerate(camera.bases)
+            {"basis": arrays.add(basis)} | {stage: _steps(run, camera, layer, stage) for stage in STAGES}
+            for layer, basis in enumerate(camera.bases, start=1)
         ],
-        "layers": [{"weights": data.add(weights), "bias": data.add(bias)} for weights, bias in run.parameters or ()],
+        "layers": [
+            {"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()
+        ],
     }
 
 
-def _steps(windows: NDArray[np.float64]) -> dict[str, Any]:
-    """Windows (T, 4) as those that differ from the one before, and their places: there are few."""
+def _plane(run: Recording, arrays: Arrays) -> dict[str, Any]:
+    plane, x = run.plane, run.dataset.x[:: _step(run.dataset)]
+    return {
+        "origin": arrays.add(plane.origin),
+        "axes": arrays.add(plane.axes),
+        "names": list(plane.names),
+        "about": plane.about,
+        "scaling": _axis_scaling(run),
+        "samples": arrays.add(plane.project(x)),
+        "nearness": arrays.add(plane.nearness(x)) if run.dataset.features > 2 else None,
+    }
+
+
+def _axis_scaling(run: Recording) -> dict[str, list[float]] | None:
+    """What leads from the plane's two coordinates to original units, if they are features."""
+    columns = run.plane.features
+    if columns is None and run.dataset.features > 1:
+        return None
+    return {
+        # Of a single feature, the plane's second coordinate is none.
+        name: [float(values[column]) for column in columns] if columns else [float(values[0]), float(default)]
+        for (name, values), default in zip(run.dataset.scaling._asdict().items(), (0, 1), strict=True)
+    }
+
+
+def _steps(run: Recording, camera: Camera, layer: int, stage: Stage) -> dict[str, Any]:
+    """The layer's windows (T, 4) as those that differ from the one before, and their places: there are few."""
+    windows = camera.windows[stage][layer - 1]
     changed = np.ones(len(windows), dtype=bool)
     changed[1:] = (windows[1:] != windows[:-1]).any(axis=1)
     places = np.flatnonzero(changed)
+    if run.network.widths[layer] == SOLID:
+        return round_steps(run, layer, stage, places.tolist())
     return {"places": places.tolist(), "windows": windows[places].tolist()}
-
-
-def _plain(value: Any) -> Any:
-    """``value`` as JSON has it: no NaN or infinity, no NumPy numbers, no tuples."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, np.generic):
-        return _plain(value.item())
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value if isinstance(value, str | int | float | bool | None) else str(value)

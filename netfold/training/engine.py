@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.network import Network
 from netfold.training.initialisers import initial_parameters
+from netfold.training.losses import Data, loss_function, measure
 from netfold.training.settings import Settings
 
 # Epochs compiled into one call: enough to hide the cost of calling, few enough to stop soon after a rule fires.
@@ -42,40 +43,57 @@ OPTIMISERS: dict[str, Callable[[], optax.GradientTransformation]] = {
 
 
 class Chunk(NamedTuple):
-    """E consecutive epochs of R runs: parameters [(W (R, E, in, out), b (R, E, out)), ...]; metrics (R, E)."""
+    """E consecutive epochs of R runs: parameters [(W (R, E, in, out), b (R, E, out)), ...]; ``measures`` (R, E)."""
 
     first: int
     parameters: list[tuple[NDArray[np.float32], NDArray[np.float32]]]
-    loss: NDArray[np.float32]
-    correct: NDArray[np.int32]
+    measures: dict[str, NDArray[Any]]
 
 
-def run_epochs(dataset: Dataset, network: Network, runs: list[Settings]) -> Iterator[Chunk]:
+# Which arguments and which of Data have an axis of runs: what is held out is each run's own.
+_RUNS = Data(x=None, y=None, weights=None, l2=None, rows=0, held=0)  # type: ignore[arg-type]
+
+
+def run_epochs(
+    dataset: Dataset,
+    network: Network,
+    runs: list[Settings],
+    held_out: NDArray[np.bool_],
+    weights: NDArray[np.float64] | None,
+) -> Iterator[Chunk]:
     """Train ``runs``, which differ in learning rate and seed only, together; yield epoch 0, then chunks.
 
-    A chunk may go beyond the runs' last epoch; what is beyond is to be left out.
+    ``held_out`` (R, n) are the samples that each run does not train on, as many for each, ``weights``
+    (n,) what each sample counts. A chunk may go beyond the runs' last epoch; what is beyond is to be
+    left out.
     """
     _use_cache()
     shared = runs[0]
-    batch = dataset.samples if shared.batch_size is None else min(shared.batch_size, dataset.samples)
-    shuffled = batch < dataset.samples
+    rows = np.stack([np.flatnonzero(~mask) for mask in held_out]).astype(np.int32)
+    samples = rows.shape[1]
+    batch = samples if shared.batch_size is None else min(shared.batch_size, samples)
     epochs = _epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
     advance = _compiled(network, shared.optimiser, batch, epochs)
-    x = jnp.asarray(dataset.x, jnp.float32)
-    y = jnp.asarray(dataset.y, jnp.float32)
+    data = Data(
+        x=jnp.asarray(dataset.x, jnp.float32),
+        y=jnp.asarray(dataset.y, jnp.float32),
+        weights=None if weights is None else jnp.asarray(weights, jnp.float32),
+        l2=jnp.asarray(shared.l2, jnp.float32) if shared.l2 else None,
+        rows=jnp.asarray(rows) if held_out.any() else None,
+        held=jnp.asarray(held_out) if held_out.any() else None,
+    )
     rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
     each = [initial_parameters(network, run.initialiser, run.seed) for run in runs]
     parameters = jax.tree.map(lambda *leaves: jnp.stack(leaves), *each)
     memory = jax.vmap(OPTIMISERS[shared.optimiser]().init)(parameters)
-    orders = _orders(runs, dataset.samples, epochs) if shuffled else None
+    orders = _orders(runs, rows, epochs) if batch < samples else None
 
-    start, loss, correct = _evaluated(network)(parameters, x, y)
-    yield _chunk(0, start, loss, correct)
+    yield _chunk(0, *_evaluated(network)(parameters, data))
     first = 1
     while True:
         order = next(orders) if orders else jnp.zeros((len(runs), epochs, 0), jnp.int32)
-        (parameters, memory), (kept, loss, correct) = advance((parameters, memory), order, rates, x, y)
-        yield _chunk(first, kept, loss, correct)
+        (parameters, memory), (kept, measures) = advance((parameters, memory), order, rates, data)
+        yield _chunk(first, kept, measures)
         first += epochs
 
 
@@ -93,47 +111,28 @@ def _epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> in
     )
 
 
-def _chunk(first: int, parameters: Any, loss: jax.Array, correct: jax.Array) -> Chunk:
-    return Chunk(first, jax.tree.map(np.asarray, parameters), np.asarray(loss), np.asarray(correct))
+def _chunk(first: int, parameters: Any, measures: Any) -> Chunk:
+    return Chunk(first, *jax.tree.map(np.asarray, (parameters, measures)))
 
 
-def _orders(runs: list[Settings], samples: int, epochs: int) -> Iterator[NDArray[np.int32]]:
+def _orders(runs: list[Settings], rows: NDArray[np.int32], epochs: int) -> Iterator[NDArray[np.int32]]:
+    """Yield the order of each run's ``rows`` (R, n) in its next epochs (R, epochs, n)."""
     # NumPy shuffles: ten times faster on a CPU than sorting random keys in JAX, and a run's order
     # depends on its own seed only, so a run alone sees the batches it sees among others. Rows are
     # permuted one after another, so how many epochs a call has does not matter either.
     generators = [np.random.default_rng((run.seed, 1)) for run in runs]
-    rows = np.tile(np.arange(samples, dtype=np.int32), (epochs, 1))
+    tiled = [np.tile(own, (epochs, 1)) for own in rows]
     while True:
-        yield np.stack([generator.permuted(rows, axis=1) for generator in generators])
-
-
-def _loss_and_correct(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> tuple[jax.Array, jax.Array]:
-    """Return the mean cross-entropy, from the logits z so that it never overflows, and how many samples are right.
-
-    With one output, log(1 + exp(z)) - y z; with one for each class, log sum exp(z) - z[y].
-    """
-    logits = network.forward(parameters, x)[-1].pre
-    if network.widths[-1] > 1:
-        right = jnp.take_along_axis(logits, y[:, None].astype(jnp.int32), axis=1)[:, 0]
-        loss = jnp.mean(jax.nn.logsumexp(logits, axis=1) - right)
-        return loss, jnp.sum(jnp.argmax(logits, axis=1) == y)
-    logit = logits[:, 0]
-    loss = jnp.mean(jnp.logaddexp(0.0, logit) - y * logit)
-    return loss, jnp.sum((logit > 0) == (y > 0.5))
-
-
-def loss_function(network: Network, parameters: Any, x: jax.Array, y: jax.Array) -> jax.Array:
-    """Return the cross-entropy of ``parameters`` on ``x`` (n, d) and ``y`` (n,), a scalar."""
-    return _loss_and_correct(network, parameters, x, y)[0]
+        pairs = zip(generators, tiled, strict=True)
+        yield np.stack([generator.permuted(own, axis=1) for generator, own in pairs])
 
 
 @lru_cache(maxsize=32)
 def _evaluated(network: Network) -> Callable[..., Any]:
-    def evaluate(parameters: Any, x: jax.Array, y: jax.Array) -> Any:
-        loss, correct = _loss_and_correct(network, parameters, x, y)
-        return jax.tree.map(lambda a: a[None], (parameters, loss, correct))
+    def evaluate(parameters: Any, data: Data) -> Any:
+        return jax.tree.map(lambda a: a[None], (parameters, measure(network, parameters, data)))
 
-    return jax.jit(jax.vmap(evaluate, in_axes=(0, None, None)))
+    return jax.jit(jax.vmap(evaluate, in_axes=(0, _RUNS)))
 
 
 @lru_cache(maxsize=32)
@@ -142,27 +141,28 @@ def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Call
     rule = OPTIMISERS[optimiser]()
     gradient = jax.grad(loss_function, argnums=1)
 
-    def advance(carry: Any, orders: jax.Array, rate: jax.Array, x: jax.Array, y: jax.Array) -> Any:
+    def advance(carry: Any, orders: jax.Array, rate: jax.Array, data: Data) -> Any:
         def step(carry: Any, rows: jax.Array | None) -> Any:
             parameters, memory = carry
-            bx, by = (x, y) if rows is None else (x[rows], y[rows])
-            direction, memory = rule.update(gradient(network, parameters, bx, by), memory, parameters)
+            batch = [a if rows is None or a is None else a[rows] for a in (data.x, data.y, data.weights)]
+            slopes = gradient(network, parameters, *batch, data.l2)
+            direction, memory = rule.update(slopes, memory, parameters)
             parameters = jax.tree.map(lambda p, d: p - rate * d, parameters, direction)
             return (parameters, memory), None
 
         def epoch(carry: Any, order: jax.Array) -> Any:
             whole = len(order) // batch * batch
             if not len(order):
-                carry, _ = step(carry, None)
+                carry, _ = step(carry, data.rows)
             else:
                 carry, _ = jax.lax.scan(step, carry, order[:whole].reshape(-1, batch))
             if whole < len(order):
                 carry, _ = step(carry, order[whole:])
-            return carry, (carry[0], *_loss_and_correct(network, carry[0], x, y))
+            return carry, (carry[0], measure(network, carry[0], data))
 
         return jax.lax.scan(epoch, carry, orders, length=epochs)
 
-    return jax.jit(jax.vmap(advance, in_axes=((0, 0), 0, 0, None, None)))
+    return jax.jit(jax.vmap(advance, in_axes=((0, 0), 0, 0, _RUNS)))
 
 
 @lru_cache(maxsize=1)

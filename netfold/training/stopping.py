@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
-from netfold.errors import check_number, check_whole
+from netfold.errors import InputError, check_choice, check_number, check_whole
 
 
 class Losses(list[float]):
@@ -93,6 +93,31 @@ def stop_plateau(patience: int = 20, *, least: float = 1e-4) -> StopPlateau:
         check_whole("patience", patience, low=1, high=1_000_000),
         check_number("the least improvement", least, low=0, high=1e6),
     )
+
+
+RULES: dict[str, Callable[..., Stop]] = {"below": stop_below, "plateau": stop_plateau}
+
+
+def check_rules(given: Any) -> tuple[Stop, ...]:
+    """Return one rule or several as a tuple; a dict is what a rule's ``describe`` returned.
+
+    Raises :class:`InputError` for what is no rule.
+    """
+    return tuple(_rule(rule) for rule in (given if isinstance(given, tuple | list) else (given,)))
+
+
+def _rule(given: Any) -> Stop:
+    if isinstance(given, Mapping):
+        options = {str(key): value for key, value in given.items()}
+        make = RULES[check_choice("stopping rule", options.pop("rule", None), RULES)]
+        try:
+            return make(**options)
+        except TypeError:
+            raise InputError(f"stopping rule {dict(given)!r} has not the options that it needs") from None
+    if not hasattr(given, "reason"):
+        raise InputError(f"stop must be a rule such as stop_below(0.263), or several, not {given!r}")
+    rule: Stop = given
+    return rule
 
 
 def diverged(loss: float, parameters: Sequence[tuple[Any, Any]]) -> str | None:

@@ -33,6 +33,10 @@ class Malformed(NamedTuple):
         return path
 
 
+TARGET = {"target": "y"}
+VALUES = {"target": "y", "task": "values"}
+
+
 def rows(header: str, cells: Callable[[int], str], count: int = 30) -> str:
     return header + "\n" + "".join(cells(i) + "\n" for i in range(count))
 
@@ -119,7 +123,6 @@ def nested(path: Path) -> None:
     parquet(a=[[1, 2], [3], [4]], y=["u", "v", "u"])(path)
 
 
-TARGET = {"target": "y"}
 WIDE = ",".join(f"c{i}" for i in range(9999))
 
 MALFORMED = {
@@ -189,8 +192,8 @@ MALFORMED = {
     "a million columns": Malformed("t.csv", "," * 1_000_000 + "\n", "line 1 has 1000001 cells; at most 4096"),
     "too many rows": Malformed("t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has 1000001 rows; at most 1000000 can be"),
     # A target that is none
-    "no target named": Malformed("t.csv", "a,b\n1,2\n3,4\n", "name the target, the column of classes; the columns are"),
-    "two columns that could be it": Malformed("t.csv", "a,y,class\n1,2,3\n4,5,6\n", "name the target, the column of"),
+    "no target named": Malformed("t.csv", "a,b\n1,2\n3,4\n", "name the target, the column to predict; the columns are"),
+    "two columns that could be it": Malformed("t.csv", "a,y,class\n1,2,3\n4,5,6\n", "name the target, the column to"),
     "target not there": Malformed(
         "t.csv",
         GOOD.replace("y\n", "species\n", 1),
@@ -208,9 +211,28 @@ MALFORMED = {
     "target of dates": Malformed(
         "t.csv", rows("a,y", lambda i: f"{i},2020-01-{i + 1:02}"), "'y' holds dates; expected"
     ),
-    "target of measurements": Malformed(
-        "t.csv", rows("a,y", lambda i: f"{i * i},{i * 0.37}"), "30 different numbers: that is regression, which is not"
+    "classes of measurements": Malformed(
+        "t.csv",
+        rows("a,y", lambda i: f"{i * i},{i * 0.37}"),
+        "identifier does; expected classes; task values predicts them as numbers",
+        {"task": "classes"},
     ),
+    "values of texts": Malformed("t.csv", GOOD, "target 'y' holds texts; expected numbers to predict", VALUES),
+    "values of booleans": Malformed(
+        "t.csv", "a,y\n1,true\n2,false\n", "'y' holds booleans; expected numbers to predict", VALUES
+    ),
+    "values of dates": Malformed(
+        "t.csv", rows("a,y", lambda i: f"{i},2020-01-{i + 1:02}"), "'y' holds dates; expected classes or num", VALUES
+    ),
+    "one value": Malformed("t.csv", "a,y\n1,3\n2,3\n4,3\n", "target 'y' is 3 in every row that can be used", VALUES),
+    "values in one row": Malformed("t.csv", "a,y\n1,3\n2,\n", "target 'y' has a value in one row; expected at", VALUES),
+    "infinite values": Malformed(
+        "t.csv", "a,y\n1,inf\n2,0\n", "has 1 values that are infinite or beyond 1e+15", VALUES
+    ),
+    "huge values": Malformed(
+        "t.csv", rows("a,y", lambda i: f"{i * i},{i + 0.5}e300"), "has 30 values that are infinite or beyond", VALUES
+    ),
+    "unknown task": Malformed("t.csv", GOOD, "unknown task 'value', did you mean 'values'?", {"task": "value"}),
     "target of infinities": Malformed("t.csv", "a,y\n1,inf\n2,0\n3,0\n", "target 'y' has infinite values"),
     "10,000 classes": Malformed(
         "t.csv", rows("a,y", lambda i: f"{i % 7},k{i % 10_000}", 20_000), "has 10000 classes; at most 100 can be told"

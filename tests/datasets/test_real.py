@@ -2,13 +2,13 @@ import sys
 
 import numpy as np
 import pytest
-from cases import OTHER_SHAPES, REAL, SHAPES
+from cases import OTHER_SHAPES, REAL, SHAPES, VALUES
 
 from netfold import MissingExtraError
 from netfold.datasets import DATASETS, load
 
 
-@pytest.mark.parametrize("name", ["post", *SHAPES, *OTHER_SHAPES, *REAL])
+@pytest.mark.parametrize("name", ["post", *SHAPES, *OTHER_SHAPES, *REAL, *VALUES])
 def test_the_catalogue_says_what_is_made(name):
     if name == "penguins":
         pytest.importorskip("palmerpenguins")

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from cases import OTHER_SHAPES, REAL, SHAPES
+from cases import OTHER_SHAPES, REAL, SHAPES, VALUES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +11,7 @@ QUIET = 1e-9
 
 
 def test_catalogue_lists_every_data_set():
-    assert set(DATASETS) == {"post", *SHAPES, *OTHER_SHAPES, *REAL}
+    assert set(DATASETS) == {"post", *SHAPES, *OTHER_SHAPES, *REAL, *VALUES}
 
 
 @pytest.mark.parametrize("name", SHAPES)

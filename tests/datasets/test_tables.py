@@ -281,10 +281,8 @@ def test_bunches_of_arrays_and_of_frames():
     arrays, frames = (Dataset.from_table(load_wine(as_frame=flag)) for flag in (False, True))
     same(arrays, frames)
     assert arrays.class_names == ("class_0", "class_1", "class_2")
-    with pytest.raises(
-        InputError, match="has 214 classes; at most 100 can be told apart; regression is not trained yet"
-    ):
-        Dataset.from_table(load_diabetes())
+    with pytest.raises(InputError, match="has 214 classes; at most 100 can be told apart; task values predicts them"):
+        Dataset.from_table(load_diabetes(), task="classes")
     with pytest.raises(InputError, match=r"target of shape \(20, 3\); expected one label for each row"):
         Dataset.from_table(load_linnerud())
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from random_recordings import random_recording
 
 import netfold as nf
 from netfold.activations import ACTIVATIONS
 from netfold.datasets import Dataset
-from netfold.network import Network
+from netfold.input_plane import InputPlane
 from netfold.recording import Recording
-from netfold.recording_store import Snapshot
 
 # No network, no first-run pages, no sandbox for root.
 CHROMIUM_OPTIONS = [
@@ -49,6 +49,28 @@ def six_runs(post):
 def every_activation():
     """Recordings without training: one for each activation, of several depths and widths."""
     return [_random_recording(name, place) for place, name in enumerate(ACTIVATIONS)]
+
+
+@pytest.fixture(scope="session")
+def every_kind():
+    """Recordings without training of every kind of data: name -> recording."""
+    random = np.random.default_rng(8)
+    thirty, five = random.normal(size=(30, 2)), random.normal(size=(30, 5))
+    three = Dataset.from_arrays(thirty, np.arange(30) % 3, name="three classes")
+    wide = Dataset.from_arrays(five, np.arange(30) % 3, name="five features")
+    plane = InputPlane.of_features(wide, "X1", "X4", hold={"X0": 0.3})
+    values = Dataset.from_arrays(thirty, 0.3 + thirty[:, 0], task="values", target_name="height")
+    line = Dataset.from_arrays(five[:, :1], np.arange(30) % 2, name="one feature")
+    held_out = np.arange(30) % 4 == 1
+    return {
+        "three classes": random_recording(three, (2, 5, 2, 3), "softmax", held_out=held_out),
+        "two outputs": random_recording(Dataset.from_arrays(thirty, np.arange(30) % 2), (2, 4, 2), "softmax"),
+        "values": random_recording(values, (2, 4, 1), "identity", metrics=("loss", "r2")),
+        "principal plane": random_recording(wide, (5, 4, 3), "softmax"),
+        "plane of features": random_recording(wide, (5, 3, 3), "softmax", plane=plane),
+        "one feature": random_recording(line, (1, 3, 1), "sigmoid"),
+        "three units": random_recording(three, (2, 3, 3), "softmax"),
+    }
 
 
 @pytest.fixture(scope="session")
@@ -95,17 +117,5 @@ def browser(chromium):
 def _random_recording(name: str, place: int) -> Recording:
     random = np.random.default_rng(place)
     hidden = [(2,), (5, 3), (1, 4, 2)][place % 3]
-    network = Network((2, *hidden, 1), (*[name] * len(hidden), "sigmoid"))
     data = Dataset.from_arrays(random.normal(size=(7, 2)), [0, 1, 0, 1, 0, 1, 1], name=name)
-    snapshots = [
-        Snapshot(
-            epoch,
-            [
-                (random.normal(size=shape).astype("f4"), random.normal(size=bias).astype("f4"))
-                for shape, bias in network.shapes
-            ],
-            {"loss": 1.0 / (1 + epoch), "accuracy": 0.5},
-        )
-        for epoch in range(3)
-    ]
-    return Recording.from_snapshots(data, network, snapshots, settings={}, outcome="random", name=name)
+    return random_recording(data, (2, *hidden, 1), "sigmoid", activation=name, seed=place)

@@ -15,6 +15,7 @@ import netfold as nf
 from netfold.players import page
 from netfold.players.page import page_html
 from netfold.players.payload import array_of, pack, unpack
+from netfold.views.theme import SHEET_OPACITY
 
 pytestmark = pytest.mark.slow
 
@@ -131,7 +132,7 @@ def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
         x = left + (right - left) * (point[0] - state.window.left) / state.window.width
         y = bottom + (top - bottom) * (point[1] - state.window.bottom) / state.window.height
         end = BRICK if probability > 0.5 else TEAL
-        wanted = GREY + (end - GREY) * abs(2 * probability - 1)
+        wanted = 255 + SHEET_OPACITY * (GREY + (end - GREY) * abs(2 * probability - 1) - 255)
         seen.append(np.abs(picture[int(y), int(x)] - wanted).max())
     # Samples, grid lines and the boundary cover some of the points; the rest have the exact colour.
     assert np.mean(np.array(seen) <= 8) > 0.6

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from random_recordings import random_recording
 
 import netfold as nf
 from netfold.camera import camera_of
-from netfold.players.payload import MAGIC, PREFIX, array_of, pack, unpack
+from netfold.datasets.scaling import Scaling
+from netfold.players.payload import array_of, pack, unpack
+from netfold.players.wire import MAGIC, PREFIX
 
 
 def test_round_trip(short, deep):
@@ -75,12 +78,55 @@ def test_not_a_recording():
         pack(["run.netfold"])
 
 
-def test_three_features():
+def test_too_many_classes():
+    data = nf.Dataset.from_arrays(np.arange(600.0).reshape(300, 2), np.arange(300), name="crowd")
+    with pytest.raises(nf.InputError, match=r"crowd.*at most 256 classes"):
+        pack(random_recording(data, (2, 300), "softmax"))
+
+
+def test_a_plane_and_held_out_samples(every_kind):
+    run = every_kind["plane of features"]
+    scaled = replace(run.dataset, scaling=Scaling(np.arange(5.0), np.arange(1.0, 6.0)))
+    header, data = unpack(pack([replace(run, dataset=scaled), every_kind["three classes"]]))
+    there, whole = header["recordings"]
+    plane = there["plane"]
+    np.testing.assert_allclose(array_of(plane["axes"], data).reshape(2, 5), run.plane.axes, atol=1e-7)
+    np.testing.assert_allclose(array_of(plane["origin"], data), run.plane.origin, atol=1e-7)
+    np.testing.assert_allclose(
+        array_of(plane["samples"], data).reshape(-1, 2), run.plane.project(run.dataset.x), atol=1e-6
+    )
+    np.testing.assert_allclose(array_of(plane["nearness"], data), run.plane.nearness(run.dataset.x), atol=1e-6)
+    assert plane["names"] == ["X1", "X4"]
+    assert plane["about"] == run.plane.about
+    assert plane["scaling"] == {"means": [1.0, 4.0], "deviations": [2.0, 5.0]}
+    assert there["held_out"] is None
+    assert whole["plane"] is None
+    np.testing.assert_array_equal(array_of(whole["held_out"], data), every_kind["three classes"].held_out)
+
+
+def test_a_principal_plane_has_no_units(every_kind):
+    header, _ = unpack(pack(every_kind["principal plane"]))
+    assert header["recordings"][0]["plane"]["scaling"] is None
+
+
+def test_values_and_their_scale(every_kind):
+    run = every_kind["values"]
+    header, data = unpack(pack(run))
+    dataset = header["datasets"][0]
+    np.testing.assert_allclose(array_of(dataset["y"], data), run.dataset.y, rtol=1e-6)
+    assert dataset["value_scale"] == run.dataset.value_scale._asdict()
+    assert (dataset["target_name"], dataset["class_names"]) == ("height", [])
+
+
+def test_of_very_many_samples_every_so_many():
     random = np.random.default_rng(0)
-    data = nf.Dataset.from_arrays(random.normal(size=(20, 3)), [0, 1] * 10, name="deep space")
-    run = nf.train(data, epochs=1)
-    with pytest.raises(nf.InputError, match=r"deep space.*2 features and 2 classes"):
-        pack(run)
+    data = nf.Dataset.from_arrays(random.normal(size=(9001, 2)), np.arange(9001) % 2)
+    run = random_recording(data, (2, 2, 1), "sigmoid", held_out=np.arange(9001) % 5 == 0)
+    header, payload = unpack(pack(run))
+    dataset = header["datasets"][0]
+    assert (dataset["samples"], dataset["step"], dataset["total"]) == (3001, 3, 9001)
+    np.testing.assert_allclose(array_of(dataset["x"], payload).reshape(-1, 2), data.x[::3], atol=1e-6)
+    np.testing.assert_array_equal(array_of(header["recordings"][0]["held_out"], payload), run.held_out[::3])
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,8 @@ def test_how_many_epochs_a_call_has_does_not_matter(few, monkeypatch, batch):
 
 
 def test_orders_are_drawn_epoch_by_epoch():
-    runs = [Settings(seed=3), Settings(seed=4)]
-    many, single = engine._orders(runs, 33, 25), engine._orders(runs, 33, 1)
+    runs, rows = [Settings(seed=3), Settings(seed=4)], np.tile(np.arange(33, dtype=np.int32), (2, 1))
+    many, single = engine._orders(runs, rows, 25), engine._orders(runs, rows, 1)
     long = np.concatenate([next(many) for _ in range(2)], axis=1)
     short = np.concatenate([next(single) for _ in range(50)], axis=1)
     assert (long == short).all() and long.shape == (2, 50, 33)

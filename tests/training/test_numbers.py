@@ -9,8 +9,8 @@ import pytest
 from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
 
 import netfold as nf
-from netfold.training.engine import loss_function
 from netfold.training.initialisers import initial_parameters
+from netfold.training.losses import loss_function
 
 try:
     enable_x64 = jax.enable_x64
@@ -25,19 +25,32 @@ FLOOR = 3e-5
 def follow(recording, *, relative, floor=FLOOR, **how):
     """Train by hand from the recording's epoch 0 and compare every weight of every epoch, and the metrics."""
     data, activations = recording.dataset, recording.network.activations
+    held = np.zeros(data.samples, bool) if recording.held_out is None else recording.held_out
     start = [(w[0], b[0]) for w, b in recording.parameters]
-    expected = by_hand.train(start, activations, data.x, data.y, epochs=recording.last_epoch, **how)
+    how = {"rows": np.flatnonzero(~held), "epochs": recording.last_epoch, **how}
+    expected = by_hand.train(start, activations, data.x, data.y, **how)
     for layer, (weights, bias) in enumerate(recording.parameters):
         np.testing.assert_allclose(weights, [epoch[layer][0] for epoch in expected], rtol=relative, atol=floor)
         np.testing.assert_allclose(bias, [epoch[layer][1] for epoch in expected], rtol=relative, atol=floor)
-    losses = [by_hand.loss(epoch, activations, data.x, data.y) for epoch in expected]
-    np.testing.assert_allclose(recording.metrics["loss"], losses, rtol=relative)
-    right = [by_hand.accuracy(epoch, activations, data.x, data.y) for epoch in expected]
-    counts = recording.metrics["accuracy"] * data.samples
-    assert (np.round(counts) / data.samples == recording.metrics["accuracy"]).all()
+    parts = {"": ~held} | ({"held_out_": held} if held.any() else {})
+    assert len(recording.metrics) == 2 * len(parts)
+    for prefix, part in parts.items():
+        x, y, found = data.x[part], data.y[part], recording.metrics
+        losses = np.array([by_hand.loss(epoch, activations, x, y) for epoch in expected])
+        np.testing.assert_allclose(found[f"{prefix}loss"], losses, rtol=relative)
+        if data.is_regression:
+            r2 = 1 - losses * len(y) / ((y - y.mean()) ** 2).sum()
+            np.testing.assert_allclose(found[f"{prefix}r2"], r2, atol=2 * relative)
+        else:
+            right = [by_hand.accuracy(epoch, activations, x, y) for epoch in expected]
+            check_accuracy(found[f"{prefix}accuracy"], right, len(y))
+
+
+def check_accuracy(found, right, samples):
+    assert (np.round(found * samples) / samples == found).all()
     # A point on the boundary itself may fall either way: one of them, seldom.
-    assert np.abs(recording.metrics["accuracy"] - right).max() <= (1 + 1e-9) / data.samples
-    assert np.mean(np.abs(recording.metrics["accuracy"] - right) > 1e-6) < 0.05
+    assert np.abs(found - right).max() <= (1 + 1e-9) / samples
+    assert np.mean(np.abs(found - right) > 1e-6) < 0.05
 
 
 @pytest.mark.parametrize(
@@ -70,18 +83,35 @@ def test_softmax_is_followed_weight_by_weight(three, hidden, activation, batch):
     follow(recording, relative=1e-4, rate=0.02, batch=batch, seed=8)
 
 
-def test_a_gradient_through_softmax_agrees_with_finite_differences(three):
-    network = nf.Network((2, 3, 3), ("tanh", "softmax"))
-    with enable_x64(True):
-        x, y = jnp.asarray(three.x), jnp.asarray(three.y, jnp.float64)
-        start = jax.tree.map(lambda a: jnp.asarray(a, jnp.float64), initial_parameters(network, "he_normal", 3))
-        found = jax.grad(loss_function, argnums=1)(network, start, x, y)
-        flat, rebuild = jax.flatten_util.ravel_pytree(start)
-        slopes = []
-        for place in range(len(flat)):
-            ahead, behind = (loss_function(network, rebuild(flat.at[place].add(h)), x, y) for h in (1e-6, -1e-6))
-            slopes.append((ahead - behind) / 2e-6)
-        np.testing.assert_allclose(jax.flatten_util.ravel_pytree(found)[0], slopes, atol=1e-8)
+def values(data):
+    """The points of ``data``, with a value at each."""
+    return nf.Dataset.from_arrays(data.x, np.sin(3 * data.x[:, 0]) + data.x[:, 1] ** 2, task="values", name="wave")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "activation", "batch"), [((4,), "tanh", None), ((5, 3), "silu", 16), ((), "tanh", 7)]
+)
+def test_regression_is_followed_weight_by_weight(three, hidden, activation, batch):
+    how = {"learning_rate": 0.02, "epochs": 60, "batch_size": batch, "seed": 8}
+    recording = nf.train(values(three), hidden=hidden, activation=activation, **how)
+    assert recording.network.activations[-1] == "identity"
+    assert recording.network.widths[-1] == 1
+    assert set(recording.metrics) == {"loss", "r2"}
+    follow(recording, relative=1e-4, rate=0.02, batch=batch, seed=8)
+
+
+@pytest.mark.parametrize("batch", [None, 16])
+@pytest.mark.parametrize("kind", ["two", "three", "values"])
+def test_held_out_samples_weights_and_penalty_are_followed(few, three, kind, batch):
+    data = {"two": few, "three": three, "values": values(three)}[kind]
+    weights, by_class = None, None
+    if kind != "values":
+        weights = np.array([2.5, 0.5, 1.0])[data.y]
+        by_class = {0: 2.5, data.class_names[1]: 0.5}
+    how = {"held_out": 0.25, "class_weight": by_class, "l2": 0.03, "hidden": (5,), "learning_rate": 0.02}
+    recording = nf.train(data, epochs=40, batch_size=batch, seed=4, **how)
+    assert recording.held_out.sum() == {"two": 8, "three": 15, "values": 15}[kind]
+    follow(recording, relative=1e-4, rate=0.02, batch=batch, seed=4, weights=weights, l2=0.03)
 
 
 def test_loss_of_a_hopeless_softmax_is_finite(three):
@@ -130,30 +160,43 @@ def test_weight_decay_makes_adamw_differ_from_adam(post):
     assert np.abs(adam.parameters[0][0][-1] - adamw.parameters[0][0][-1]).max() > 3e-4
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
-def test_every_gradient_agrees_with_finite_differences(few, name):
-    network = nf.Network((2, 4, 3, 1), (name, name, "sigmoid"))
-    random = np.random.default_rng(7)
-    parameters = [(random.normal(0, 1, w), random.normal(0, 1, b)) for w, b in network.shapes]
+def flat(parameters):
+    return np.concatenate([np.ravel(array) for layer in parameters for array in layer])
 
-    def loss(flat):
-        start, rebuilt = 0, []
-        for w, b in network.shapes:
-            middle, end = start + w[0] * w[1], start + w[0] * w[1] + b[0]
-            rebuilt.append((flat[start:middle].reshape(w), flat[middle:end]))
-            start = end
-        return loss_function(network, rebuilt, few.x, few.y.astype(float))
+
+def rebuilt(network, numbers):
+    found, start = [], 0
+    for w, b in network.shapes:
+        middle, end = start + w[0] * w[1], start + w[0] * w[1] + b[0]
+        found.append((numbers[start:middle].reshape(w), numbers[middle:end]))
+        start = end
+    return found
+
+
+@pytest.mark.parametrize("counted", [False, True], ids=["plain", "weights and penalty"])
+@pytest.mark.parametrize("output", ["sigmoid", "softmax", "identity"])
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_gradient_agrees_with_finite_differences(few, three, name, output, counted):
+    """The engine's gradient, differences of an objective in NumPy, and back-propagation by hand, all in float64."""
+    data = {"sigmoid": few, "softmax": three, "identity": values(few)}[output]
+    network = nf.Network((2, 4, 3, 3 if output == "softmax" else 1), (name, name, output))
+    random = np.random.default_rng(7)
+    start = flat([(random.normal(0, 1, w), random.normal(0, 1, b)) for w, b in network.shapes])
+    weights, l2 = (random.uniform(0.2, 3, data.samples), 0.07) if counted else (None, 0.0)
+    more = (weights, l2) if counted else ()
+
+    def objective(numbers):
+        return by_hand.objective(rebuilt(network, numbers), network.activations, data.x, data.y, *more)
 
     with enable_x64(True):
-        flat = jnp.concatenate([jnp.ravel(a) for layer in parameters for a in layer])
-        assert flat.dtype == jnp.float64
-        slopes = np.asarray(jax.grad(loss)(flat))
-        steps = 1e-6 * jnp.eye(len(flat))
-        values = jax.jit(jax.vmap(loss))
-        differences = np.asarray(values(flat + steps) - values(flat - steps)) / 2e-6
+        gradient = jax.grad(loss_function, argnums=1)(network, rebuilt(network, start), data.x, data.y, *more)
+        slopes = flat(gradient)
+    assert slopes.dtype == np.float64
+    steps = 1e-6 * np.eye(len(start))
+    differences = np.array([objective(start + step) - objective(start - step) for step in steps]) / 2e-6
     np.testing.assert_allclose(slopes, differences, rtol=1e-5, atol=1e-8)
-    by_formula = by_hand.gradients(parameters, network.activations, few.x, few.y)
-    np.testing.assert_allclose(slopes, np.concatenate([a.ravel() for layer in by_formula for a in layer]), rtol=1e-9)
+    by_formula = by_hand.gradients(rebuilt(network, start), network.activations, data.x, data.y, weights, l2)
+    np.testing.assert_allclose(slopes, flat(by_formula), rtol=1e-9, atol=1e-14)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

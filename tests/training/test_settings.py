@@ -36,6 +36,11 @@ def test_described_as_json():
         "optimiser": "adam",
         "initialiser": "glorot_uniform",
         "stop": [{"rule": "below", "loss": 0.25}, {"rule": "plateau", "patience": 9, "least": 0.01}],
+        "held_out": 0.0,
+        "class_weight": None,
+        "l2": 0.0,
+        "every": 1,
+        "budget": 256_000_000,
     }
 
 

@@ -10,10 +10,11 @@ export const acrossOf = ({ rect, left, right }, x) => rect.x + (rect.width * (x 
 export const upOf = ({ rect, low, high }, y) =>
   rect.y + rect.height * (1 - Math.min(1.02, Math.max(0, (y - low) / (high - low))));
 
-/** @param {{x: number[], y: Float32Array, upTo: number}} data @param {ChartScales} scales @param {Context} context @param {string} colour */
-export function drawCurve({ x, y, upTo }, scales, { pen }, colour) {
+/** @param {{x: number[], y: Float32Array, upTo: number}} data @param {ChartScales} scales @param {Context} context @param {string} colour @param {number[]} [dash] */
+export function drawCurve({ x, y, upTo }, scales, { pen }, colour, dash = []) {
   pen.strokeStyle = colour;
   pen.lineJoin = "round";
+  pen.setLineDash(dash);
   for (const [last, alpha, width] of [
     [x.length - 1, 0.3, 1.25],
     [upTo, 1, 2],
@@ -34,5 +35,6 @@ export function drawCurve({ x, y, upTo }, scales, { pen }, colour) {
     pen.lineWidth = width;
     pen.stroke();
   }
+  pen.setLineDash([]);
   pen.globalAlpha = 1;
 }

@@ -14,7 +14,7 @@ export function drawEdges(edges, scales, { pen, palette }) {
     pen.moveTo(x1, y1);
     pen.lineTo(x2, y2);
     pen.globalAlpha = isFaint ? 0.12 : many * 0.85;
-    pen.strokeStyle = palette.classes[weight > 0 ? 1 : 0];
+    pen.strokeStyle = palette.signs[weight > 0 ? 1 : 0];
     pen.lineWidth = many * widthOf(weight);
     pen.stroke();
   }

@@ -1,13 +1,16 @@
-// The probability of every point of the plane, as one smooth picture.
-import { LEVELS, PIXELS } from "../colour.js";
+// The answer at every point of the plane, as one smooth picture.
+import { LEVELS, PIXELS, onPaper } from "../colour.js";
 
-/** @import { Context, Rect } from "../types" */
+/** @import { Context, Paint, Rect } from "../types" */
+
+// One layer of the sheet lies here as in the other spaces, so that samples stand out from their own colour.
+const ON_PAPER = PIXELS.map(onPaper);
 
 /**
- * Draw `values` in [0, 1] on an m x m mesh, rows going up, so that its corner points lie on the corners of `rect`.
- * @param {{values: Float32Array, m: number}} data @param {{rect: Rect}} scales @param {Context} context @param {Record<string, any>} memory
+ * Draw `paint` on an m x m mesh, rows going up, so that its corner points lie on the corners of `rect`.
+ * @param {{paint: Paint, m: number}} data @param {{rect: Rect}} scales @param {Context} context @param {Record<string, any>} memory
  */
-export function drawField({ values, m }, { rect }, { pen, makeCanvas }, memory) {
+export function drawField({ paint, m }, { rect }, { pen, makeCanvas }, memory) {
   if (memory.m !== m) {
     memory.m = m;
     memory.canvas = makeCanvas();
@@ -18,8 +21,10 @@ export function drawField({ values, m }, { rect }, { pen, makeCanvas }, memory) 
   }
   const { pixels } = memory;
   for (let row = 0; row < m; row++) {
-    for (let column = 0, p = (m - 1 - row) * m, i = row * m; column < m; column++) {
-      pixels[i++] = PIXELS[(values[p++] * (LEVELS - 1) + 0.5) | 0];
+    const p = (m - 1 - row) * m;
+    if (paint.pixels) for (let i = 0; i < m; i++) pixels[row * m + i] = onPaper(paint.pixels[p + i]);
+    else if (paint.shares) {
+      for (let i = 0; i < m; i++) pixels[row * m + i] = ON_PAPER[(paint.shares[p + i] * (LEVELS - 1) + 0.5) | 0];
     }
   }
   memory.pen.putImageData(memory.image, 0, 0);

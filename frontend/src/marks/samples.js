@@ -1,47 +1,60 @@
-// The samples: a colour and a shape for each class, circles for class 0 and triangles for class 1.
+// The samples: a colour and a shape for each class, hollow if they were held out.
+import { SHEET_INK } from "../colour.js";
+import { trace } from "../shapes.js";
 
-/** @import { Context, Pen, Rect } from "../types" */
+/** @import { Context, Group, Rect } from "../types" */
 
 /** The radius that n samples get in a plot so wide. @param {number} n @param {number} width */
 export const radiusOf = (n, width) =>
   Math.max(1.2, Math.min(4, Math.max(2.2, width / 110)) * Math.min(1, Math.sqrt(600 / n)));
 
 /**
- * @param {{xy: Float32Array, y: Uint8Array, count: number, lit: number | null}} data @param {{radius: number, rect: Rect, outline: string}} scales
+ * @param {{xy: Float32Array, groups: Group[], lit: number | null}} data @param {{radius: number, rect: Rect, outline: string}} scales
  * @param {Context} context
  */
-export function drawSamples({ xy, y, count, lit }, { radius, rect, outline }, { pen, palette }) {
+export function drawSamples({ xy, groups, lit }, { radius, rect, outline }, context) {
+  const { pen } = context;
   pen.lineJoin = "round";
-  pen.lineWidth = Math.max(0.5, radius / 5);
-  pen.strokeStyle = outline;
-  for (const label of [0, 1]) {
+  for (const group of groups) {
     pen.beginPath();
-    for (let i = 0; i < count; i++) {
+    for (const i of group.rows) {
       const [px, py] = [xy[2 * i], xy[2 * i + 1]];
-      if (y[i] === label && px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, label, px, py, radius);
+      if (px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, group.shape, px, py, radius);
     }
-    pen.fillStyle = palette.classes[label];
-    pen.fill();
-    pen.stroke();
+    pen.globalAlpha = group.alpha;
+    fill(group, radius, outline, context);
   }
-  if (lit !== null && lit < count) drawLit(pen, palette, xy[2 * lit], xy[2 * lit + 1], radius, y[lit]);
+  pen.globalAlpha = 1;
+  const group = lit === null ? undefined : groups.find(({ rows }) => rows.includes(lit));
+  if (lit !== null && group) drawLit(group, xy[2 * lit], xy[2 * lit + 1], radius, context);
 }
 
-/** @param {Pen} pen @param {number} label @param {number} x @param {number} y @param {number} radius */
-export function trace(pen, label, x, y, radius) {
-  if (label === 0) {
-    pen.moveTo(x + radius, y);
-    pen.arc(x, y, radius, 0, 2 * Math.PI);
+/** Fill what was traced, or draw it hollow. @param {Group} group @param {number} radius @param {string} outline @param {Context} context */
+function fill({ colour, isHollow, isPale }, radius, outline, { pen }) {
+  // Values near the mean are as pale as paper, and need a dark rim to be seen at all.
+  const rim = isPale ? SHEET_INK : isHollow ? "#ffffff" : outline;
+  if (isHollow) {
+    // The rim around the coloured ring keeps it apart from a sheet of its own colour.
+    pen.strokeStyle = rim;
+    pen.lineWidth = isPale ? 0.42 * radius + 1.2 : 0.9 * radius;
+    pen.stroke();
+    pen.fillStyle = "#ffffff";
+    pen.fill();
+    pen.strokeStyle = colour;
+    pen.lineWidth = Math.max(0.9, 0.42 * radius);
+    pen.stroke();
     return;
   }
-  pen.moveTo(x, y - 1.25 * radius);
-  pen.lineTo(x + 1.15 * radius, y + 0.8 * radius);
-  pen.lineTo(x - 1.15 * radius, y + 0.8 * radius);
-  pen.closePath();
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.strokeStyle = rim;
+  pen.lineWidth = Math.max(0.5, radius / 5);
+  pen.stroke();
 }
 
-/** @param {Pen} pen @param {Context["palette"]} palette @param {number} x @param {number} y @param {number} radius @param {number} label */
-function drawLit(pen, palette, x, y, radius, label) {
+/** @param {Group} group @param {number} x @param {number} y @param {number} radius @param {Context} context */
+function drawLit(group, x, y, radius, context) {
+  const { pen, palette } = context;
   for (const [colour, width] of /** @type {[string, number][]} */ ([
     [palette.paper, 5],
     [palette.ink, 2],
@@ -53,12 +66,8 @@ function drawLit(pen, palette, x, y, radius, label) {
     pen.stroke();
   }
   pen.beginPath();
-  trace(pen, label, x, y, 1.35 * radius);
-  pen.fillStyle = palette.classes[label];
-  pen.fill();
-  pen.strokeStyle = "#ffffff";
-  pen.lineWidth = 1;
-  pen.stroke();
+  trace(pen, group.shape, x, y, 1.35 * radius);
+  fill(group, 1.35 * radius, "#ffffff", context);
 }
 
 /** The sample nearest to (x, y) within reach, or null. @param {Float32Array} xy @param {number} count @param {number} x @param {number} y @param {number} reach */

@@ -1,18 +1,19 @@
 // The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
-import { pixelOf } from "../colour.js";
+import { SHEET_OPACITY, pixelOf } from "../colour.js";
 import { fillSheet, makeTarget } from "../raster.js";
+import { fillColours } from "../raster_colours.js";
 
-/** @import { Context, Rect } from "../types" */
+/** @import { Context, Paint, Rect } from "../types" */
 
-const OPACITY = 0.72;
 const MOST_PIXELS = 640;
 
 /**
- * Draw the mesh `xy` (m x m points in pixels) in the colours of `values`, clipped to `rect`.
- * @param {{xy: Float32Array, values: Float32Array, m: number}} data @param {{rect: Rect}} scales
+ * Draw the mesh `xy` (m x m points in pixels) in the colours of `paint`, clipped to `rect`; `order`
+ * are the cells from the farthest on, where that matters.
+ * @param {{xy: Float32Array, paint: Paint, m: number, order?: Int32Array | null}} data @param {{rect: Rect}} scales
  * @param {Context} context @param {Record<string, any>} memory
  */
-export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanvas, density }, memory) {
+export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, palette, makeCanvas, density }, memory) {
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
   const paper = pixelOf(palette.paper);
@@ -26,7 +27,8 @@ export function drawSheet({ xy, values, m }, { rect }, { pen, palette, makeCanva
     points[i + 1] = (xy[i + 1] - rect.y) * ky;
   }
   memory.target.pixels.fill(paper);
-  fillSheet(memory.target, points, values, m);
+  if (paint.shares) fillSheet(memory.target, points, paint.shares, m, order);
+  else if (paint.pixels) fillColours(memory.target, points, paint.pixels, m, order);
   memory.pen.putImageData(memory.image, 0, 0);
   pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);
 }
@@ -36,6 +38,6 @@ function prepare(memory, canvas, width, height, paper, dotSize) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = pen.createImageData(width, height);
-  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, OPACITY, paper, dotSize);
+  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, SHEET_OPACITY, paper, dotSize);
   Object.assign(memory, { paper, width, height, canvas, pen, image, target });
 }

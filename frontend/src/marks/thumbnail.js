@@ -1,16 +1,21 @@
 // A neuron as a picture: its response over the input plane.
-import { LEVELS, PIXELS } from "../colour.js";
+import { LEVELS } from "../colour.js";
 
 /** @import { Context } from "../types" */
 
 const SIDE = 28;
 
 /**
- * Draw values[at ...] on an m x m mesh as a square of `size` pixels around (x, y).
- * @param {{values: Float32Array, at: number, m: number, shade: (value: number) => number}} data
+ * Draw values[at ...] on an m x m mesh as a square of `size` pixels around (x, y); `shade` leads to a place on the `ramp`.
+ * @param {{values: Float32Array, at: number, m: number, shade: (value: number) => number, ramp: Uint32Array}} data
  * @param {{x: number, y: number, size: number, isLit: boolean}} scales @param {Context} context @param {Record<string, any>} memory
  */
-export function drawThumbnail({ values, at, m, shade }, { x, y, size, isLit }, { pen, palette, makeCanvas }, memory) {
+export function drawThumbnail(
+  { values, at, m, shade, ramp },
+  { x, y, size, isLit },
+  { pen, palette, makeCanvas },
+  memory,
+) {
   if (!memory.canvas) {
     memory.canvas = makeCanvas();
     memory.canvas.width = memory.canvas.height = SIDE;
@@ -24,7 +29,7 @@ export function drawThumbnail({ values, at, m, shade }, { x, y, size, isLit }, {
     const start = at + Math.round((SIDE - 1 - row) * step) * m;
     for (let column = 0; column < SIDE; column++, i++) {
       const share = shade(values[start + Math.round(column * step)]);
-      pixels[i] = PIXELS[Math.min(LEVELS - 1, Math.max(0, (share * (LEVELS - 1) + 0.5) | 0))];
+      pixels[i] = ramp[Math.min(LEVELS - 1, Math.max(0, (share * (LEVELS - 1) + 0.5) | 0))];
     }
   }
   memory.pen.putImageData(memory.image, 0, 0);

@@ -2,35 +2,37 @@
 import { SMALL } from "../marks/axes.js";
 import { drawCurve } from "../marks/curve.js";
 import { drawCursor } from "../marks/cursor.js";
+import { curvesHelp } from "../help.js";
 import { fixed, number } from "../numbers.js";
 import { lowestLossEpoch, placeAt } from "../recording.js";
 import { ticks } from "../scales.js";
+import { metricName, scoreOf } from "../words.js";
 
-/** @import { Context, Frame, Look, Panel, Rect, State } from "../types" */
+/** @import { Context, Panel, Rect, State } from "../types" */
+
+const DASH = [4, 3];
 
 /** @type {Panel} */
 export const curves = {
   id: "curves",
   zooms: false,
   margins: { left: 40, right: 14, top: 22, bottom: 24 },
-  title: () => "Loss and accuracy",
-  help: () => ({
-    what: "How well the network does on all its training data at every recorded epoch: the loss, that training lowers, and the share of samples on the right side of the boundary.",
-    formula: "loss = −mean(y log p + (1 − y) log(1 − p)), accuracy = mean((p > 0.5) = y)",
-    look: "Drag the cursor. A plateau of the loss is a network that has stopped folding; a sudden fall is often a new fold.",
-  }),
+  title: ({ recording }) => (scoreOf(recording) === "r2" ? "Loss and R²" : "Loss and accuracy"),
+  help: curvesHelp,
   draw(state, look, frame, context) {
     const { recording, place } = state;
-    const { loss, accuracy } = recording.metrics;
+    const { metrics } = recording;
     const { pen, palette } = context;
     for (const half of halves(frame.rect, recording)) {
       const isLoss = half.name === "loss";
       const colour = isLoss ? palette.loss : palette.accuracy;
-      const values = isLoss ? loss : accuracy;
-      const [low, high] = isLoss ? [0, look.lossTop] : [accuracyFloor(accuracy), 1];
+      const [values, heldOut] = [metrics[half.name], metrics[`held_out_${half.name}`]];
+      const [low, high] = isLoss ? [0, look.lossTop] : [floorOf(half.name, values, heldOut), 1];
       const scales = { rect: half.rect, left: 0, right: Math.max(1, look.lastEpoch), low, high };
-      drawScale(half.name, values[place], scales, colour, context);
-      drawCurve({ x: recording.epochs, y: values, upTo: place }, scales, context, colour);
+      drawScale(half.name, [values[place], heldOut?.[place]], scales, colour, context);
+      const upTo = { x: recording.epochs, upTo: place };
+      if (heldOut) drawCurve({ ...upTo, y: heldOut }, scales, context, colour, DASH);
+      drawCurve({ ...upTo, y: values }, scales, context, colour);
       drawCursor({ x: recording.epochs[place], y: values[place] }, scales, context, colour);
       if (isLoss) drawLowest(state, scales, context);
     }
@@ -56,18 +58,21 @@ export const curves = {
 
 /** @param {Rect} rect @param {State["recording"]} recording */
 function halves(rect, recording) {
-  const names = ["loss", "accuracy"].filter((name) => recording.metrics[name]);
+  const names = ["loss", scoreOf(recording)].filter((name) => recording.metrics[name]);
   const gap = 26;
   const height = (rect.height - gap * (names.length - 1)) / names.length;
   return names.map((name, i) => ({ name, rect: { ...rect, y: rect.y + i * (height + gap), height } }));
 }
 
-/** @param {Float32Array} values */
-const accuracyFloor = (values) =>
-  Math.max(0, Math.min(0.4, Math.floor(10 * Math.min(...values.filter(Number.isFinite))) / 10));
+/** Where the scale begins, a round number: of R² not far below nothing explained. @param {string} name @param {Float32Array[]} curves */
+function floorOf(name, ...curves) {
+  const values = curves.flatMap((curve) => [...(curve ?? [])]).filter(Number.isFinite);
+  const least = Math.floor(10 * values.reduce((a, b) => Math.min(a, b), 1)) / 10;
+  return name === "r2" ? Math.max(-0.5, Math.min(0, least)) : Math.max(0, Math.min(0.4, least));
+}
 
-/** @param {string} name @param {number} value @param {any} scales @param {string} colour @param {Context} context */
-function drawScale(name, value, { rect, low, high }, colour, { pen, palette }) {
+/** @param {string} name @param {(number | undefined)[]} values on the training set and held out @param {any} scales @param {string} colour @param {Context} context */
+function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, palette }) {
   pen.lineWidth = 1;
   pen.strokeStyle = palette.faint;
   pen.font = SMALL;
@@ -86,7 +91,8 @@ function drawScale(name, value, { rect, low, high }, colour, { pen, palette }) {
   pen.textAlign = "left";
   pen.textBaseline = "bottom";
   pen.fillStyle = colour;
-  pen.fillText(`${name} ${fixed(value)}`, rect.x, rect.y - 4);
+  const more = heldOut === undefined ? "" : ` · held out ${fixed(heldOut)}`;
+  pen.fillText(`${metricName(name)} ${fixed(value)}${more}`, rect.x, rect.y - 4);
 }
 
 /** @param {State} state @param {any} scales @param {Context} context */

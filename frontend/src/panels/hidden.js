@@ -1,38 +1,51 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
-import { FORMULAS } from "../activations.js";
 import { placeCloud, scalesAt } from "../folding.js";
-import { SMALL, drawAxes, drawPaper } from "../marks/axes.js";
+import { SMALL, drawAxes, drawFrame, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
-import { drawLevel } from "../marks/level.js";
+import { drawLevel, drawSegments } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
+import { drawTriangle } from "../marks/triangle.js";
+import { drawTripod } from "../marks/tripod.js";
 import { hasNeuron } from "../recording.js";
-import { probability } from "../state.js";
+import { depthsAt, farToNear, frameOf, kindAt } from "../spaces.js";
 import { SHEET_INK } from "../colour.js";
+import { hiddenHelp } from "../help.js";
+import { axisNames, stopName } from "../names.js";
 import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
+import { NEIGHBOURS, neighboursKept } from "./neighbours.js";
 import { shareOfVariance } from "./share.js";
 
-/** @import { Context, Frame, Look, Panel, Scales, State } from "../types" */
+/** @import { Context, Frame, Look, Panel, State } from "../types" */
+
+// Beyond this many, the lines where the next layer's units switch hide the picture.
+const MOST_LINES = 8;
 
 /**
  * A panel that shows the sheet at one point of its way through the network.
- * @param {string} id @param {(look: Look, state: State) => number} throughOf @returns {Panel}
+ * @param {string} id @param {(look: Look, state: State) => number} throughOf
+ * @param {(state: State, through: number) => string} [titleOf] @returns {Panel}
  */
-export function makeHidden(id, throughOf) {
+export function makeHidden(id, throughOf, titleOf = stopName) {
   return {
     id,
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
-    title: (state, look) => stopName(state, throughOf(look, state)),
-    help: (state, look) => helpAt(state, throughOf(look, state)),
+    title: (state, look) => titleOf(state, throughOf(look, state)),
+    help: (state, look) => hiddenHelp(state, throughOf(look, state)),
     draw(state, look, frame, context, memory) {
       drawSpace(state, look, throughOf(look, state), frame, context, memory);
     },
     hit(state, look, frame, x, y, memory) {
       const sample = memory.samples ? nearest(memory.samples.xy, state.samples.n, x, y) : null;
       return sample === null ? null : { sample };
+    },
+    turnable(state, look) {
+      const through = throughOf(look, state);
+      const stop = [Math.ceil(through), Math.floor(through)].find((at) => kindAt(state.recording, at) === "solid");
+      return stop === undefined ? null : (stop + 1) >> 1;
     },
   };
 }
@@ -42,14 +55,16 @@ export const hidden = makeHidden("hidden", (look, state) => Math.min(look.throug
 
 /** @param {State} state @param {Look} look @param {number} through @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
 function drawSpace(state, look, through, frame, context, memory) {
-  const { sheet, samples } = roomFor(memory, state);
+  const { sheet, samples, border } = roomFor(memory, state);
   placeCloud(state, state.sheet, through, frame, sheet.xy, sheet.scratch);
   placeCloud(state, state.samples, through, frame, samples.xy, samples.scratch);
+  placeCloud(state, state.border, through, frame, border.xy, border.scratch);
   const { ink, accent } = context.palette;
   const { rect } = frame;
   drawPaper(frame, context);
   clipped(context.pen, rect, () => {
-    drawSheet({ xy: sheet.xy, values: probability(state), m: state.mesh }, { rect }, context, (memory.raster ??= {}));
+    const order = orderOf(state, through, memory);
+    drawSheet({ xy: sheet.xy, paint: state.paint, m: state.mesh, order }, { rect }, context, (memory.raster ??= {}));
     drawZeroAxes(state, through, frame, context);
     drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
@@ -60,7 +75,7 @@ function drawSpace(state, look, through, frame, context, memory) {
       width: 1.25,
       dash: [5, 4],
     });
-    drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
+    drawSegments({ xy: border.xy, count: state.border.n }, { colour: SHEET_INK, width: 2 }, context);
     if (hasNeuron(state.recording, look.neuron))
       drawLevel(
         { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },
@@ -69,31 +84,62 @@ function drawSpace(state, look, through, frame, context, memory) {
       );
     const radius = radiusOf(state.samples.n, rect.width);
     drawSamples(
-      { xy: samples.xy, y: state.recording.dataset.y, count: state.samples.n, lit: look.sample },
+      { xy: samples.xy, groups: state.groups, lit: look.sample },
       { radius, rect, outline: context.palette.paper },
       context,
     );
   });
   const still = Number.isInteger(through);
   if (still) {
-    drawAxes({ names: axisNames(state, through) }, scalesAt(state, through, frame), context);
-    noteShare(state, through, frame, context, samples.scratch);
-  } else {
-    context.pen.strokeStyle = context.palette.faint;
-    context.pen.lineWidth = 1;
-    context.pen.strokeRect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
-  }
+    drawScale(state, through, frame, context);
+    noteKept(state, look, through, frame, context, memory);
+  } else drawFrame({ rect }, context);
 }
 
-/** A picture of a wider layer says how much it keeps. @param {State} state @param {number} stop @param {Frame} frame @param {Context} context @param {Float32Array} scratch */
-function noteShare(state, stop, { rect }, { pen, palette }, scratch) {
-  if (stop === 0 || state.recording.layers[(stop - 1) >> 1].outputs <= 2) return;
-  const share = Math.round(100 * shareOfVariance(state, stop, scratch));
+/** What tells directions and numbers, as the kind of picture needs it. @param {State} state @param {number} stop @param {Frame} frame @param {Context} context */
+function drawScale(state, stop, frame, context) {
+  const scales = scalesAt(state, stop, frame);
+  const kind = kindAt(state.recording, stop);
+  if (kind === "solid") {
+    const letter = stop % 2 ? "z" : "h";
+    drawTripod({ frame: frameOf(state, (stop + 1) >> 1), letter }, frame, context);
+  } else if (kind === "simplex") drawTriangle({ names: state.recording.dataset.class_names }, scales, context);
+  else {
+    const scaling = stop ? undefined : state.recording.plane.scaling;
+    drawAxes({ names: axisNames(state, stop), scaling }, scales, context);
+    return;
+  }
+  drawFrame(frame, context);
+}
+
+/** The cells from far to near, where three units are seen in space. @param {State} state @param {number} through @param {Record<string, any>} memory @returns {Int32Array | null} */
+function orderOf(state, through, memory) {
+  const { mesh } = state;
+  const cells = (mesh - 1) * (mesh - 1);
+  if (memory.order?.length !== cells) {
+    memory.order = new Int32Array(cells);
+    memory.bucket = new Uint16Array(cells);
+    memory.depth = new Float32Array(mesh * mesh);
+  }
+  const depth = depthsAt(state, through, memory.depth);
+  return depth ? farToNear(depth, mesh, memory.order, memory.bucket) : null;
+}
+
+/** A picture of a wider layer says how much it keeps. @param {State} state @param {Look} look @param {number} stop @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
+function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
+  const kind = kindAt(state.recording, stop);
+  if (kind !== "wide" && kind !== "solid") return;
+  const share = Math.round(100 * shareOfVariance(state, stop, memory.samples.scratch));
+  const lines = [`keeps ${share} % of the variance`];
+  if (look.isAtRest) {
+    const near = Math.round(100 * neighboursKept(state, stop, memory.samples.scratch, (memory.near ??= {})));
+    lines.push(`${near} % of neighbours (k = ${NEIGHBOURS})`);
+  }
   pen.font = SMALL;
   pen.fillStyle = palette.quiet;
   pen.textAlign = "right";
   pen.textBaseline = "top";
-  pen.fillText(`keeps ${share} % of the variance`, rect.x + rect.width - 6, rect.y + 6);
+  lines.forEach((line, i) => pen.fillText(line, rect.x + rect.width - 6, rect.y + 6 + 15 * i));
 }
 
 /** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} through @param {Frame} frame @param {Context} context */
@@ -116,62 +162,25 @@ function drawZeroAxes(state, through, frame, context) {
   );
 }
 
-/** Where the units of the next layer are zero, if that is straight in this picture. @param {State} state @param {number} through */
+/** Where the next layer decides, if that is straight in this picture. @param {State} state @param {number} through */
 function decisionLines(state, through) {
+  const { layers, answer, dataset } = state.recording;
   const stop = Math.round(through);
-  const next = state.recording.layers[stop / 2];
-  if (stop % 2 || !next || next.inputs !== 2 || next.outputs > 64) return [];
+  const next = layers[stop / 2];
+  if (stop % 2 || !next || next.inputs !== 2) return [];
   const { weights, bias, outputs } = next;
   const at = state.place * outputs;
-  return Array.from({ length: outputs }, (_, j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]]);
-}
-
-/** @param {State} state @param {number} stop @returns {[string, string]} */
-export function axisNames(state, stop) {
-  const { dataset, layers } = state.recording;
-  if (stop === 0) return [dataset.feature_names[0], dataset.feature_names[1]];
-  const letter = stop % 2 ? "z" : "h";
-  const width = layers[(stop - 1) >> 1].outputs;
-  if (width === 1) return [stop === 2 * layers.length ? "p" : `${letter}1`, ""];
-  return width === 2 ? [`${letter}1`, `${letter}2`] : [`first axis of ${letter}`, "2nd"];
-}
-
-/** What a layer is called. @param {State} state @param {number} layer */
-export function layerName(state, layer) {
-  const depth = state.recording.layers.length;
-  if (layer === 0) return "Input";
-  return layer === depth ? "Output" : depth === 2 ? "Hidden layer" : `Hidden layer ${layer}`;
-}
-
-/** @param {State} state @param {number} through */
-export function stopName(state, through) {
-  if (through === 0) return "Input plane";
-  const name = layerName(state, Math.ceil(through / 2));
-  const stage = Math.ceil(through) % 2 ? "pre-activation" : "activation";
-  return Number.isInteger(through) ? `${name}, ${stage}` : `To ${name.toLowerCase()}, ${stage}`;
-}
-
-/** @param {State} state @param {number} through */
-function helpAt(state, through) {
-  const layer = Math.max(1, Math.ceil(through / 2));
-  const { activation, outputs } = state.recording.layers[layer - 1];
-  const before = layer === 1 ? "x" : "h";
-  const isSum = Math.ceil(through) % 2 === 1;
-  const sheet =
-    "The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.";
-  const seen =
-    outputs > 2
-      ? ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did.`
-      : "";
-  const spread =
-    outputs === 1
-      ? " One unit is a line; points are spread upwards by their second feature only to be told apart."
-      : "";
-  return {
-    what: sheet + seen + spread,
-    formula: through === 0 ? "x" : isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`,
-    look: isSum
-      ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
-      : "Where is the sheet doubled, squeezed or bent? The dashed line is where the next layer decides: it is straight, so the folding must bring the classes to its two sides.",
-  };
+  const line = (/** @type {number} */ j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]];
+  const isOutput = stop / 2 === layers.length - 1;
+  if (isOutput && answer === "value") {
+    const [x, y, b] = line(0);
+    return [[x, y, b - (dataset.value_scale?.centre ?? 0)]];
+  }
+  const units = Array.from({ length: outputs }, (_, j) => j);
+  // Of several classes, two are equal where their difference is zero.
+  const lines =
+    isOutput && outputs > 1
+      ? units.flatMap((i) => units.slice(i + 1).map((j) => line(i).map((value, axis) => value - line(j)[axis])))
+      : units.map(line);
+  return lines.slice(0, MOST_LINES);
 }

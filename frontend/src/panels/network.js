@@ -1,5 +1,5 @@
 // The network: every neuron a small picture of its response over the input plane, every weight a line.
-import { shadeOf } from "../colour.js";
+import { PIXELS, rampsOf, shadeOf } from "../colour.js";
 import { SMALL } from "../marks/axes.js";
 import { drawEdges } from "../marks/edges.js";
 import { drawThumbnail } from "../marks/thumbnail.js";
@@ -16,8 +16,8 @@ export const network = {
   zooms: false,
   margins: { left: 12, right: 12, top: 8, bottom: 34 },
   title: () => "Network",
-  help: () => ({
-    what: "Every square is a neuron and shows its output over the whole input plane, on one scale for all epochs: brick where it is high, teal where it is low. A line is a weight: brick for positive, teal for negative, wider the larger it is.",
+  help: (state) => ({
+    what: `Every square is a neuron and shows its output over the whole input plane, on one scale for all epochs: brick where it is high, teal where it is low${state.recording.answer === "many" ? ", an output in its class's colour" : ""}. A line is a weight: brick for positive, teal for negative, wider the larger it is.`,
     formula: "zⱼ = Σᵢ hᵢ wᵢⱼ + bⱼ",
     look: "Point at a neuron to light the line where its z is zero. Each first-layer neuron can only cut the plane along one straight line; the output adds those cuts up.",
   }),
@@ -27,7 +27,7 @@ export const network = {
     drawEdges(edgesOf(state, nodes, look.neuron), {}, context);
     for (const node of nodes.flat()) {
       const isLit = look.neuron?.layer === node.layer && look.neuron.unit === node.unit;
-      drawThumbnail(thumbnailOf(state, node), { ...node, isLit }, context, keep(memory, node, state.mesh));
+      drawThumbnail(thumbnailOf(state, node, memory), { ...node, isLit }, context, keep(memory, node, state.mesh));
     }
     nameColumns(state, nodes, frame, context);
   },
@@ -76,26 +76,36 @@ function edgesOf(state, nodes, lit) {
   });
 }
 
-/** @param {State} state @param {Node} node */
-function thumbnailOf(state, { layer, unit }) {
+/** @param {State} state @param {Node} node @param {Record<string, any>} memory */
+function thumbnailOf(state, { layer, unit }, memory) {
   const { sheet, recording, mesh } = state;
-  if (layer === 0) {
-    const { left, right, bottom, top } = recording.window;
-    const [low, high] = unit === 0 ? [left, right] : [bottom, top];
-    return {
-      values: sheet.input,
-      at: unit * sheet.n,
-      m: mesh,
-      shade: (/** @type {number} */ v) => (v - low) / (high - low),
-    };
+  if (layer === 0) return inputThumbnail(state, unit, memory);
+  const isOutput = layer === recording.layers.length;
+  const data = { values: sheet.layers[layer - 1].post, at: unit * sheet.n, m: mesh, ramp: PIXELS };
+  if (isOutput && recording.answer === "many") {
+    memory.ramps ??= rampsOf(recording.dataset.class_names.length);
+    return { ...data, ramp: memory.ramps[unit], shade: shadeOf("softmax") };
   }
-  return {
-    values: sheet.layers[layer - 1].post,
-    at: unit * sheet.n,
-    m: mesh,
-    shade: shadeOf(recording.layers[layer - 1].activation),
-  };
+  if (isOutput && recording.answer === "value")
+    return { ...data, values: state.paint.shares ?? data.values, shade: asItIs };
+  return { ...data, shade: shadeOf(recording.layers[layer - 1].activation) };
 }
+
+/** A feature over the plane, which no epoch changes. @param {State} state @param {number} feature @param {Record<string, any>} memory */
+function inputThumbnail({ sheet, recording, mesh }, feature, memory) {
+  const key = `feature/${feature}/${mesh}`;
+  if (memory[key]) return memory[key];
+  const { axes } = recording.plane;
+  const { n, seen } = sheet;
+  const [first, second] = [axes[feature], axes[recording.dataset.features + feature]];
+  const values = Float32Array.from({ length: n }, (_, p) => first * seen[p] + second * seen[n + p]);
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const shade = (/** @type {number} */ v) => (high - low > 1e-9 ? (v - low) / (high - low) : 0.5);
+  return (memory[key] = { values, at: 0, m: mesh, ramp: PIXELS, shade });
+}
+
+/** @param {number} share */
+const asItIs = (share) => share;
 
 /** @param {Record<string, any>} memory @param {Node} node @param {number} mesh */
 function keep(memory, { layer, unit }, mesh) {

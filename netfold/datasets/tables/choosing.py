@@ -10,15 +10,13 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import LARGEST
 from netfold.datasets.tables.columns import Column, Table, clean, short
-from netfold.datasets.tables.target import choose_target, named_column
+from netfold.datasets.tables.target import SMALLEST_RANGE, choose_target, named_column
 from netfold.errors import InputError
 
 # A text with more values than this names things rather than describing them.
 MOST_LEVELS = 50
 # Fewer rows than this may count 1, 2, 3 by accident.
 FEWEST_ROW_NUMBERS = 10
-# A column whose numbers differ by less cannot be told from a constant one.
-SMALLEST_RANGE = 1e-290
 # Columns told one by one; of more, only how many.
 MOST_TOLD = 8
 

@@ -1,9 +1,9 @@
-"""Columns become a data set: a target of classes, and features that are numbers."""
+"""Columns become a data set: a target of classes or values, and features that are numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +12,21 @@ from netfold.datasets.base import Dataset
 from netfold.datasets.scaling import Scaling
 from netfold.datasets.tables.choosing import Chosen, choose
 from netfold.datasets.tables.columns import MOST_COLUMNS, Column, Table, clean, short
-from netfold.datasets.tables.target import classes_of
+from netfold.datasets.tables.target import classes_of, task_of, values_of
 from netfold.errors import InputError, check_choice
 
 MISSING_WAYS = ("drop", "median")
 SCALES = ("standard", "none")
+
+
+class Choices(NamedTuple):
+    """How a table is read, as :meth:`Dataset.from_table` says."""
+
+    target: str | None
+    features: Sequence[str] | None
+    missing: str
+    scale: str
+    task: str | None
 
 
 class Feature(NamedTuple):
@@ -27,38 +37,50 @@ class Feature(NamedTuple):
     is_number: bool
 
 
-def encode(
-    table: Table,
-    *,
-    target: str | None,
-    features: Sequence[str] | None,
-    missing: str,
-    scale: str,
-    name: str,
-    origin: str,
-) -> Dataset:
-    """Return ``table`` as a data set called ``name``; :meth:`Dataset.from_table` says how."""
-    check_choice("way with missing values", missing, MISSING_WAYS)
-    check_choice("scale", scale, SCALES)
+class Target(NamedTuple):
+    """What is predicted: the class of each row and the classes' names, or scaled values, their mean and deviation."""
+
+    y: NDArray[Any]
+    class_names: tuple[str, ...] = ()
+    scaling: tuple[float, float] = (0.0, 1.0)
+
+
+def encode(table: Table, choices: Choices, *, name: str, origin: str) -> Dataset:
+    """Return ``table`` as a data set called ``name``."""
+    check_choice("way with missing values", choices.missing, MISSING_WAYS)
+    check_choice("scale", choices.scale, SCALES)
     notes: list[str] = []
-    chosen = choose(table, None if target is None else clean(target), features, notes)
-    chosen = _keep_rows(table, chosen, missing, notes)
-    y, class_names = classes_of(table, chosen.target)
+    chosen = choose(table, None if choices.target is None else clean(choices.target), choices.features, notes)
+    chosen = _keep_rows(table, chosen, choices.missing, notes)
+    target = _target_of(table, chosen.target, choices, notes)
     encoded = [feature for column in chosen.varying(table, notes) for feature in _features_of(column)]
     names = tuple(feature.name for feature in encoded)
     _check_names(table, names)
-    x, scaling = _scaled(encoded, scale)
-    notes.append("numbers scaled to mean 0 and deviation 1" if scale == "standard" else "not scaled")
+    x, scaling = _scaled(encoded, choices.scale)
+    notes.append("numbers scaled to mean 0 and deviation 1" if choices.scale == "standard" else "not scaled")
     return Dataset(
         x=x,
-        y=y,
+        y=target.y,
         feature_names=names,
-        class_names=class_names,
+        class_names=target.class_names,
         name=name,
         provenance=f"{origin}, target {short(chosen.target.name)}",
         scaling=scaling,
         notes=tuple(notes),
+        target_name=chosen.target.name,
+        target_scaling=target.scaling,
     )
+
+
+def _target_of(table: Table, column: Column, choices: Choices, notes: list[str]) -> Target:
+    if task_of(table, column, choices.task, notes) == "classes":
+        return Target(*classes_of(table, column))
+    values = values_of(table, column)
+    if choices.scale != "standard":
+        return Target(values)
+    mean, deviation = _mean_and_deviation(values)
+    notes.append(f"target {short(column.name)} scaled to mean 0 and deviation 1")
+    return Target((values - mean) / deviation, scaling=(mean, deviation))
 
 
 def _keep_rows(table: Table, chosen: Chosen, missing: str, notes: list[str]) -> Chosen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from netfold.datasets.base import Dataset
 from netfold.datasets.tables.arrow_file import read_feather, read_parquet
 from netfold.datasets.tables.columns import Table, clean
 from netfold.datasets.tables.csv_file import read_csv
-from netfold.datasets.tables.encoding import encode
+from netfold.datasets.tables.encoding import Choices, encode
 from netfold.datasets.tables.npz_file import read_npz
 from netfold.errors import InputError, check_choice
 
@@ -28,16 +28,7 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".data")
 SUFFIXES = (*TEXT_SUFFIXES, *READERS)
 
 
-def read_dataset(
-    source: Any,
-    *,
-    target: str | None,
-    features: Sequence[str] | None,
-    missing: str,
-    scale: str,
-    name: str | None,
-    delimiter: str | None,
-) -> Dataset:
+def read_dataset(source: Any, choices: Choices, *, name: str | None, delimiter: str | None) -> Dataset:
     """Read any table as a data set; :meth:`Dataset.from_table` says how."""
     if isinstance(source, str | PathLike):
         path = Path(source)
@@ -47,9 +38,7 @@ def read_dataset(
         if delimiter is not None:
             raise InputError("delimiter is for text tables; this one is in memory already")
         table, origin = _read_object(source), f"a table of type {type(source).__name__}"
-    return encode(
-        table, target=target, features=features, missing=missing, scale=scale, name=name or "table", origin=origin
-    )
+    return encode(table, choices, name=name or "table", origin=origin)
 
 
 def is_table_path(text: str) -> bool:
@@ -63,7 +52,7 @@ def is_table_path(text: str) -> bool:
 
 def read_file(path: Path, delimiter: str | None = None) -> Table:
     """Read the columns of the file at ``path``, by its suffix."""
-    _check_file(path)
+    check_file(path)
     suffix = path.suffix.lower()
     if suffix in READERS and delimiter is not None:
         raise InputError(f"delimiter is for text tables; {path} is none")
@@ -78,7 +67,9 @@ def read_file(path: Path, delimiter: str | None = None) -> Table:
         raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: str | Path) -> None:
+    """Raise :class:`InputError` unless ``path`` is a file, neither empty nor too large."""
+    path = Path(path)
     try:
         about = path.stat()
     except FileNotFoundError:

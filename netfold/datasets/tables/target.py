@@ -1,10 +1,11 @@
-"""The target of a table: which column it is, and its classes."""
+"""The target of a table: which column it is, and its classes or values."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.datasets.base import LARGEST, TASKS
 from netfold.datasets.tables.columns import Column, Table, short
 from netfold.errors import InputError, check_choice
 
@@ -12,6 +13,8 @@ USUAL_NAMES = ("target", "class", "label", "y")
 MOST_CLASSES = 100
 # More different numbers with fractions than this are measurements, not classes.
 MOST_FRACTIONS = 20
+# A column whose numbers differ by less cannot be told from a constant one.
+SMALLEST_RANGE = 1e-290
 
 
 def choose_target(table: Table, name: str | None) -> Column:
@@ -22,7 +25,7 @@ def choose_target(table: Table, name: str | None) -> Column:
     usual = [column for column in table.columns if column.name.lower() in USUAL_NAMES]
     if len(usual) != 1:
         known = _cut(", ".join(map(short, names)))
-        raise InputError(f"{table.source}: name the target, the column of classes; the columns are {known}")
+        raise InputError(f"{table.source}: name the target, the column to predict; the columns are {known}")
     return _usable(table, usual[0])
 
 
@@ -36,15 +39,36 @@ def named_column(table: Table, what: str, name: str, columns: dict[str, Column])
 
 def _usable(table: Table, column: Column) -> Column:
     if column.kind in ("date", "other"):
-        raise InputError(f"{table.source}: target {short(column.name)} holds {column.what}; expected classes")
+        raise InputError(
+            f"{table.source}: target {short(column.name)} holds {column.what}; expected classes or numbers"
+        )
     if column.missing.all():
-        raise InputError(f"{table.source}: target {short(column.name)} has no value in any row; expected classes")
+        raise InputError(
+            f"{table.source}: target {short(column.name)} has no value in any row; expected classes or numbers"
+        )
     return column
+
+
+def task_of(table: Table, column: Column, task: str | None, notes: list[str]) -> str:
+    """Return ``task``, or if it is None what the target looks like: values are noted, classes are the rule.
+
+    Values are more than 20 different numbers, some with fractions, or more than 100 whole ones.
+    """
+    if task is not None:
+        return check_choice("task", task, TASKS)
+    count, rows = len(np.unique(column.values)), len(column.values)
+    if column.kind != "number" or not np.isfinite(column.values).all():
+        return "classes"
+    whole = (column.values == np.round(column.values)).all()
+    if count <= (MOST_CLASSES if whole else MOST_FRACTIONS) or (whole and count == rows):
+        return "classes"
+    notes.append(f"target {short(column.name)} has {count} different numbers: predicted as values, not as classes")
+    return "values"
 
 
 def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """Return the class of each row (n,) and the names of the classes; ``column`` has no missing values."""
-    where = f"{table.source}: target {short(column.name)}"
+    where = _checked_rows(table, column)
     if not np.isfinite(column.values).all():
         raise InputError(f"{where} has infinite values; expected classes")
     values, index = np.unique(column.values, return_inverse=True)
@@ -58,19 +82,38 @@ def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[s
     return index.astype(np.int64), names
 
 
+def values_of(table: Table, column: Column) -> NDArray[np.float64]:
+    """Return the value of each row (n,); ``column`` has no missing values."""
+    where = _checked_rows(table, column)
+    if column.kind != "number":
+        raise InputError(f"{where} holds {column.kind}s; expected numbers to predict (task classes tells texts apart)")
+    unusable = ~(np.abs(column.values) <= LARGEST)
+    if unusable.any():
+        row = int(unusable.argmax())
+        raise InputError(
+            f"{where} has {unusable.sum()} values that are infinite or beyond {LARGEST:g}, the first, "
+            f"{column.values[row]:g}; remove those rows or change the unit"
+        )
+    if np.ptp(column.values) <= SMALLEST_RANGE:
+        raise InputError(f"{where} is {column.values[0]:g} in every row that can be used; expected different values")
+    return column.values
+
+
+def _checked_rows(table: Table, column: Column) -> str:
+    where = f"{table.source}: target {short(column.name)}"
+    if len(column.values) == 1:
+        raise InputError(f"{where} has a value in one row; expected at least two rows")
+    return where
+
+
 def _check_count(where: str, column: Column, values: NDArray[np.float64]) -> None:
     count, rows = len(values), len(column.values)
-    fractions = column.kind == "number" and not (values == np.round(values)).all()
-    if rows == 1:
-        raise InputError(f"{where} has a value in one row; expected at least two rows")
+    hint = "; task values predicts them as numbers" if column.kind == "number" else ""
     if count == 1:
         raise InputError(f"{where} has one class in the {rows} rows that can be used; expected at least two")
-    if fractions and count > MOST_FRACTIONS:
-        raise InputError(f"{where} has {count} different numbers: that is regression, which is not trained yet")
     if count == rows > 2:
-        raise InputError(f"{where} has another value in every row, as an identifier does; expected classes")
+        raise InputError(f"{where} has another value in every row, as an identifier does; expected classes{hint}")
     if count > MOST_CLASSES:
-        hint = "; regression is not trained yet" if column.kind == "number" else ""
         raise InputError(f"{where} has {count} classes; at most {MOST_CLASSES} can be told apart{hint}")
 
 

@@ -1,0 +1,129 @@
+"""The tape: where epochs of somebody else's model are kept, in a file or in memory."""
+
+from __future__ import annotations
+
+import os
+import warnings
+import weakref
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.adapters.options import RecordSettings
+from netfold.adapters.output import measure
+from netfold.datasets.base import Dataset
+from netfold.errors import InputError
+from netfold.foreign_network import ForeignNetwork
+from netfold.input_plane import InputPlane
+from netfold.layer_outputs import OutputsEpoch
+from netfold.network import Network
+from netfold.recording import Recording, load
+from netfold.recording_store import RecordingWriter, Snapshot
+
+Float = NDArray[np.floating]
+
+
+class Subject(NamedTuple):
+    """What stays the same through a recording: the model as netfold sees it, and what it is watched on."""
+
+    dataset: Dataset
+    network: Network | ForeignNetwork
+    plane: InputPlane
+    settings: dict[str, Any]
+
+
+class Reading(NamedTuple):
+    """One look at a model: its parameters or layer outputs, and the output layer on the samples, (n, k) each."""
+
+    parameters: list[tuple[Float, Float]]
+    outputs: OutputsEpoch | None
+    pre: Float
+    post: Float
+
+
+class Tape:
+    """Keeps readings as a recording; with a path in its file at once, otherwise in memory.
+
+    A tape that nobody closes is closed when its owner is forgotten or Python ends, and says so.
+    """
+
+    def __init__(self, subject: Subject, options: RecordSettings, name: str) -> None:
+        self.subject, self.options = subject, options
+        self.name = options.name or name
+        self.last: int | None = None
+        self._outcome: str | None = None
+        self._first_bad: int | None = None
+        self._loss = np.nan
+        self._kept: list[Snapshot] = []
+        self._writer: RecordingWriter | None = None
+        # A process that was forked off holds a copy of the tape, which is not its own to close.
+        self._process = os.getpid()
+        if options.path is not None:
+            self._writer = RecordingWriter(
+                options.path,
+                subject.dataset,
+                subject.network,
+                settings=subject.settings,
+                name=self.name,
+                overwrite=options.overwrite,
+                plane=subject.plane,
+                mesh=options.mesh if isinstance(subject.network, ForeignNetwork) else 0,
+            )
+
+    def close_with(self, owner: object) -> None:
+        """Close the tape when ``owner`` is gone, if nobody has closed it before."""
+        weakref.finalize(owner, self._close_forgotten)
+
+    def add(self, epoch: int, reading: Reading, given: Mapping[str, float]) -> None:
+        """Keep ``epoch``; metrics that were ``given`` go before those that netfold measures itself."""
+        if self._outcome is not None:
+            raise InputError(f"this recorder is closed ({self._outcome}); record the model anew to go on")
+        metrics = measure(reading.pre, reading.post, self.subject.dataset)
+        metrics.update(given)
+        # JSON knows no infinity either.
+        metrics = {name: value if np.isfinite(value) else float("nan") for name, value in metrics.items()}
+        snapshot = Snapshot(epoch, reading.parameters, metrics, reading.outputs)
+        if self._writer is not None:
+            self._writer.append([snapshot])
+        else:
+            self._kept.append(snapshot)
+        self.last, self._loss = epoch, metrics["loss"]
+        self._mark(epoch, reading)
+
+    def _mark(self, epoch: int, reading: Reading) -> None:
+        arrays = [array for layer in reading.parameters for array in layer] or [reading.post]
+        if self._first_bad is None and not all(np.isfinite(array).all() for array in arrays):
+            self._first_bad = epoch
+            what = "a weight" if reading.parameters else "an output"
+            warnings.warn(f"{self.name}: {what} is no longer finite at epoch {epoch}", UserWarning, stacklevel=5)
+
+    def close(self, outcome: str | None) -> None:
+        """End the recording with ``outcome``, or a sentence on how far it came; a second call does nothing."""
+        if self._outcome is not None:
+            return
+        plain = f"ran {self.last} epochs, loss {self._loss:.4g}" if self.last else "recorded once, untrained or fitted"
+        bad = f"; not finite since epoch {self._first_bad}" if self._first_bad is not None else ""
+        self._outcome = (outcome or plain) + bad
+        if self._writer is not None:
+            self._writer.close(self._outcome)
+
+    def _close_forgotten(self) -> None:
+        if os.getpid() == self._process:
+            self.close(f"left open after epoch {self.last}")
+
+    def recording(self) -> Recording:
+        """Return what is recorded so far."""
+        if self.options.path is not None:
+            return load(self.options.path)
+        subject = self.subject
+        return Recording.from_snapshots(
+            subject.dataset,
+            subject.network,
+            self._kept,
+            settings=subject.settings,
+            outcome=self._outcome or f"still being recorded; the last epoch is {self.last}",
+            name=self.name,
+            plane=subject.plane,
+        )

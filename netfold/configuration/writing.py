@@ -1,0 +1,58 @@
+"""From a recording to the configuration that makes it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from netfold.errors import InputError
+from netfold.recording import Recording
+from netfold.training.settings import CHECKS
+from netfold.training.stopping import StopBelow, StopPlateau, check_rules, stop_plateau
+
+NETWORK = ("hidden", "activation", "initialiser")
+TRAINING = tuple(name for name in CHECKS if name not in (*NETWORK, "stop"))
+
+
+def configuration_of(recording: Recording, path: str | Path) -> dict[str, Any]:
+    """Return the tables from which `netfold train --config` makes ``recording``, stored at ``path``, again.
+
+    Data that were given in Python are taken from the recording itself. Raises :class:`InputError`
+    for a recording that netfold did not train, and for a stopping rule of one's own.
+    """
+    settings = recording.settings
+    if not {"learning_rate", "seed", "hidden"} <= set(settings):
+        raise InputError(f"{path} was not trained by netfold; it has no configuration")
+    tables = {
+        "data": kept_table(recording, "data") or {"source": str(path)},
+        "network": {name: settings[name] for name in NETWORK if name in settings},
+        "training": {**{name: settings[name] for name in TRAINING if name in settings}, **_stopping(settings, path)},
+        "view": kept_table(recording, "view"),
+        "film": kept_table(recording, "film"),
+    }
+    return {"name": recording.name, **{name: table for name, table in tables.items() if table}}
+
+
+def kept_table(recording: Recording, name: str) -> dict[str, Any]:
+    """Return the table ``name`` of the configuration that ``recording`` was made with, empty if there is none."""
+    configuration = recording.settings.get("configuration")
+    table = configuration.get(name) if isinstance(configuration, Mapping) else None
+    return dict(table) if isinstance(table, Mapping) else {}
+
+
+def _stopping(settings: Mapping[str, Any], path: str | Path) -> dict[str, Any]:
+    """Return the stopping rules in their short form, if that says it all, else as they are."""
+    try:
+        rules = check_rules(settings.get("stop", []))
+    except InputError:
+        raise InputError(f"{path} was stopped by a rule of its maker's own, which no configuration can say") from None
+    short: dict[str, Any] = {}
+    for rule in rules:
+        if isinstance(rule, StopBelow) and not short:
+            short["stop_below"] = rule.loss
+        elif isinstance(rule, StopPlateau) and rule == stop_plateau(rule.patience) and "stop_plateau" not in short:
+            short["stop_plateau"] = rule.patience
+        else:
+            return {"stop": settings["stop"]}
+    return short
