@@ -1,8 +1,8 @@
 // The controls below the pictures: the epoch, the way through the network, and what is shown.
 import { SPEEDS, stepFrom, tickAt } from "./clock.js";
 import { h, icon } from "./dom.js";
-import { panelName, panelsOf } from "./panels/index.js";
-import { marksOf } from "./recording.js";
+import { firstPanels, panelName, panelsOf, stripOf } from "./panels/index.js";
+import { deepestOf, marksOf } from "./recording.js";
 
 /** @import { Recording, Settings, Store } from "./types" */
 
@@ -168,7 +168,7 @@ export function makeToolbar(document, store, recordings, actions) {
     ],
     (value) => store.set({ run: Number(value) }),
   );
-  const deepest = recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
+  const deepest = deepestOf(recordings);
   const names = Object.keys(panelsOf(deepest));
   const cell = makeSelect(
     document,
@@ -177,6 +177,21 @@ export function makeToolbar(document, store, recordings, actions) {
     (value) => store.set({ cell: value, cells: {} }),
   );
   const panels = h(document, "details", { class: "nf-menu" });
+  const shownAlone = () => recordings[Math.max(0, store.state.run)];
+  const strip = h(
+    document,
+    "button",
+    {
+      type: "button",
+      class: "nf-chip",
+      title: "The input and every layer side by side",
+      onclick: () => {
+        const run = shownAlone();
+        store.set({ panels: isStrip(store.state, run) ? firstPanels(deepest) : stripOf(run) });
+      },
+    },
+    "All layers",
+  );
   const speed = makeSelect(
     document,
     "Speed",
@@ -205,6 +220,7 @@ export function makeToolbar(document, store, recordings, actions) {
     makeMarks(document, store, recordings),
     ...several,
     panels,
+    strip,
     speed.element,
     loop,
     h(document, "span", { class: "nf-space" }),
@@ -218,7 +234,8 @@ export function makeToolbar(document, store, recordings, actions) {
     runs.select.value = String(state.run);
     cell.select.value = state.cell;
     cell.element.hidden = !isGrid;
-    panels.hidden = isGrid;
+    panels.hidden = strip.hidden = isGrid;
+    strip.setAttribute("aria-pressed", String(isStrip(state, shownAlone())));
     if (![...speed.select.options].some(({ value }) => value === String(state.speed))) {
       speed.select.append(h(document, "option", { value: state.speed }, `${state.speed} epochs/s`));
     }
@@ -230,6 +247,9 @@ export function makeToolbar(document, store, recordings, actions) {
   };
   return { element, update };
 }
+
+/** Are the input and every layer shown, and nothing else? @param {Settings} state @param {Recording} recording */
+const isStrip = ({ panels }, recording) => panels.join() === stripOf(recording).join();
 
 /** @param {Document} document @param {Store} store @param {HTMLElement} menu @param {Recording} recording */
 function fillMenu(document, store, menu, recording) {

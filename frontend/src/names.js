@@ -11,7 +11,7 @@ export function axisNames(state, stop) {
   const isAnswer = stop === 2 * layers.length;
   if (width === 1 && isAnswer) return [answer === "value" ? dataset.target_name || "prediction" : "p", ""];
   if (width === 1) return [`${letter}1`, ""];
-  return width === 2 ? [`${letter}1`, `${letter}2`] : [`first axis of ${letter}`, "2nd"];
+  return width === 2 ? [`${letter}1`, `${letter}2`] : ["PC1", "PC2"];
 }
 
 /** What a layer is called. @param {State} state @param {number} layer */

@@ -36,7 +36,7 @@ export function readPayload(bytes) {
     const datasets = header.datasets.map((/** @type {any} */ plain) => readDataset(plain, data));
     const recordings = header.recordings.map((/** @type {any} */ plain) => readRecording(plain, datasets, data));
     if (!recordings.length) throw new PayloadError("There is no recording in this page.");
-    return { title: String(header.title), recordings };
+    return { title: String(header.title), panels: header.panels ?? null, recordings };
   } catch (error) {
     if (error instanceof PayloadError) throw error;
     throw new PayloadError("The recording in this page does not fit its own description; make the page again.");

@@ -50,8 +50,8 @@ export function marksOf(recordings) {
   ];
 }
 
-/** The number of layers after the input. @param {Recording} recording */
-export const depthOf = (recording) => recording.layers.length;
+/** The recording with the most layers. @param {Recording[]} recordings */
+export const deepestOf = (recordings) => recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
 
 /**
  * The window of a stop on the way through the network: 0 is the plane, 2l - 1 layer l's

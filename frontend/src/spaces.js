@@ -77,8 +77,12 @@ export function frameOf({ recording, turns }, layer) {
  */
 export function turned([x, y, z], right, down) {
   const [cosR, sinR, cosD, sinD] = [Math.cos(right), Math.sin(right), Math.cos(down), Math.sin(down)];
-  const mix = (/** @type {number[]} */ a, /** @type {number} */ s, /** @type {number[]} */ b, /** @type {number} */ t) =>
-    a.map((value, i) => s * value + t * b[i]);
+  const mix = (
+    /** @type {number[]} */ a,
+    /** @type {number} */ s,
+    /** @type {number[]} */ b,
+    /** @type {number} */ t,
+  ) => a.map((value, i) => s * value + t * b[i]);
   const across = unit(mix(x, cosR, z, sinR));
   const near = mix(z, cosR, x, -sinR);
   const up = mix(y, cosD, near, -sinD);
@@ -111,8 +115,7 @@ export function depthsAt(state, through, out) {
     const [, , z] = frameOf(state, (at + 1) >> 1);
     const { pre, post } = layers[(at - 1) >> 1];
     const values = at % 2 ? pre : post;
-    for (let p = 0; p < n; p++)
-      out[p] += share * (z[0] * values[p] + z[1] * values[n + p] + z[2] * values[2 * n + p]);
+    for (let p = 0; p < n; p++) out[p] += share * (z[0] * values[p] + z[1] * values[n + p] + z[2] * values[2 * n + p]);
   }
   return out;
 }

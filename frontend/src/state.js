@@ -1,5 +1,6 @@
 // The state of one recording at one epoch: every layer on the mesh and on the samples, and the boundary.
 import { decide, paint } from "./answer.js";
+import { carryBorder, makeBorder } from "./border.js";
 import { makeCrossings } from "./contour.js";
 import { groupsOf } from "./groups.js";
 import { forward, makeCloud } from "./network.js";
@@ -60,6 +61,7 @@ export function makeState(recording, mesh) {
     sheet: makeCloud(layers, meshOver(window, mesh), mesh * mesh),
     samples: makeCloud(layers, input, samples, seen),
     boundary: makeCrossings(),
+    border: makeBorder(recording),
     paint: {},
     groups: groupsOf(recording),
     turns: {},
@@ -77,4 +79,5 @@ export function moveState(state, place) {
   forward(recording.layers, place, samples);
   paint(state);
   decide(state);
+  carryBorder(state);
 }

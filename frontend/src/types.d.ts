@@ -46,7 +46,7 @@ export interface Recording {
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }
-export interface Payload { title: string; recordings: Recording[] }
+export interface Payload { title: string; panels: string[] | null; recordings: Recording[] }
 
 /** One layer's outputs on n points, unit by unit: pre[unit * n + point]. */
 export interface LayerOutput { pre: Float32Array; post: Float32Array }
@@ -64,7 +64,9 @@ export interface Paint {
 /** A recording at one place among its epochs: everything that is drawn comes from here. */
 export interface State {
   recording: Recording; place: number; mesh: number; isFinite: boolean;
-  sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint; groups: Group[];
+  sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint;
+  /** The boundary's points, two for a segment. */
+  border: Cloud; groups: Group[];
   /** How layers of three units were turned. */
   turns: Turns;
 }

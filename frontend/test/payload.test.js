@@ -24,7 +24,11 @@ const FAULTS = [
   ["empty", () => new Uint8Array(), /no recording of netfold/],
   ["something else", () => new TextEncoder().encode("<html>not a payload at all</html>"), /no recording of netfold/],
   ["a newer version", (bytes) => (new DataView(bytes.buffer).setUint32(8, 7, true), bytes), /format 7.*newer netfold/],
-  ["an older version", (bytes) => (new DataView(bytes.buffer).setUint32(8, 1, true), bytes), /format 1.*reads format 2/],
+  [
+    "an older version",
+    (bytes) => (new DataView(bytes.buffer).setUint32(8, 1, true), bytes),
+    /format 1.*reads format 2/,
+  ],
   ["a broken header", (bytes) => (bytes.fill(0x21, 24, 30), bytes), /description is damaged/],
 ];
 for (const [name, harm, words] of FAULTS) {

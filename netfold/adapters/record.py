@@ -38,14 +38,15 @@ def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:
     settings = RecordSettings.from_options(dict(options))
     if model is None:
         return record_own_network(data, settings)
-    if _is_a(model, "torch.nn", "Module"):
-        from netfold.adapters.pytorch import record_module
-
-        return record_module(model, data, settings)
+    # Keras first: with PyTorch behind it, its models are PyTorch's modules too.
     if _is_a(model, "keras", "Model"):
         from netfold.adapters.keras import record_model
 
         return record_model(model, data, settings)
+    if _is_a(model, "torch.nn", "Module"):
+        from netfold.adapters.pytorch import record_module
+
+        return record_module(model, data, settings)
     if hasattr(model, "get_params") and _is_a(model, "sklearn.base", "BaseEstimator"):
         from netfold.adapters.sklearn import is_mlp, record_fitted, record_mlp
 

@@ -17,7 +17,8 @@ from netfold.recording import Recording, class_probability
 from netfold.recording_store import Float
 from netfold.views.boundary import boundary, straight_lines
 from netfold.views.lenses import Kind, lens_of
-from netfold.views.scene import Plane, Scene, keeps
+from netfold.views.samples import sample_places
+from netfold.views.scene import Plane, Scene
 from netfold.views.solid import Solid, depth_axis
 
 
@@ -79,7 +80,8 @@ class Scenes:
     @cached_property
     def _flat(self) -> Points:
         """Mesh, grid and samples on the input plane, where the samples are projected."""
-        return np.concatenate([self._carried, self.recording.plane.project(self.recording.dataset.x)])
+        recording = self.recording
+        return np.concatenate([self._carried, sample_places(recording.plane, recording.dataset, recording.window)])
 
     def _share(self, probability: Float) -> Float:
         """Return what the sheet is coloured by: probabilities, or where a regression's values lie on their scale."""
@@ -109,18 +111,18 @@ class Scenes:
             boundary=line,
             decisions=straight_lines(self.recording, INPUT, place, window),
             samples=self._flat[lines:],
-            note=self._input_note,
+            kept=self._input_kept,
         )
 
     @cached_property
-    def _input_note(self) -> str:
+    def _input_kept(self) -> Kept | None:
         """What the input plane keeps of the samples' neighbours; of their variance, it tells itself."""
         x = self.recording.dataset.x
         if x.shape[1] <= 2:
-            return ""
+            return None
         few = slice(None, None, max(1, -(-len(x) // MOST_COMPARED)))
         seen = self._flat[len(self._carried) :]
-        return keeps(Kept(None, neighbours_kept(x[few], seen[few], neighbours=NEIGHBOURS)))
+        return Kept(None, neighbours_kept(x[few], seen[few], neighbours=NEIGHBOURS))
 
     def _layer(
         self, where: Where, place: int, points: tuple[Float, Points], line: tuple[Float, Points], share: Float
@@ -135,20 +137,22 @@ class Scenes:
             mesh=seen[:size].reshape(self.mesh.shape),
             probability=share,
             grid=seen[size:lines],
-            boundary=lens.see(place, *line),
+            boundary=lens.boundary(lens.see(place, *line)),
             decisions=straight_lines(self.recording, where, place, window),
             samples=seen[lines:],
-            note=self._note(where[0], place, points[0][lines:], lens.kind),
+            share_at=lens.share_at,
+            kept=self._kept(where[0], place, points[0][lines:], lens.kind),
+            about=self.camera.about(where[0]),
             solid=self._solid(where[0], place, points[0][:lines]) if lens.kind == "solid" else None,
         )
 
-    def _note(self, layer: int, place: int, values: Float, kind: Kind) -> str:
+    def _kept(self, layer: int, place: int, values: Float, kind: Kind) -> Kept | None:
         if kind not in ("projected", "solid"):
-            return ""
+            return None
         kept, outputs = self.camera.kept(layer, values, place), self.recording.outputs
         if outputs is not None and kept.variance is not None:
             kept = kept._replace(variance=kept.variance * float(outputs.kept[place, layer - 1]))
-        return " · ".join(filter(None, (keeps(kept), self.camera.about(layer))))
+        return kept
 
     def _solid(self, layer: int, place: int, values: Float) -> Solid:
         basis = self.camera.project(layer, np.eye(3), place)

@@ -51,7 +51,7 @@ def is_in_front(mesh: Points, solid: Solid, points: Points, depth: NDArray[np.fl
     front = np.full((SIDE, SIDE), -np.inf)
     column, row = ((fine[:, :2] - low) * scale + 0.5).astype(np.intp).T
     np.maximum.at(front, (row, column), fine[:, 2])
-    known = np.isfinite(points).all(axis=1)
+    known: NDArray[np.bool_] = np.isfinite(points[:, 0])
     column, row = np.clip((np.where(known[:, None], points - low, 0.0) * scale + 0.5), 0, SIDE - 1).astype(np.intp).T
     seen: NDArray[np.bool_] = depth >= front[row, column] - TOLERANCE * float(np.ptp(solid.depth))
     return seen & known

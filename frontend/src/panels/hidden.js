@@ -2,7 +2,7 @@
 import { placeCloud, scalesAt } from "../folding.js";
 import { SMALL, drawAxes, drawFrame, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
-import { drawLevel } from "../marks/level.js";
+import { drawLevel, drawSegments } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
@@ -25,14 +25,15 @@ const MOST_LINES = 8;
 
 /**
  * A panel that shows the sheet at one point of its way through the network.
- * @param {string} id @param {(look: Look, state: State) => number} throughOf @returns {Panel}
+ * @param {string} id @param {(look: Look, state: State) => number} throughOf
+ * @param {(state: State, through: number) => string} [titleOf] @returns {Panel}
  */
-export function makeHidden(id, throughOf) {
+export function makeHidden(id, throughOf, titleOf = stopName) {
   return {
     id,
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
-    title: (state, look) => stopName(state, throughOf(look, state)),
+    title: (state, look) => titleOf(state, throughOf(look, state)),
     help: (state, look) => hiddenHelp(state, throughOf(look, state)),
     draw(state, look, frame, context, memory) {
       drawSpace(state, look, throughOf(look, state), frame, context, memory);
@@ -54,9 +55,10 @@ export const hidden = makeHidden("hidden", (look, state) => Math.min(look.throug
 
 /** @param {State} state @param {Look} look @param {number} through @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
 function drawSpace(state, look, through, frame, context, memory) {
-  const { sheet, samples } = roomFor(memory, state);
+  const { sheet, samples, border } = roomFor(memory, state);
   placeCloud(state, state.sheet, through, frame, sheet.xy, sheet.scratch);
   placeCloud(state, state.samples, through, frame, samples.xy, samples.scratch);
+  placeCloud(state, state.border, through, frame, border.xy, border.scratch);
   const { ink, accent } = context.palette;
   const { rect } = frame;
   drawPaper(frame, context);
@@ -73,7 +75,7 @@ function drawSpace(state, look, through, frame, context, memory) {
       width: 1.25,
       dash: [5, 4],
     });
-    drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
+    drawSegments({ xy: border.xy, count: state.border.n }, { colour: SHEET_INK, width: 2 }, context);
     if (hasNeuron(state.recording, look.neuron))
       drawLevel(
         { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },
