@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from netfold.views.ruler import DPI
 
-# Letters fitted to pixels stand a little farther apart than their outlines.
-HINTING = 1.03
+# At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
+SPARE = 1.03
+_RENDERER = RendererAgg(1, 1, DPI)
 
 
 @lru_cache(maxsize=4096)
 def wide(text: str, size: float, weight: str = "normal") -> float:
     """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points, at most."""
     font = FontProperties(size=size, weight=weight)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, False)
-    return HINTING * float(width) * DPI / 72
+    width, _, _ = _RENDERER.get_text_width_height_descent(text, font, ismath=False)
+    return SPARE * float(width)
 
 
 def shortened(text: str, size: float, room: float, weight: str = "normal") -> str:
@@ -71,6 +72,6 @@ def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
 def title_lines(ax: Axes, *parts: str, size: float) -> str:
     """Return ``parts``, each on a line of its own, or on two if it is long, as a title above ``ax``."""
     # Axes whose layout is still to be computed will be a little wider than they are now.
-    spare = 1.12 if ax.figure.get_layout_engine() is not None else 1.0  # type: ignore[union-attr]
+    spare = 1.12 if ax.figure.get_layout_engine() is not None else 1.0
     room = max(ax.get_window_extent().width / ax.figure.dpi * DPI * spare, 200.0)
     return "\n".join(line for part in parts if part for line in broken(part, size, (room, room)))

@@ -31,7 +31,7 @@ def draw_legend(ruler: Ruler, recording: Recording, left: float, wide: float) ->
     if recording.dataset.is_regression:
         _draw_bar(ruler, recording, left, wide)
         if held_out:
-            _draw_entry(ruler, held_out, (left, last), wide)
+            _draw_entry(ruler, held_out, (left, FIRST + 42), wide)
         return
     entries = class_entries(recording)
     # Few entries have two rows with more air; more have as many rows as there is room for.

@@ -35,9 +35,12 @@ class Scenes:
     def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None) -> Scenes:
         """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh."""
         window = recording.window
+        if camera is None:
+            with np.errstate(all="ignore"):
+                camera = camera_of(recording)
         return cls(
             recording,
-            camera or camera_of(recording),
+            camera,
             mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
             join_lines(grid_lines(window)),
         )
@@ -90,11 +93,12 @@ class Scenes:
 
     def _trouble(self, place: int, layers: list[Layer]) -> str:
         """Return what is wrong with an epoch in which a number is not finite, else ""."""
-        grid = slice(len(self._carried) - len(self.grid), len(self._carried))
+        # The grid's lines are joined by rows of NaN, which are not meant here.
+        mesh, samples = slice(0, self.mesh[..., 0].size), slice(len(self._carried), None)
         for layer in layers:
-            # The grid's lines are joined by rows of NaN, which are not meant here.
-            values = np.delete(layer.pre, grid, axis=0)
-            if not np.isfinite(values.sum()) and not np.isfinite(values).all():
+            known = [layer.pre[part] for part in (mesh, samples)]
+            # A sum is quickly had, and finite if all is well.
+            if not all(np.isfinite(part.sum()) or np.isfinite(part).all() for part in known):
                 weights = [] if self.recording.parameters is None else self.recording.parameters
                 is_lost = any(not np.isfinite(array[place]).all() for pair in weights for array in pair)
                 return "weights are no longer finite" if is_lost else "outputs are no longer finite"
