@@ -8,9 +8,10 @@ import { GRID_LINES } from "../state.js";
  * @param {{xy: Float32Array, m: number}} data @param {{ink: string}} scales @param {Context} context
  */
 export function drawGrid({ xy, m }, { ink }, { pen }) {
-  const step = (m - 1) / (GRID_LINES - 1);
   pen.beginPath();
-  for (let line = 0; line < m; line += step) {
+  // A mesh that was recorded may have any size; then the lines nearest to the right ones are drawn.
+  for (let i = 0; i < GRID_LINES; i++) {
+    const line = Math.round((i * (m - 1)) / (GRID_LINES - 1));
     trace(pen, xy, line * m, 1, m);
     trace(pen, xy, line, m, m);
   }

@@ -85,7 +85,7 @@ function drawSpace(state, look, through, frame, context, memory) {
     const radius = radiusOf(state.samples.n, rect.width);
     drawSamples(
       { xy: samples.xy, groups: state.groups, lit: look.sample },
-      { radius, rect, outline: context.palette.paper },
+      { radius, rect, outline: "#ffffff" },
       context,
     );
   });
@@ -129,12 +129,9 @@ function orderOf(state, through, memory) {
 function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
   const kind = kindAt(state.recording, stop);
   if (kind !== "wide" && kind !== "solid") return;
-  const share = Math.round(100 * shareOfVariance(state, stop, memory.samples.scratch));
-  const lines = [`keeps ${share} % of the variance`];
-  if (look.isAtRest) {
-    const near = Math.round(100 * neighboursKept(state, stop, memory.samples.scratch, (memory.near ??= {})));
-    lines.push(`${near} % of neighbours (k = ${NEIGHBOURS})`);
-  }
+  const { variance, neighbours } = keptAt(state, look, stop, memory);
+  const lines = [`keeps ${Math.round(100 * variance)} % of the variance`];
+  if (neighbours !== null) lines.push(`${Math.round(100 * neighbours)} % of neighbours (k = ${NEIGHBOURS})`);
   pen.font = SMALL;
   pen.fillStyle = palette.quiet;
   pen.textAlign = "right";
@@ -142,11 +139,22 @@ function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
   lines.forEach((line, i) => pen.fillText(line, rect.x + rect.width - 6, rect.y + 6 + 15 * i));
 }
 
+/** What a picture keeps; neighbours are counted only at rest. @param {State} state @param {Look} look @param {number} stop @param {Record<string, any>} memory @returns {{variance: number, neighbours: number | null}} */
+function keptAt(state, look, stop, memory) {
+  const { pictures } = state.recording;
+  if (pictures && kindAt(state.recording, stop) === "wide") {
+    const at = state.place * pictures.layers.length + ((stop - 1) >> 1);
+    return { variance: pictures.kept.variance[at], neighbours: pictures.kept.neighbours[at] };
+  }
+  const { scratch } = memory.samples;
+  const variance = shareOfVariance(state, stop, scratch);
+  return { variance, neighbours: look.isAtRest ? neighboursKept(state, stop, scratch, (memory.near ??= {})) : null };
+}
+
 /** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} through @param {Frame} frame @param {Context} context */
 function drawZeroAxes(state, through, frame, context) {
   const stop = Math.round(through);
-  const width = stop ? state.recording.layers[(stop - 1) >> 1].outputs : 0;
-  if (width !== 2) return;
+  if (kindAt(state.recording, stop) !== "plane") return;
   const alpha = 0.7 * (1 - 4 * Math.abs(through - stop));
   const style = { alpha, colour: context.palette.quiet, width: 0.75, dash: [] };
   drawLines(
@@ -167,7 +175,7 @@ function decisionLines(state, through) {
   const { layers, answer, dataset } = state.recording;
   const stop = Math.round(through);
   const next = layers[stop / 2];
-  if (stop % 2 || !next || next.inputs !== 2) return [];
+  if (stop % 2 || !next || next.inputs !== 2 || state.recording.pictures) return [];
   const { weights, bias, outputs } = next;
   const at = state.place * outputs;
   const line = (/** @type {number} */ j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]];
