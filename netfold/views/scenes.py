@@ -32,12 +32,12 @@ class Scenes:
     grid: Points
 
     @classmethod
-    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None) -> Scenes:
-        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh."""
+    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str = "pca") -> Scenes:
+        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
         window = recording.window
         if camera is None:
             with np.errstate(all="ignore"):
-                camera = camera_of(recording)
+                camera = camera_of(recording, projection)
         return cls(
             recording,
             camera,

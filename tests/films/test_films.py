@@ -70,6 +70,13 @@ def test_a_gif_is_true_but_for_its_palette(short, drawn, tmp_path):
         assert np.quantile(wrong, 0.99) < 32
 
 
+def test_paper_stays_paper_in_a_gif(short, drawn, tmp_path):
+    nf.film(short, tmp_path / "run.gif", width=WIDTH, jobs=1)
+    for kept, frame in zip(decoded(tmp_path / "run.gif"), drawn, strict=True):
+        paper = (frame == 255).all(axis=2)
+        assert (kept[paper] == 255).all()
+
+
 def test_an_mp4_is_h264_with_even_sides_and_a_longer_last_frame(short, tmp_path):
     nf.film(short, tmp_path / "run.mp4", width=431, fps=10, hold=2, jobs=1)
     probe = shutil.which("ffprobe")
