@@ -88,14 +88,19 @@ class OutputsReader:
 
     def read(self, compute: Compute) -> Reading:
         """Return the reading of a model whose layers ``compute`` gives."""
-        spreads = [Spread() for _ in self._axes]
+        spreads = [None if axes is None else Spread() for axes in self._axes]
         samples, last = self._seen(compute, self.x, spreads)
-        mesh, last_on_mesh = self._seen(compute, self.on_mesh, None)
-        kept = [spread.share(layer) for spread, layer in zip(spreads, samples, strict=True)]
+        mesh, last_on_mesh = self._seen(compute, self.on_mesh, [None] * len(spreads))
+        kept = [1.0 if spread is None else spread.share(layer) for spread, layer in zip(spreads, samples, strict=True)]
         return self.reading_of(last, last_on_mesh, layers=list(zip(samples, mesh, strict=True)), kept=kept)
 
     def reading_of(
-        self, last: Float, last_on_mesh: Float, *, layers: Sequence[tuple[Float, Float]] = (), kept: Sequence[float] = ()
+        self,
+        last: Float,
+        last_on_mesh: Float,
+        *,
+        layers: Sequence[tuple[Float, Float]] = (),
+        kept: Sequence[float] = (),
     ) -> Reading:
         """Return the reading of outputs (n, k) on the samples and (m * m, k) on the mesh, and of ``layers`` before."""
         pre, post = self._decide(last)
@@ -103,15 +108,14 @@ class OutputsReader:
         outputs = OutputsEpoch([(a.astype("f4"), b.astype("f4")) for a, b in every], (*kept, 1.0))
         return Reading([], outputs, pre, post)
 
-    def _seen(self, compute: Compute, x: Float, spreads: list[Spread] | None) -> tuple[list[Float], Float]:
+    def _seen(self, compute: Compute, x: Float, spreads: list[Spread | None]) -> tuple[list[Float], Float]:
         """Return the hidden layers (n, stored width) and the output (n, k) for ``x``; count their full ``spreads``."""
         parts: list[list[Float]] = []
         for *hidden, last in _batched(compute, x):
-            for spread, layer in zip(spreads or (), hidden, strict=spreads is not None):
-                spread.add(layer)
-            reduced = [
-                layer if axes is None else layer @ axes for layer, axes in zip(hidden, self._axes, strict=True)
-            ]
+            for spread, layer in zip(spreads, hidden, strict=True):
+                if spread is not None:
+                    spread.add(layer)
+            reduced = [layer if axes is None else layer @ axes for layer, axes in zip(hidden, self._axes, strict=True)]
             parts.append([*reduced, last])
         *layers, output = (np.concatenate(several) for several in zip(*parts, strict=True))
         return layers, output

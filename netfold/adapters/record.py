@@ -38,14 +38,15 @@ def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:
     settings = RecordSettings.from_options(dict(options))
     if model is None:
         return record_own_network(data, settings)
-    if _is_a(model, "torch.nn", "Module"):
-        from netfold.adapters.pytorch import record_module
-
-        return record_module(model, data, settings)
+    # Keras first: with PyTorch behind it, its models are PyTorch's modules too.
     if _is_a(model, "keras", "Model"):
         from netfold.adapters.keras import record_model
 
         return record_model(model, data, settings)
+    if _is_a(model, "torch.nn", "Module"):
+        from netfold.adapters.pytorch import record_module
+
+        return record_module(model, data, settings)
     if hasattr(model, "get_params") and _is_a(model, "sklearn.base", "BaseEstimator"):
         from netfold.adapters.sklearn import is_mlp, record_fitted, record_mlp
 
@@ -67,7 +68,9 @@ def train_sklearn(estimator: Any, data: Any, *, epochs: int, **options: Unpack[O
     from netfold.adapters.sklearn import is_mlp, train_mlp
 
     if not is_mlp(estimator):
-        raise InputError(f"{type(estimator).__name__} is not trained by epochs; fit it, then nf.record(estimator, data)")
+        raise InputError(
+            f"{type(estimator).__name__} is not trained by epochs; fit it, then nf.record(estimator, data)"
+        )
     number = check_whole("epochs", epochs, low=0, high=1_000_000)
     return train_mlp(estimator, data, epochs=number, options=RecordSettings.from_options(dict(options)))
 

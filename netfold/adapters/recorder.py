@@ -98,4 +98,3 @@ class ModelRecorder(Recorder):
         accuracy of the recorded samples itself where they are not given.
         """
         self._report(self._read, {"loss": loss, **metrics})
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from netfold.cli.options import Force, Json, Out, Quiet
 from netfold.cli.printing import print_json, progress_bar
@@ -40,14 +41,16 @@ def film(
         as_json: Print path, frames and bytes as JSON.
     """
     import netfold as nf
+    from netfold.configuration import kept_table
     from netfold.films.film import kept_epochs
     from netfold.outputs import refuse_existing
 
     refuse_existing(out, force=force)
     loaded = nf.load(recording)
     given = {"fps": fps, "width": width, "every": every, "hold": hold, "layer": layer, "layers": layers}
-    configured = (loaded.settings.get("configuration") or {}).get("film") or {}
-    options = {**configured, **{name: value for name, value in given.items() if value is not None}}
+    configured = kept_table(loaded, "film")
+    chosen = {name: configured.get(name) if value is None else value for name, value in given.items()}
+    options: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
     total = len(kept_epochs(loaded, options.get("every", 1)))
     with progress_bar("film", quiet=quiet) as report:
         made = nf.film(loaded, out, progress=lambda done: report(done, total, ""), **options)

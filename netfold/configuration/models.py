@@ -12,6 +12,7 @@ from netfold.datasets import DATASETS, load
 from netfold.datasets.base import TASKS
 from netfold.datasets.tables import MISSING_WAYS, SCALES, check_file
 from netfold.errors import InputError, check_choice, check_number, check_whole
+from netfold.layout import LAYERS
 from netfold.training.settings import CHECKS, check_activations
 from netfold.training.stopping import RULES, Stop
 
@@ -152,6 +153,7 @@ class Film(Table):
     every: Annotated[int, _checked(lambda given: check_whole("every", given, low=1, high=1_000_000))] = 1
     hold: Annotated[float, _checked(lambda given: check_number("hold", given, low=0, high=60))] = 2
     layer: Annotated[int | None, _checked(_layer)] = None
+    layers: Annotated[str | None, _choice("layers", LAYERS)] = None
 
 
 class Configuration(Table):

@@ -7,9 +7,11 @@ from matplotlib.axes import Axes
 from netfold.camera import STAGES, Stage
 from netfold.errors import InputError, check_choice
 from netfold.layout import chosen_layer
-from netfold.recording import OUTPUTS, Recording
+from netfold.recording import Recording
+from netfold.recording_store import OUTPUTS
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
+from netfold.views.fitting import title_lines
 from netfold.views.input_space import draw_plane
 from netfold.views.titles import metric_line, plane_title
 
@@ -40,8 +42,7 @@ def hidden_space(
     ax = axes_or_new(ax)
     scene = draw_plane(ax, recording, epoch=epoch, where=(layer, stage), mesh=mesh)
     title, formula = plane_title(recording, layer, stage)
-    if scene.planes[0].note:
-        formula += f" · {scene.planes[0].note}"
-    text = f"{title}: {formula}\n{metric_line(scene.epoch, scene.metrics)}"
+    line = metric_line(scene.epoch, scene.metrics)
+    text = title_lines(ax, f"{title}: {formula}", scene.planes[0].note, line, size=theme.TEXT)
     ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
     return ax

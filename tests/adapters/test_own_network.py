@@ -1,5 +1,7 @@
 """A network of one's own, whose weights are handed over."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from by_hand import forward
@@ -13,7 +15,7 @@ RANDOM = np.random.default_rng(4)
 def weights(*widths, turned=False, bias="flat"):
     """Random layers; ``turned`` for W @ x, with biases standing up."""
     layers = []
-    for wide, out in zip(widths, widths[1:], strict=False):
+    for wide, out in pairwise(widths):
         matrix, shift = RANDOM.normal(size=(wide, out)), RANDOM.normal(size=out)
         layers.append((matrix.T if turned else matrix, {"flat": shift, "up": shift[:, None], "row": shift[None]}[bias]))
     return layers
@@ -114,5 +116,5 @@ def test_nothing_recorded_is_said(moons):
 
 @pytest.mark.parametrize("model", ["run.netfold", 3, dict])
 def test_what_cannot_be_recorded_is_told(model, moons):
-    with pytest.raises(InputError, match="cannot record .*; expected a PyTorch module, a Keras model"):
+    with pytest.raises(InputError, match=r"cannot record .*; expected a PyTorch module, a Keras model"):
         nf.record(model, moons)

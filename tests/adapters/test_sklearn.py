@@ -117,10 +117,11 @@ def test_classes_are_matched_by_name(moons):
     named = nf.Dataset.from_arrays(moons.x, moons.y, class_names=["zebra", "ant"])
     by_dataset = nf.record(estimator, named, mesh=3).recording()
     np.testing.assert_allclose(by_dataset.state(mesh=2).probability, 1 - by_arrays.state(mesh=2).probability, atol=1e-6)
-    with pytest.raises(InputError, match="was fitted to the classes .*; moons"):
+    with pytest.raises(InputError, match=r"was fitted to the classes .*; moons"):
         nf.record(estimator, nf.Dataset.from_arrays(moons.x, moons.y, class_names=["a", "b"], name="moons"))
 
 
+@pytest.mark.filterwarnings("ignore:The SAMME.R algorithm:FutureWarning")
 @pytest.mark.parametrize("kind", [GradientBoostingClassifier, HistGradientBoostingClassifier, AdaBoostClassifier])
 def test_boosting_is_recorded_stage_by_stage(kind, three):
     estimator = kind(random_state=0).set_params(**{_stages(kind): 12}).fit(three.x, three.y)

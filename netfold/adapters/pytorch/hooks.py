@@ -118,7 +118,7 @@ def _grouped(names: list[str], modules: Mapping[str, nn.Module]) -> list[str]:
 
 
 def _is_same(one: torch.Tensor, other: torch.Tensor) -> bool:
-    return one.shape == other.shape and torch.equal(one, other)
+    return bool(one.shape == other.shape and torch.equal(one, other))
 
 
 def _ending(module: nn.Module) -> str:

@@ -1,0 +1,52 @@
+"""A callback for Keras's ``fit``: the recorder, called after every epoch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+
+from netfold.adapters.keras.record import record_model
+from netfold.adapters.options import RecordSettings
+from netfold.adapters.recorder import Recorder
+from netfold.errors import InputError
+from netfold.recording import Recording
+
+
+class RecordCallback(keras.callbacks.Callback):  # type: ignore[misc]
+    """Records the model that ``fit`` trains, from its beginning to its end.
+
+    ``fit`` does not tell its callbacks of an exception: one that goes through it leaves the
+    recording open until :meth:`close`, or until Python ends.
+    """
+
+    def __init__(self, data: Any, options: RecordSettings) -> None:
+        super().__init__()
+        self._data, self._options = data, options
+        self._recorder: Recorder | None = None
+
+    def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
+        """Record epoch 0, the model before training."""
+        if self._recorder is not None:
+            raise InputError("this callback holds a recording already; make another for another fit")
+        self._recorder = record_model(self.model, self._data, self._options)
+
+    def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
+        """Record the model after an epoch, with what was logged."""
+        if self._recorder is not None:
+            self._recorder.epoch(**(logs or {}))
+
+    def on_train_end(self, logs: dict[str, Any] | None = None) -> None:
+        """End the recording."""
+        self.close()
+
+    def close(self, outcome: str | None = None) -> None:
+        """End the recording; ``outcome`` is a sentence on how training ended."""
+        if self._recorder is not None:
+            self._recorder.close(outcome)
+
+    def recording(self) -> Recording:
+        """Return the recording, as far as it has come; :class:`InputError` before training."""
+        if self._recorder is None:
+            raise InputError("nothing is recorded yet: give this callback to model.fit")
+        return self._recorder.recording()
