@@ -17,7 +17,7 @@ export function solidAt(state, through, rect, memory) {
     Object.assign(room, { order: new Int32Array(cells), bucket: new Uint16Array(cells) });
   const depth = depthsAt(state, state.sheet, through, fit(room, "depth", Float32Array, mesh * mesh));
   if (!depth) return null;
-  const front = makeFront(memory.sheet.xy, depth, rect);
+  const front = makeFront(memory.sheet.xy, depth, mesh, rect);
   const seen = (/** @type {"sheet" | "samples" | "border"} */ name) => {
     const { n } = /** @type {Cloud} */ (state[name]);
     const depths = depthsAt(state, state[name], through, fit(room, `${name}Depth`, Float32Array, n));
