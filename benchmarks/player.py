@@ -105,7 +105,7 @@ def main() -> None:
             rows.append({"page": name, **measure(browser, path, panels, options.frames)})
         browser.close()
     report(
-        f"The page: {options.frames} scrubbed frames; mesh 109 x 109, or 61 x 61 (six runs, and wide networks on the move)",
+        f"The page: {options.frames} scrubbed frames; mesh 109 x 109, or 61 x 61 (six runs, wide networks on the move)",
         rows,
         options.out,
         page_bytes_at_most=120_000,

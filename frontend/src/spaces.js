@@ -116,10 +116,10 @@ export function between({ pictures }, through) {
 }
 
 /**
- * How near to the eye every point of the sheet is at `through`; null where no picture is a solid.
- * @param {State} state @param {number} through @param {Float32Array} out
+ * How near to the eye every point of a cloud is at `through`; null where no picture is a solid.
+ * @param {State} state @param {Cloud} cloud @param {number} through @param {Float32Array} out
  */
-export function depthsAt(state, through, out) {
+export function depthsAt(state, cloud, through, out) {
   const [stop, next, t] = between(state.recording, through);
   const parts = [
     [stop, 1 - t],
@@ -127,10 +127,10 @@ export function depthsAt(state, through, out) {
   ].filter(([at, share]) => share > 0 && kindAt(state.recording, at) === "solid");
   if (!parts.length) return null;
   out.fill(0);
-  const { n } = state.sheet;
+  const { n } = cloud;
   for (const [at, share] of parts) {
     const [, , z] = frameOf(state, (at + 1) >> 1);
-    const values = valuesAt(state.sheet, at);
+    const values = valuesAt(cloud, at);
     for (let p = 0; p < n; p++) out[p] += share * (z[0] * values[p] + z[1] * values[n + p] + z[2] * values[2 * n + p]);
   }
   return out;

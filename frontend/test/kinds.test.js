@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ACTIVATIONS } from "../src/activations.js";
 import { classStyles, onPaper, pixelOf, rampsOf } from "../src/colour.js";
+import { makeFront, markSeen } from "../src/front.js";
 import { groupsOf } from "../src/groups.js";
 import { expandPanels, firstPanels, panelsOf, stripOf } from "../src/panels/index.js";
 import { shareKept } from "../src/panels/neighbours.js";
@@ -180,4 +181,20 @@ test("first panels, the strip, and a name for all layers", () => {
   assert.deepEqual(firstPanels({ ...deep, layers: deep.layers.slice(1) }), ["input", "hidden", "network", "curves"]);
   assert.deepEqual(expandPanels(["curves", "layers", "layer-1"], deep), ["curves", "layer-1", "layer-2", "layer-3"]);
   assert.ok(!("network" in panelsOf({ ...deep, pictures: {} })));
+});
+
+test("what is behind the sheet is not seen, what is on it or before it is", () => {
+  const m = 5;
+  const rect = { x: 0, y: 0, width: 80, height: 80 };
+  const xy = new Float32Array(2 * m * m);
+  const depth = new Float32Array(m * m);
+  for (let p = 0; p < m * m; p++) {
+    // Two halves of the sheet lie over each other, the right one nearer.
+    xy.set([20 * (p % m), 20 * Math.floor(p / m)], 2 * p);
+    depth[p] = p % m > 2 ? 1 : 0;
+  }
+  const front = makeFront(xy, depth, m, rect);
+  const points = Float32Array.of(70, 40, 70, 40, 70, 40, 10, 40);
+  const found = markSeen(front, points, Float32Array.of(0, 1, 2, 0), 4, new Uint8Array(4));
+  assert.deepEqual([...found], [0, 1, 1, 1]);
 });

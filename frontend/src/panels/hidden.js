@@ -9,7 +9,7 @@ import { drawSheet } from "../marks/sheet.js";
 import { drawTriangle } from "../marks/triangle.js";
 import { drawTripod } from "../marks/tripod.js";
 import { hasNeuron } from "../recording.js";
-import { depthsAt, farToNear, frameOf, kindAt } from "../spaces.js";
+import { frameOf, kindAt } from "../spaces.js";
 import { SHEET_INK } from "../colour.js";
 import { hiddenHelp } from "../help.js";
 import { axisNames, stopName } from "../names.js";
@@ -17,6 +17,7 @@ import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
 import { NEIGHBOURS, neighboursKept } from "./neighbours.js";
 import { shareOfVariance } from "./share.js";
+import { solidAt } from "./solid.js";
 
 /** @import { Context, Frame, Look, Panel, State } from "../types" */
 
@@ -63,10 +64,11 @@ function drawSpace(state, look, through, frame, context, memory) {
   const { rect } = frame;
   drawPaper(frame, context);
   clipped(context.pen, rect, () => {
-    const order = orderOf(state, through, memory);
-    drawSheet({ xy: sheet.xy, paint: state.paint, m: state.mesh, order }, { rect }, context, (memory.raster ??= {}));
+    const solid = solidAt(state, through, rect, memory);
+    const data = { xy: sheet.xy, paint: state.paint, m: state.mesh, order: solid?.order };
+    drawSheet(data, { rect }, context, (memory.raster ??= {}));
     drawZeroAxes(state, through, frame, context);
-    drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
+    drawGrid({ xy: sheet.xy, m: state.mesh, seen: solid?.sheet }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
     const alpha = 1 - 4 * Math.abs(through - Math.round(through));
     drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, {
@@ -75,7 +77,8 @@ function drawSpace(state, look, through, frame, context, memory) {
       width: 1.25,
       dash: [5, 4],
     });
-    drawSegments({ xy: border.xy, count: state.border.n }, { colour: SHEET_INK, width: 2 }, context);
+    const line = { xy: border.xy, count: state.border.n, seen: solid?.border };
+    drawSegments(line, { colour: SHEET_INK, width: 2 }, context);
     if (hasNeuron(state.recording, look.neuron))
       drawLevel(
         { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },
@@ -84,7 +87,7 @@ function drawSpace(state, look, through, frame, context, memory) {
       );
     const radius = radiusOf(state.samples.n, rect.width);
     drawSamples(
-      { xy: samples.xy, groups: state.groups, lit: look.sample },
+      { xy: samples.xy, groups: state.groups, lit: look.sample, seen: solid?.samples },
       { radius, rect, outline: "#ffffff" },
       context,
     );
@@ -110,19 +113,6 @@ function drawScale(state, stop, frame, context) {
     return;
   }
   drawFrame(frame, context);
-}
-
-/** The cells from far to near, where three units are seen in space. @param {State} state @param {number} through @param {Record<string, any>} memory @returns {Int32Array | null} */
-function orderOf(state, through, memory) {
-  const { mesh } = state;
-  const cells = (mesh - 1) * (mesh - 1);
-  if (memory.order?.length !== cells) {
-    memory.order = new Int32Array(cells);
-    memory.bucket = new Uint16Array(cells);
-    memory.depth = new Float32Array(mesh * mesh);
-  }
-  const depth = depthsAt(state, through, memory.depth);
-  return depth ? farToNear(depth, mesh, memory.order, memory.bucket) : null;
 }
 
 /** A picture of a wider layer says how much it keeps. @param {State} state @param {Look} look @param {number} stop @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
