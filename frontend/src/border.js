@@ -5,15 +5,20 @@ import { forward } from "./network.js";
 /** @import { Cloud, Crossings, Recording, State } from "./types" */
 
 /** A cloud without points. @param {Recording} recording @returns {Cloud} */
-export function makeBorder({ seen }) {
+export function makeBorder({ seen, pictures }) {
   const none = new Float32Array(0);
-  return { n: 0, input: none, seen: none, layers: seen.map(() => ({ pre: none, post: none })) };
+  const cloud = { n: 0, input: none, seen: none, layers: seen.map(() => ({ pre: none, post: none })) };
+  return pictures ? { ...cloud, pictures: pictures.layers.map(() => none) } : cloud;
 }
 
 /** Make room for n points; arrays only grow. @param {Cloud} cloud @param {number} n @param {Recording} recording */
-function resize(cloud, n, { seen }) {
+function resize(cloud, n, { seen, pictures }) {
   cloud.n = n;
   cloud.input = cloud.seen = fit(cloud.input, 2 * n);
+  if (pictures) {
+    cloud.pictures = cloud.pictures?.map((values, l) => fit(values, pictures.layers[l].units * n));
+    return;
+  }
   cloud.layers.forEach((layer, l) => {
     layer.pre = fit(layer.pre, seen[l].outputs * n);
     layer.post = fit(layer.post, seen[l].outputs * n);
@@ -31,6 +36,11 @@ export function carryBorder(state) {
   const { recording, boundary, border, sheet } = state;
   resize(border, boundary.count, recording);
   blend(sheet.input, sheet.n, boundary, border.input);
+  if (recording.pictures) {
+    // What nobody can compute is drawn straight between the points of the mesh.
+    sheet.pictures?.forEach((values, l) => blend(values, sheet.n, boundary, (border.pictures ?? [])[l]));
+    return;
+  }
   forward(recording.seen, state.place, border);
   sharpen(state);
   blend(sheet.input, sheet.n, boundary, border.input);
@@ -40,8 +50,7 @@ export function carryBorder(state) {
 /** Values of the mesh, linearly where the crossings are. @param {Float32Array} values @param {number} n @param {Crossings} crossings @param {Float32Array} out */
 function blend(values, n, { count, a, b, t }, out) {
   for (let at = 0, to = 0; at < values.length; at += n, to += count) {
-    for (let i = 0; i < count; i++)
-      out[to + i] = values[at + a[i]] + t[i] * (values[at + b[i]] - values[at + a[i]]);
+    for (let i = 0; i < count; i++) out[to + i] = values[at + a[i]] + t[i] * (values[at + b[i]] - values[at + a[i]]);
   }
 }
 

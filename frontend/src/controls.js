@@ -67,8 +67,11 @@ export function makeTimeline(document, store, clock, recordings) {
   return { element, update };
 }
 
-/** The slider through the network, and its stops as buttons. @param {Document} document @param {Store} store @param {number} depth @param {(through: number) => void} travel */
-export function makeThrough(document, store, depth, travel) {
+/** The slider through the network, and its stops as buttons. @param {Document} document @param {Store} store @param {Recording} deepest @param {(through: number) => void} travel */
+export function makeThrough(document, store, deepest, travel) {
+  const depth = deepest.layers.length;
+  // Of a foreign model only the layers themselves are known.
+  const step = deepest.pictures ? 2 : 1;
   const slider = h(document, "input", {
     type: "range",
     min: 0,
@@ -93,8 +96,9 @@ export function makeThrough(document, store, depth, travel) {
     const next = Math.round((store.state.through + steps) * 10) / 10;
     store.set({ through: Math.min(2 * depth, Math.max(0, next)) });
   });
-  const stops = Array.from({ length: 2 * depth + 1 }, (_, stop) => {
-    const [short, long] = stopWords(stop, depth);
+  const stops = Array.from({ length: (2 * depth) / step + 1 }, (_, i) => {
+    const stop = step * i;
+    const [short, long] = stopWords(stop, deepest);
     const button = h(
       document,
       "button",
@@ -117,15 +121,17 @@ export function makeThrough(document, store, depth, travel) {
     slider.value = String(state.through);
     slider.style.setProperty("--share", String(state.through / (2 * depth)));
     slider.setAttribute("aria-valuetext", words);
-    stops.forEach((button, stop) => button.setAttribute("aria-pressed", String(stop === state.through)));
+    stops.forEach((button, i) => button.setAttribute("aria-pressed", String(step * i === state.through)));
   };
   return { element, update };
 }
 
-/** @param {number} stop @param {number} depth @returns {[string, string]} */
-function stopWords(stop, depth) {
+/** @param {number} stop @param {Recording} deepest @returns {[string, string]} */
+function stopWords(stop, { layers, pictures }) {
   if (stop === 0) return ["plane", "Input plane"];
   const layer = Math.ceil(stop / 2);
+  if (pictures) return [layers[layer - 1].name, layers[layer - 1].name];
+  const depth = layers.length;
   const name = layer === depth ? "output" : depth === 2 ? "hidden" : `layer ${layer}`;
   return stop % 2 ? ["z", `${name}, pre-activation`] : [name, `${name}, activation`];
 }

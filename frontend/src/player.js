@@ -43,7 +43,7 @@ export function makePlayer(root, payload, model) {
     isPage ? "h2" : "h3",
   );
   const timeline = makeTimeline(document, store, clock, recordings);
-  const through = makeThrough(document, store, runs.depth, travel);
+  const through = makeThrough(document, store, deepestOf(recordings), travel);
   const said = h(document, "p", { class: "nf-hidden", role: "status" });
   const name = () => `${title}-epoch-${store.state.epoch}`;
   const toolbar = makeToolbar(document, store, recordings, {

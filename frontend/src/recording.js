@@ -72,6 +72,7 @@ export function windowAt(recording, stop, place) {
 export function hasNeuron(recording, neuron) {
   return (
     neuron !== null &&
+    recording.pictures === null &&
     neuron.layer <= recording.layers.length &&
     neuron.unit < recording.layers[neuron.layer - 1].outputs
   );
@@ -79,6 +80,7 @@ export function hasNeuron(recording, neuron) {
 
 /** Are all parameters at `place` finite numbers? @param {Recording} recording @param {number} place */
 export function isFiniteAt(recording, place) {
+  if (recording.pictures) return !recording.pictures.broken.includes(place);
   return recording.layers.every(({ inputs, outputs, weights, bias }) => {
     const size = inputs * outputs;
     return (

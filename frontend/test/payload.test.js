@@ -43,7 +43,7 @@ const HEADERS = [
     (header) => (header.network = header.recordings[0].network.activations[0] = "constructor"),
     /does not know the activation/,
   ],
-  ["outputs only", (header) => (header.recordings[0].kind = "outputs"), /holds outputs instead of weights/],
+  ["an unknown kind", (header) => (header.recordings[0].kind = "sounds"), /holds sounds, which this player/],
   ["one class", (header) => header.datasets[0].class_names.pop(), /neither classes nor values/],
   ["no plane", (header) => (header.datasets[0].samples = 2), /4 features and no plane/],
   ["no recordings", (header) => (header.recordings = []), /no recording in this page/],

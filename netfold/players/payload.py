@@ -2,7 +2,7 @@
 
 Its bytes are those of :mod:`netfold.players.wire`. The header has the ``title``, the ``datasets`` and
 the ``recordings``, in the words of the Python objects. A recording's ``kind`` says what it carries:
-"weights" has ``layers`` with the parameters of all epochs.
+"weights" has ``layers`` with the parameters of all epochs, "outputs" the pictures of :mod:`netfold.players.pictures`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from netfold.camera import STAGES, Camera, Stage, camera_of
 from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.players.panels import check_panels
+from netfold.players.pictures import pictures
 from netfold.players.solids import round_steps
 from netfold.players.wire import Arrays, array_of, join, unpack
 from netfold.recording import Recording
@@ -128,9 +129,15 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
             {"basis": arrays.add(basis)} | {stage: _steps(run, camera, layer, stage) for stage in STAGES}
             for layer, basis in enumerate(camera.bases, start=1)
         ],
-        "layers": [
-            {"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()
-        ],
+        **_contents(run, camera, arrays),
+    }
+
+
+def _contents(run: Recording, camera: Camera, arrays: Arrays) -> dict[str, Any]:
+    if run.outputs is not None:
+        return pictures(run, run.outputs, camera, _step(run.dataset), arrays)
+    return {
+        "layers": [{"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()]
     }
 
 

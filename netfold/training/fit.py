@@ -119,7 +119,7 @@ def train_many(
     for what, given in (("name", labels), ("path", paths)):
         if given is not None and len(given) != len(runs):
             raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
-    looked_at = InputPlane.parse(dataset, plane) if isinstance(plane, str) else plane or InputPlane.default(dataset)
+    looked_at = _plane_of(dataset, plane)
     more = _kept_configuration(configuration, plane)
     about = [
         _About(settings={**run.settings.describe(), **more}, name=label, held_out=run.held_out_or_none, plane=looked_at)
@@ -166,6 +166,20 @@ class _About(TypedDict):
     name: str
     held_out: NDArray[np.bool_] | None
     plane: InputPlane
+
+
+def _plane_of(dataset: Dataset, plane: InputPlane | str | None) -> InputPlane:
+    if plane is None:
+        return InputPlane.default(dataset)
+    if isinstance(plane, str):
+        return InputPlane.parse(dataset, plane)
+    if not isinstance(plane, InputPlane) or plane.origin.shape != (dataset.features,):
+        what = f"one of {amount(len(plane.origin), 'feature')}" if isinstance(plane, InputPlane) else repr(plane)
+        raise InputError(
+            f"plane must be an InputPlane of the {amount(dataset.features, 'feature')} of {dataset.name}, or a text "
+            f"such as principal, not {what}"
+        )
+    return plane
 
 
 def _kept_configuration(given: Mapping[str, Any] | None, plane: InputPlane | str | None) -> dict[str, Any]:

@@ -10,10 +10,20 @@ import { network } from "./network.js";
 /** @type {Record<string, Panel>} */
 export const PANELS = { input, hidden, network, curves };
 
-/** The panels of a recording: the four, and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
+/** The panels of a recording: the four (of a foreign model, no network), and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
 export function panelsOf(recording) {
-  const layers = recording.layers.map((_, l) => makeHidden(`layer-${l + 1}`, () => 2 * (l + 1), (state) => layerName(state, l + 1)));
-  return { ...PANELS, ...Object.fromEntries(layers.map((panel) => [panel.id, panel])) };
+  const { network: _, ...withoutNetwork } = PANELS;
+  const layers = recording.layers.map((_, l) =>
+    makeHidden(
+      `layer-${l + 1}`,
+      () => 2 * (l + 1),
+      (state) => layerName(state, l + 1),
+    ),
+  );
+  return {
+    ...(recording.pictures ? withoutNetwork : PANELS),
+    ...Object.fromEntries(layers.map((panel) => [panel.id, panel])),
+  };
 }
 
 // Deeper networks have too many pictures to be seen at once.
@@ -44,5 +54,6 @@ export function panelName(id, recording) {
   });
   if (id in names) return names[id];
   const layer = Number(id.slice("layer-".length));
+  if (recording.layers[layer - 1].name) return recording.layers[layer - 1].name;
   return layer === recording.layers.length ? "Output" : `Layer ${layer}`;
 }

@@ -31,11 +31,18 @@ export const input = {
     placeCloud(state, state.sheet, 0, frame, sheet.xy, sheet.scratch);
     placeCloud(state, state.samples, 0, frame, samples.xy, samples.scratch);
     placeCloud(state, state.border, 0, frame, border.xy, border.scratch);
-    const zoomed = frame.zoom.scale > 1 ? closer(state, visible(scales), memory) : null;
-    const rect = zoomed ? frame.rect : cornerRect(sheet.xy, state.mesh);
+    const isZoomed = frame.zoom.scale > 1;
+    const zoomed = isZoomed && !state.recording.pictures ? closer(state, visible(scales), memory) : null;
+    const whole = cornerRect(sheet.xy, state.mesh);
+    const rect = isZoomed ? frame.rect : whole;
     drawPaper({ rect }, context);
     clipped(context.pen, rect, () => {
-      drawField({ paint: zoomed ?? state.paint, m: state.mesh }, { rect }, context, (memory.field ??= {}));
+      drawField(
+        { paint: zoomed ?? state.paint, m: state.mesh },
+        { rect: zoomed ? rect : whole },
+        context,
+        (memory.field ??= {}),
+      );
       drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
       const { accent } = context.palette;
       drawSegments({ xy: border.xy, count: state.border.n }, { colour: SHEET_INK, width: 2 }, context);
