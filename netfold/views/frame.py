@@ -24,21 +24,24 @@ STROKE, BEHIND, BETWEEN, PART = 20, 6, 10, 150
 
 
 def draw_frame(
-    ruler: Ruler, recording: Recording, where: Where, corner: tuple[int, int], *, has_notes: bool
+    ruler: Ruler, recording: Recording, where: Where, corner: tuple[int, int], *, about: str, has_notes: bool
 ) -> tuple[Axes, Text]:
-    """Add axes for the plane ``where`` with left and top at ``corner``; return them, and the text for its note."""
+    """Add axes for the plane ``where`` with left and top at ``corner``; return them, and the text for its note.
+
+    What is not as it seems in the plane, ``about``, is told in the place of its formula.
+    """
     left, top = corner
     layer, stage = where
     ax = ruler.figure.add_axes(ruler.box(left, top, SIDE, SIDE))
     theme.style_axes(ax, ticks=4)
-    across, up = axis_names(recording, layer, stage)
+    across, up = ("", "") if about else axis_names(recording, layer, stage)
     across = shortened(across, theme.SMALL, 0.5 * SIDE)
     taken = wide(across, theme.SMALL) / SIDE + 0.05
     ax.xaxis.set_major_locator(theme.InnerLocator(4, end=max(theme.InnerLocator.CORNER, taken)))
     ax.yaxis.set_major_locator(theme.InnerLocator(4))
     if has_free_height(recording, where):
         ax.set_yticks([])
-    _write_title(ruler, recording, where, corner)
+    _write_title(ruler, recording, where, corner, about)
     _name_axes(ruler, (across, up), corner)
     row = top + SIDE + (CAPTION_ABOVE_NOTE if has_notes else CAPTION_DOWN)
     _caption(ruler, captions(recording, layer, stage), (left, row))
@@ -52,20 +55,20 @@ def note_of(recording: Recording, where: Where) -> bool:
     return kind in ("projected", "solid") or (kind == "flat" and recording.dataset.features > 2)
 
 
-def _write_title(ruler: Ruler, recording: Recording, where: Where, corner: tuple[int, int]) -> None:
+def _write_title(ruler: Ruler, recording: Recording, where: Where, corner: tuple[int, int], about: str) -> None:
     left, top = corner
     title, formula = plane_title(recording, *where)
     title = shortened(title, TITLE, SIDE)
     ruler.write(left, top - TITLE_UP, title, size=TITLE, colour=theme.INK, va="bottom")
-    beside = wide(title, TITLE) + 10
+    beside, size = wide(title, TITLE) + 10, theme.SMALL if about else theme.TEXT
     if where[0] or recording.plane.is_whole:
-        lines = ["", shortened(formula, theme.TEXT, SIDE)]
+        lines = ["", shortened(about or formula, size, SIDE)]
     else:
         # Which plane it is takes more words: they begin beside the title.
         lines = broken(formula, theme.TEXT, (SIDE - beside, SIDE))
     for line, (x, up) in zip(lines, ((left + beside, TITLE_UP), (left, FORMULA_UP)), strict=False):
         if line:
-            ruler.write(x, top - up, line, va="bottom")
+            ruler.write(x, top - up, line, size=size, va="bottom")
 
 
 def _name_axes(ruler: Ruler, names: tuple[str, str], corner: tuple[int, int]) -> None:

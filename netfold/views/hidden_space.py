@@ -45,6 +45,6 @@ def hidden_space(
     scene = draw_plane(ax, recording, epoch=epoch, where=(layer, stage), mesh=mesh, projection=projection)
     title, formula = plane_title(recording, layer, stage)
     line = metric_line(scene.epoch, scene.metrics)
-    text = title_lines(ax, f"{title}: {formula}", scene.planes[0].note, line, size=theme.TEXT)
+    text = title_lines(ax, f"{title}: {formula}", scene.planes[0].note, scene.planes[0].about, line, size=theme.TEXT)
     ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
     return ax

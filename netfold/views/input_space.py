@@ -40,7 +40,8 @@ def draw_plane(
     if has_free_height(recording, where):
         ax.set_yticks([])
     PlaneArtists(ax, scene.planes[0], recording, where)
-    name_axes(ax, *axis_names(recording, *where))
+    # Axes that are not as they seem have no names.
+    name_axes(ax, *(("", "") if scene.planes[0].about else axis_names(recording, *where)))
     return scene
 
 

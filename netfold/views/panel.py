@@ -95,7 +95,7 @@ class Panel:
         scene = self.scenes.at(0, self.layout.where)
         for number, (where, plane) in enumerate(zip(self.layout.where, scene.planes, strict=True)):
             corner = self.layout.corner(number)
-            ax, note = draw_frame(ruler, self.recording, where, corner, has_notes=has_notes)
+            ax, note = draw_frame(ruler, self.recording, where, corner, about=plane.about, has_notes=has_notes)
             planes.append(PlaneArtists(ax, plane, self.recording, where))
             notes.append(note)
         return planes, notes

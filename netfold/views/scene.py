@@ -49,8 +49,8 @@ class Plane:
 
     @property
     def note(self) -> str:
-        """What a projection keeps, and what is not as it seems, in words; "" if nothing is lost."""
-        return " · ".join(filter(None, ("" if self.kept is None else keeps(self.kept), self.about)))
+        """What a projection keeps, in words; "" if nothing is lost."""
+        return "" if self.kept is None else keeps(self.kept)
 
     @property
     def is_flat(self) -> bool:

@@ -21,6 +21,9 @@ from netfold.views.samples import sample_places
 from netfold.views.scene import Plane, Scene
 from netfold.views.solid import Solid, depth_axis
 
+# Kinds of pictures that lose something.
+PROJECTIONS: tuple[Kind, ...] = ("projected", "solid")
+
 
 @dataclass(frozen=True)
 class Scenes:
@@ -141,12 +144,15 @@ class Scenes:
             samples=seen[lines:],
             share_at=lens.share_at(place),
             kept=self._kept(where[0], place, points[0][lines:], lens.kind),
-            about=self.camera.about(where[0]),
+            about=self._about(where[0], lens.kind),
             solid=self._solid(where[0], place, points[0][:lines]) if lens.kind == "solid" else None,
         )
 
+    def _about(self, layer: int, kind: Kind) -> str:
+        return self.camera.about(layer) if kind in PROJECTIONS else ""
+
     def _kept(self, layer: int, place: int, values: Float, kind: Kind) -> Kept | None:
-        if kind not in ("projected", "solid"):
+        if kind not in PROJECTIONS:
             return None
         kept, outputs = self.camera.kept(layer, values, place), self.recording.outputs
         if outputs is not None and kept.variance is not None:
@@ -171,5 +177,6 @@ class Scenes:
             boundary=none,
             decisions=none,
             samples=self._flat[len(self._carried) :],
+            about=self._about(where[0], lens.kind) if lens else "",
             trouble=trouble,
         )

@@ -122,3 +122,20 @@ def test_every_view_of_another_plane(iris, tmp_path):
 )
 def test_labels_have_as_few_digits_as_they_need(values, labels):
     assert round_labels(np.array(values)) == labels
+
+
+@pytest.mark.parametrize("layers", ["one", "all"])
+def test_what_is_not_as_it_seems_is_told_in_place_of_the_formula(iris, layers):
+    panel = Panel(iris, layers=layers, projection="procrustes")
+    words = [text.get_text() for text in panel.figure.texts]
+    about = panel.scenes.camera.about(1)
+    assert words.count(about) == 2
+    assert "PC1" in words and words.count("PC1") == 1  # the input's
+    assert not any(plane.tripod for plane in panel.planes)
+    title = nf.views.hidden_space(iris, layer=1, projection="procrustes").get_title(loc="left")
+    assert about in title.replace("\n", " ")
+
+
+def test_an_unknown_projection(iris):
+    with pytest.raises(nf.InputError, match="unknown projection 'pcaa', did you mean 'pca'"):
+        Panel(iris, projection="pcaa")
