@@ -259,3 +259,20 @@ def test_the_command_line_films_every_layer(short, tmp_path):
         subprocess.run([sys.executable, "-m", "netfold", *arguments, saved], check=True, capture_output=True)
         with Image.open(arguments[-1]) as picture:
             assert picture.size == size
+
+
+def test_the_command_line_looks_through_another_plane_and_projection(tmp_path):
+    run = nf.train(nf.datasets.load("iris"), hidden=(5,), epochs=3)
+    saved = run.save(tmp_path / "run.netfold")
+    plane = ["--plane", "features:petal length (cm),petal width (cm)"]
+    pictures = []
+    for number, options in enumerate(([], plane, ["--projection", "procrustes"])):
+        out = tmp_path / f"{number}.png"
+        subprocess.run([sys.executable, "-m", "netfold", "figure", *options, "-o", out, saved], check=True)
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 3
+    told = subprocess.run(
+        [sys.executable, "-m", "netfold", "film", "--projection", "tsne", "-o", tmp_path / "x.gif", saved],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 2 and "unknown projection 'tsne'" in told.stderr
