@@ -10,7 +10,8 @@ import torch
 from torch import nn
 
 from netfold.adapters.data import Given, to_array
-from netfold.adapters.foreign import Chosen, Float, first_line, flat
+from netfold.adapters.foreign import Chosen, first_line, flat
+from netfold.adapters.outputs_reader import Float
 from netfold.adapters.pytorch.guard import as_input, untouched
 from netfold.errors import InputError, check_choice
 
