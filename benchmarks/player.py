@@ -53,6 +53,9 @@ def recordings() -> dict[str, tuple[nf.Recording | list[nf.Recording], str]]:
     """Name -> (what is shown, which panels)."""
     post = nf.datasets.post()
     wide = nf.train(nf.datasets.load("moons"), hidden=(32, 32), learning_rate=0.01, epochs=60)
+    arms = nf.train(nf.datasets.load("spirals", arms=3), hidden=(32, 32), learning_rate=0.01, epochs=60)
+    digits = nf.train(nf.datasets.load("digits"), hidden=(32, 16), learning_rate=0.003, batch_size=32, epochs=20)
+    solid = nf.train(nf.datasets.load("circles"), hidden=(3,), learning_rate=0.03, epochs=60)
     one = nf.train(post, batch_size=32, learning_rate=0.01, epochs=200)
     six = [
         nf.train(post, activation=activation, learning_rate=rate, batch_size=32, epochs=200)
@@ -63,7 +66,10 @@ def recordings() -> dict[str, tuple[nf.Recording | list[nf.Recording], str]]:
         "2-2-1, 3 panels": (one, "input,hidden,network"),
         "2-2-1, 4 panels": (one, "input,hidden,network,curves"),
         "six runs, 2 x 3": (six, ""),
-        "2-32-32-1, 6 panels": (wide, "input,layer-1,layer-2,layer-3,network,curves"),
+        "2-32-32-1, 6 panels": (wide, "input,layers,network,curves"),
+        "2-32-32-3, 3 classes, 6 panels": (arms, "input,layers,network,curves"),
+        "64-32-16-10, digits, 6 panels": (digits, "input,layers,network,curves"),
+        "2-3-1 in space, 3 panels": (solid, "input,hidden,network"),
     }
 
 
@@ -99,7 +105,7 @@ def main() -> None:
             rows.append({"page": name, **measure(browser, path, panels, options.frames)})
         browser.close()
     report(
-        f"The page: {options.frames} scrubbed frames; mesh 109 x 109, or 61 x 61 (six runs, and 2-32-32-1 on the move)",
+        f"The page: {options.frames} scrubbed frames; mesh 109 x 109, or 61 x 61 (six runs, wide networks on the move)",
         rows,
         options.out,
         page_bytes_at_most=120_000,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from netfold.camera import Stage
 from netfold.errors import InputError, check_choice, check_whole
-from netfold.recording import OUTPUTS, Recording
+from netfold.recording import Recording
+from netfold.recording_store import OUTPUTS
 
 # The input plane is layer 0; for a layer the stage tells before from after its activation.
 Where = tuple[int, Stage]
@@ -17,7 +18,7 @@ LAYERS = ("one", "all")
 # The column of words and numbers, then planes of one size in rows; three planes are as wide and high
 # as the post's own film, 1296 x 432.
 COLUMN, SIDE, GAP, MARGIN = 304, 308, 28, 12
-TOP, HEIGHT, PITCH = 68, 432, 410
+TOP, HEIGHT, PITCH = 68, 432, 438
 # Planes in one row; more stand in two rows, and many more in a rectangle.
 ONE_ROW, TWO_ROWS = 4, 8
 NARROWEST, WIDEST = 240, 3840
@@ -89,7 +90,7 @@ def one_layer(recording: Recording, layer: int | None = None) -> list[Where]:
         return [INPUT]
     layer = chosen_layer(recording, layer)
     if recording.kind == OUTPUTS:
-        return [INPUT, *((number, "post") for number in (layer - 1, layer) if number)]  # type: ignore[list-item]
+        return [INPUT, *((number, "post") for number in (layer - 1, layer) if number)]
     return [INPUT, (layer, "pre"), (layer, "post")]
 
 
@@ -97,7 +98,7 @@ def all_layers(recording: Recording) -> list[Where]:
     """Return the input, every layer's activation, and the output: of more than three classes, its logits."""
     depth = recording.network.depth
     output: Where = (depth, "post" if recording.network.widths[-1] <= 3 else "pre")
-    return [INPUT, *((layer, "post") for layer in range(1, depth)), output]  # type: ignore[list-item]
+    return [INPUT, *((layer, "post") for layer in range(1, depth)), output]
 
 
 def chosen_layer(recording: Recording, layer: int | None) -> int:

@@ -93,6 +93,46 @@ def test_a_page_of_several_recordings(netfold, saved, deep, tmp_path):
     assert not (tmp_path / "none.html").exists()
 
 
+def test_values_and_samples_held_out(netfold, tmp_path):
+    words = ("train", "diabetes", "--hidden", 4, "--epochs", 9, "--held-out", 0.25, "--l2", 0.01, "--plane",
+             "features:bmi,bp;age=50", "--out", tmp_path / "a.netfold")  # fmt: skip
+    code, out, err = netfold(*words)
+    assert code == 0
+    last = nf.load(tmp_path / "a.netfold").metrics_at()
+    assert out == (
+        f"{tmp_path / 'a.netfold'}: ran all 9 epochs, loss {last['loss']:.4g}, r2 {last['r2']:.3f}, "
+        f"held-out loss {last['held_out_loss']:.3f}, held-out r2 {last['held_out_r2']:.3f}\n"
+    )
+    assert err.splitlines()[:2] == [
+        "diabetes: target 'progression' scaled to mean 0 and deviation 1",
+        "diabetes: numbers scaled to mean 0 and deviation 1",
+    ]
+    assert err.splitlines()[2].startswith("tanh-0.1: pictures look at bmi and bp, with age = 50, sex = 1, ")
+    assert len(err.splitlines()) == 3
+    about = json.loads(netfold("info", tmp_path / "a.netfold", "--json")[1])
+    assert (about["dataset"]["task"], about["dataset"]["target"]) == ("values", "progression")
+    assert about["held_out"] == 110 and about["held_out_r2"] == last["held_out_r2"]
+    assert about["plane"].startswith("bmi and bp, with age = 50")
+
+
+def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
+    words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--force")
+    thinned = "10 of 61 epochs kept, log-spaced, within 360 bytes"
+    code, out, err = netfold(*words)
+    assert (code, err) == (0, f"tanh-0.1: {thinned}; --budget or --every choose others\n")
+    assert out.rstrip().endswith(f"; {thinned}") and ", accuracy 0." in out
+    assert netfold(*words, "--quiet")[2] == ""
+    assert json.loads(netfold("info", tmp_path / "a.netfold", "--json")[1])["outcome"].endswith(thinned)
+
+
+def test_the_data_of_a_recording_are_trained_on_again(netfold, tmp_path, three):
+    nf.train(three, epochs=1, path=tmp_path / "a.netfold")
+    assert netfold("train", tmp_path / "a.netfold", "--epochs", 2, "--out", tmp_path / "b.netfold")[0] == 0
+    np.testing.assert_array_equal(nf.load(tmp_path / "b.netfold").dataset.x, three.x)
+    words = ("train", tmp_path / "a.netfold", "--samples", 9, "--out", tmp_path / "c.netfold")
+    assert "a.netfold is a recording; --samples is for data sets that are made" in complaint(netfold(*words))
+
+
 def test_json_of_train_and_film(netfold, tmp_path):
     out = netfold("train", "post", "--epochs", 1, "--out", tmp_path / "a.netfold", "--json")[1]
     assert json.loads(out)["epochs"] == 2

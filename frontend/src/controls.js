@@ -1,8 +1,8 @@
 // The controls below the pictures: the epoch, the way through the network, and what is shown.
 import { SPEEDS, stepFrom, tickAt } from "./clock.js";
 import { h, icon } from "./dom.js";
-import { panelName, panelsOf } from "./panels/index.js";
-import { marksOf } from "./recording.js";
+import { firstPanels, panelName, panelsOf, stripOf } from "./panels/index.js";
+import { deepestOf, marksOf } from "./recording.js";
 
 /** @import { Recording, Settings, Store } from "./types" */
 
@@ -67,8 +67,11 @@ export function makeTimeline(document, store, clock, recordings) {
   return { element, update };
 }
 
-/** The slider through the network, and its stops as buttons. @param {Document} document @param {Store} store @param {number} depth @param {(through: number) => void} travel */
-export function makeThrough(document, store, depth, travel) {
+/** The slider through the network, and its stops as buttons. @param {Document} document @param {Store} store @param {Recording} deepest @param {(through: number) => void} travel */
+export function makeThrough(document, store, deepest, travel) {
+  const depth = deepest.layers.length;
+  // Of a foreign model only the layers themselves are known.
+  const step = deepest.pictures ? 2 : 1;
   const slider = h(document, "input", {
     type: "range",
     min: 0,
@@ -93,8 +96,9 @@ export function makeThrough(document, store, depth, travel) {
     const next = Math.round((store.state.through + steps) * 10) / 10;
     store.set({ through: Math.min(2 * depth, Math.max(0, next)) });
   });
-  const stops = Array.from({ length: 2 * depth + 1 }, (_, stop) => {
-    const [short, long] = stopWords(stop, depth);
+  const stops = Array.from({ length: (2 * depth) / step + 1 }, (_, i) => {
+    const stop = step * i;
+    const [short, long] = stopWords(stop, deepest);
     const button = h(
       document,
       "button",
@@ -117,15 +121,17 @@ export function makeThrough(document, store, depth, travel) {
     slider.value = String(state.through);
     slider.style.setProperty("--share", String(state.through / (2 * depth)));
     slider.setAttribute("aria-valuetext", words);
-    stops.forEach((button, stop) => button.setAttribute("aria-pressed", String(stop === state.through)));
+    stops.forEach((button, i) => button.setAttribute("aria-pressed", String(step * i === state.through)));
   };
   return { element, update };
 }
 
-/** @param {number} stop @param {number} depth @returns {[string, string]} */
-function stopWords(stop, depth) {
+/** @param {number} stop @param {Recording} deepest @returns {[string, string]} */
+function stopWords(stop, { layers, pictures }) {
   if (stop === 0) return ["plane", "Input plane"];
   const layer = Math.ceil(stop / 2);
+  if (pictures) return [layers[layer - 1].name, layers[layer - 1].name];
+  const depth = layers.length;
   const name = layer === depth ? "output" : depth === 2 ? "hidden" : `layer ${layer}`;
   return stop % 2 ? ["z", `${name}, pre-activation`] : [name, `${name}, activation`];
 }
@@ -168,7 +174,7 @@ export function makeToolbar(document, store, recordings, actions) {
     ],
     (value) => store.set({ run: Number(value) }),
   );
-  const deepest = recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
+  const deepest = deepestOf(recordings);
   const names = Object.keys(panelsOf(deepest));
   const cell = makeSelect(
     document,
@@ -177,6 +183,21 @@ export function makeToolbar(document, store, recordings, actions) {
     (value) => store.set({ cell: value, cells: {} }),
   );
   const panels = h(document, "details", { class: "nf-menu" });
+  const shownAlone = () => recordings[Math.max(0, store.state.run)];
+  const strip = h(
+    document,
+    "button",
+    {
+      type: "button",
+      class: "nf-chip",
+      title: "The input and every layer side by side",
+      onclick: () => {
+        const run = shownAlone();
+        store.set({ panels: isStrip(store.state, run) ? firstPanels(deepest) : stripOf(run) });
+      },
+    },
+    "All layers",
+  );
   const speed = makeSelect(
     document,
     "Speed",
@@ -205,6 +226,7 @@ export function makeToolbar(document, store, recordings, actions) {
     makeMarks(document, store, recordings),
     ...several,
     panels,
+    strip,
     speed.element,
     loop,
     h(document, "span", { class: "nf-space" }),
@@ -218,7 +240,8 @@ export function makeToolbar(document, store, recordings, actions) {
     runs.select.value = String(state.run);
     cell.select.value = state.cell;
     cell.element.hidden = !isGrid;
-    panels.hidden = isGrid;
+    panels.hidden = strip.hidden = isGrid;
+    strip.setAttribute("aria-pressed", String(isStrip(state, shownAlone())));
     if (![...speed.select.options].some(({ value }) => value === String(state.speed))) {
       speed.select.append(h(document, "option", { value: state.speed }, `${state.speed} epochs/s`));
     }
@@ -230,6 +253,9 @@ export function makeToolbar(document, store, recordings, actions) {
   };
   return { element, update };
 }
+
+/** Are the input and every layer shown, and nothing else? @param {Settings} state @param {Recording} recording */
+const isStrip = ({ panels }, recording) => panels.join() === stripOf(recording).join();
 
 /** @param {Document} document @param {Store} store @param {HTMLElement} menu @param {Recording} recording */
 function fillMenu(document, store, menu, recording) {

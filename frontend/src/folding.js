@@ -4,7 +4,7 @@
 // two stops an affine step of the plane turns and stretches (its polar parts, so a rotation never
 // collapses the picture), and everything else moves along straight lines.
 import { scalesOf } from "./scales.js";
-import { kindAt, lookAt, windowOn } from "./spaces.js";
+import { between, kindAt, lookAt, valuesAt, windowOn } from "./spaces.js";
 
 /** @import { Cloud, Frame, Scales, State } from "./types" */
 
@@ -20,10 +20,10 @@ export function project(state, cloud, stop, out) {
   const { recording, place } = state;
   const { n, seen } = cloud;
   if (stop === 0) return interleave(seen, n, out);
-  const { pre, post } = cloud.layers[(stop - 1) >> 1];
-  const values = stop % 2 ? pre : post;
+  const values = valuesAt(cloud, stop);
   const kind = kindAt(recording, stop);
-  if (kind === "plane") return interleave(values, n, out);
+  // Wider layers of a foreign model came as they are seen.
+  if (kind === "plane" || (kind === "wide" && cloud.pictures)) return interleave(values, n, out);
   if (kind === "line") {
     const { bottom, top } = windowOn(recording, stop, place);
     const plane = recording.window;
@@ -76,15 +76,14 @@ export const scalesAt = (state, stop, frame) =>
  */
 export function placeCloud(state, cloud, through, frame, out, scratch) {
   const { n } = cloud;
-  const stop = Math.floor(through);
-  const t = through - stop;
+  const [stop, next, t] = between(state.recording, through);
   project(state, cloud, stop, out);
   toPixels(out, n, scalesAt(state, stop, frame));
   if (t === 0) return;
   const turn = stop % 2 === 0 ? turning(state, stop, frame) : null;
   if (turn) return applyTurn(out, n, turn(t));
-  project(state, cloud, stop + 1, scratch);
-  toPixels(scratch, n, scalesAt(state, stop + 1, frame));
+  project(state, cloud, next, scratch);
+  toPixels(scratch, n, scalesAt(state, next, frame));
   for (let i = 0; i < 2 * n; i++) out[i] += t * (scratch[i] - out[i]);
 }
 

@@ -22,7 +22,15 @@ export function groupsOf(recording) {
     const isHollow = held_out !== null && held_out[i] > 0;
     const key = `${colour}/${shape}/${near}/${isHollow}`;
     const alpha = FAINTEST + (1 - FAINTEST) * near;
-    const group = groups.get(key) ?? { colour, shape, isHollow, isPale: dataset.value_scale !== null, alpha, order, rows: [] };
+    const group = groups.get(key) ?? {
+      colour,
+      shape,
+      isHollow,
+      isPale: dataset.value_scale !== null,
+      alpha,
+      order,
+      rows: [],
+    };
     group.rows.push(i);
     groups.set(key, group);
   }

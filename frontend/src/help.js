@@ -49,16 +49,27 @@ export function inputHelp({ recording }) {
 /** @param {State} state @param {number} through @returns {Help} */
 export function hiddenHelp({ recording }, through) {
   const layer = Math.max(1, Math.ceil(through / 2));
-  const { activation, outputs } = recording.layers[layer - 1];
+  const { activation, units } = recording.layers[layer - 1];
+  if (recording.pictures) return foreignHelp(recording, layer);
   const before = layer === 1 ? "x" : "h";
   const isSum = Math.ceil(through) % 2 === 1;
   const formula = isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`;
   return {
-    what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(outputs)}`,
+    what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(units)}`,
     formula: through === 0 ? "x" : formula,
     look: isSum
       ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
       : "Where is the sheet doubled, squeezed or bent? The dashed line is where the next layer decides: it is straight, so the folding must bring the classes to its two sides.",
+  };
+}
+
+/** @param {Recording} recording @param {number} layer @returns {Help} */
+function foreignHelp({ network, layers, pictures }, layer) {
+  const { name, units } = layers[layer - 1];
+  return {
+    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. What the layer made of ${pictures?.mesh} × ${pictures?.mesh} points of the plane was recorded; between them it is drawn straight.${widthWords(units)}`,
+    formula: `h = ${name}(x)`,
+    look: "Where is the sheet doubled, squeezed or bent, and in which layer do the classes come apart?",
   };
 }
 

@@ -81,9 +81,11 @@ export function makeInspector(document, store, stateNow) {
     const { recording } = state;
     if (filled !== recording) {
       filled = recording;
-      const every = recording.layers.flatMap(({ outputs }, l) =>
-        Array.from({ length: outputs }, (_, unit) => ({ layer: l + 1, unit })),
-      );
+      const every = recording.pictures
+        ? []
+        : recording.layers.flatMap(({ outputs }, l) =>
+            Array.from({ length: outputs }, (_, unit) => ({ layer: l + 1, unit })),
+          );
       neurons.replaceChildren(
         h(document, "option", { value: "" }, "none"),
         ...every.map((neuron) =>

@@ -7,17 +7,19 @@ export function axisNames(state, stop) {
   const { plane, layers, answer, dataset } = state.recording;
   if (stop === 0) return plane.names;
   const letter = stop % 2 ? "z" : "h";
-  const width = layers[(stop - 1) >> 1].outputs;
+  const { units: width } = layers[(stop - 1) >> 1];
   const isAnswer = stop === 2 * layers.length;
   if (width === 1 && isAnswer) return [answer === "value" ? dataset.target_name || "prediction" : "p", ""];
   if (width === 1) return [`${letter}1`, ""];
-  return width === 2 ? [`${letter}1`, `${letter}2`] : [`first axis of ${letter}`, "2nd"];
+  return width === 2 ? [`${letter}1`, `${letter}2`] : ["PC1", "PC2"];
 }
 
 /** What a layer is called. @param {State} state @param {number} layer */
 export function layerName(state, layer) {
-  const depth = state.recording.layers.length;
+  const { layers } = state.recording;
+  const depth = layers.length;
   if (layer === 0) return "Input";
+  if (layers[layer - 1].name) return layers[layer - 1].name;
   return layer === depth ? "Output" : depth === 2 ? "Hidden layer" : `Hidden layer ${layer}`;
 }
 
@@ -25,6 +27,7 @@ export function layerName(state, layer) {
 export function stopName(state, through) {
   if (through === 0) return "Input plane";
   const name = layerName(state, Math.ceil(through / 2));
+  if (state.recording.pictures) return through % 2 ? `To ${name}` : name;
   const stage = Math.ceil(through) % 2 ? "pre-activation" : "activation";
   return Number.isInteger(through) ? `${name}, ${stage}` : `To ${name.toLowerCase()}, ${stage}`;
 }

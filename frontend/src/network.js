@@ -35,7 +35,7 @@ export function forward(layers, place, cloud) {
  * the weights become axes W and the bias origin W + b, at every epoch.
  * @param {Layer} layer @param {Plane} plane @param {number} epochs @returns {Layer}
  */
-export function throughPlane({ inputs, outputs, activation, weights, bias }, { origin, axes }, epochs) {
+export function throughPlane({ inputs, outputs, weights, bias, ...layer }, { origin, axes }, epochs) {
   const seen = new Float32Array(epochs * 2 * outputs);
   const shift = new Float32Array(epochs * outputs);
   for (let place = 0; place < epochs; place++) {
@@ -51,7 +51,7 @@ export function throughPlane({ inputs, outputs, activation, weights, bias }, { o
       shift[place * outputs + j] = b;
     }
   }
-  return { inputs: 2, outputs, activation, weights: seen, bias: shift };
+  return { ...layer, inputs: 2, outputs, weights: seen, bias: shift };
 }
 
 // So many points at a time, that a layer's inputs stay in the processor's cache.

@@ -3,7 +3,7 @@ import { ACTIVATIONS } from "./activations.js";
 import { answerOf } from "./answer.js";
 import { throughPlane } from "./network.js";
 
-/** @import { Dataset, Layer, LayerView, Payload, Plane, Recording } from "./types" */
+/** @import { Answer, Dataset, Layer, LayerView, Payload, Pictures, Plane, Recording } from "./types" */
 
 const MAGIC = "netfoldP";
 const VERSION = 2;
@@ -36,7 +36,7 @@ export function readPayload(bytes) {
     const datasets = header.datasets.map((/** @type {any} */ plain) => readDataset(plain, data));
     const recordings = header.recordings.map((/** @type {any} */ plain) => readRecording(plain, datasets, data));
     if (!recordings.length) throw new PayloadError("There is no recording in this page.");
-    return { title: String(header.title), recordings };
+    return { title: String(header.title), panels: header.panels ?? null, recordings };
   } catch (error) {
     if (error instanceof PayloadError) throw error;
     throw new PayloadError("The recording in this page does not fit its own description; make the page again.");
@@ -119,16 +119,25 @@ function readPlane(plain, dataset, data) {
 
 /** @param {any} plain @param {Dataset[]} datasets @param {Uint8Array} data @returns {Recording} */
 function readRecording(plain, datasets, data) {
-  if (plain.kind !== "weights") {
-    throw new PayloadError(`${plain.name} holds ${plain.kind} instead of weights; this player computes from weights.`);
+  if (plain.kind !== "weights" && plain.kind !== "outputs") {
+    throw new PayloadError(
+      `${plain.name} holds ${plain.kind}, which this player does not know. Open it with a newer netfold.`,
+    );
   }
-  const { name, kind, network, settings, outcome, epochs } = plain;
+  const { name, kind, settings, outcome, epochs } = plain;
   checkEpochs(name, epochs);
   const dataset = datasets[plain.dataset];
   const plane = readPlane(plain.plane, dataset, data);
-  const layers = plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
-    readLayer(layer, network, place, data),
-  );
+  const answer = answerOf(dataset);
+  const pictures = kind === "outputs" ? readPictures(plain, data) : null;
+  const network = pictures
+    ? { ...plain.network, activations: plain.network.layer_names }
+    : { about: "", ...plain.network };
+  const layers = pictures
+    ? pictures.layers.map((packed, place) => foreignLayer(plain.network, pictures, place, answer))
+    : plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
+        readLayer(layer, network, place, data),
+      );
   /** @type {Record<string, Float32Array>} */
   const metrics = {};
   for (const [key, ref] of Object.entries(plain.metrics)) metrics[key] = read(ref, data);
@@ -138,10 +147,9 @@ function readRecording(plain, datasets, data) {
   const [left, right, bottom, top] = plain.window;
   const window = { left, right, bottom, top };
   const held_out = readIfAny(plain.held_out, data);
-  const seen = plane.isWhole ? layers : [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
-  const answer = answerOf(dataset);
+  const seen = plane.isWhole || pictures ? layers : [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
   const told = { name, kind, dataset, network, settings, outcome, epochs, metrics, held_out };
-  return { ...told, plane, window, views, layers, seen, answer };
+  return { ...told, plane, window, views, layers, seen, answer, pictures };
 }
 
 /** @param {string} name @param {unknown} epochs */
@@ -160,5 +168,37 @@ function readLayer(plain, network, place, data) {
     throw new PayloadError(`This player does not know the activation ${activation}. Open it with a newer netfold.`);
   }
   const [inputs, outputs] = [network.widths[place], network.widths[place + 1]];
-  return { inputs, outputs, activation, weights: read(plain.weights, data), bias: read(plain.bias, data) };
+  return {
+    inputs,
+    outputs,
+    units: outputs,
+    name: "",
+    activation,
+    weights: read(plain.weights, data),
+    bias: read(plain.bias, data),
+  };
+}
+
+/** @param {any} plain @param {Uint8Array} data @returns {Pictures} */
+function readPictures({ mesh, layers, answer, kept, broken }, data) {
+  const part = (/** @type {any} */ { levels, ends }) => ({ levels: read(levels, data), ends: read(ends, data) });
+  const packed = (/** @type {any} */ one) => ({ units: one.units, mesh: part(one.mesh), samples: part(one.samples) });
+  const shares = { variance: read(kept.variance, data), neighbours: read(kept.neighbours, data) };
+  return { mesh, layers: layers.map(packed), answer: packed(answer), kept: shares, broken };
+}
+
+/** A layer of which only pictures are known. @param {any} network @param {Pictures} pictures @param {number} place @param {Answer} answer @returns {Layer} */
+function foreignLayer({ layer_names, full_widths }, { layers, answer: { units } }, place, answer) {
+  const isLast = place === layers.length - 1;
+  const last = answer === "value" ? "identity" : units === 1 ? "sigmoid" : "softmax";
+  const none = new Float32Array(0);
+  return {
+    inputs: 0,
+    outputs: isLast ? units : layers[place].units,
+    units: full_widths[place],
+    name: layer_names[place],
+    activation: isLast ? last : "identity",
+    weights: none,
+    bias: none,
+  };
 }

@@ -15,9 +15,10 @@ import { followTheme, paletteOf } from "./theme.js";
 import { tidySettings } from "./settings.js";
 import { metricWords } from "./words.js";
 import { stopName } from "./names.js";
-import { clockOf } from "./recording.js";
+import { firstPanels } from "./panels/index.js";
+import { clockOf, deepestOf } from "./recording.js";
 
-/** @import { Model, Payload, Settings } from "./types" */
+/** @import { Model, Payload, Recording, Settings } from "./types" */
 
 /** Build the player in `root`; return what ends it. @param {HTMLElement} root @param {Payload} payload @param {Model} model */
 export function makePlayer(root, payload, model) {
@@ -26,7 +27,8 @@ export function makePlayer(root, payload, model) {
   const isPage = model.get("host") === "page";
   const clock = clockOf(recordings);
   const tidy = tidySettings(recordings, clock);
-  const store = makeStore({ ...initial(recordings.length, clock), ...tidy(given(model)) });
+  const own = { ...initial(recordings, clock), ...tidy({ panels: payload.panels ?? [] }) };
+  const store = makeStore({ ...own, ...tidy(given(model)) });
   const runs = makeRuns(recordings, store);
   let palette = paletteOf(root);
 
@@ -41,7 +43,7 @@ export function makePlayer(root, payload, model) {
     isPage ? "h2" : "h3",
   );
   const timeline = makeTimeline(document, store, clock, recordings);
-  const through = makeThrough(document, store, runs.depth, travel);
+  const through = makeThrough(document, store, deepestOf(recordings), travel);
   const said = h(document, "p", { class: "nf-hidden", role: "status" });
   const name = () => `${title}-epoch-${store.state.epoch}`;
   const toolbar = makeToolbar(document, store, recordings, {
@@ -102,6 +104,7 @@ export function makePlayer(root, payload, model) {
       state,
       runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`,
     );
+    through.element.hidden = !stage.views().some(({ setting }) => setting.panel.id === "hidden");
     through.update(state, stopName(first, state.through));
     toolbar.update(state);
     inspector.update();
@@ -153,16 +156,16 @@ export function makePlayer(root, payload, model) {
   return () => ends.forEach((end) => end());
 }
 
-/** @param {number} runs @param {number[]} clock @returns {Settings} */
-function initial(runs, clock) {
+/** @param {Recording[]} recordings @param {number[]} clock @returns {Settings} */
+function initial(recordings, clock) {
   return {
     epoch: clock[0],
     through: 2,
     playing: false,
     speed: speedFor(clock),
     loop: false,
-    run: runs > 1 ? -1 : 0,
-    panels: ["input", "hidden", "network", "curves"],
+    run: recordings.length > 1 ? -1 : 0,
+    panels: firstPanels(deepestOf(recordings)),
     cell: "hidden",
     cells: {},
     sample: null,

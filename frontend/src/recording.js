@@ -50,8 +50,8 @@ export function marksOf(recordings) {
   ];
 }
 
-/** The number of layers after the input. @param {Recording} recording */
-export const depthOf = (recording) => recording.layers.length;
+/** The recording with the most layers. @param {Recording[]} recordings */
+export const deepestOf = (recordings) => recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
 
 /**
  * The window of a stop on the way through the network: 0 is the plane, 2l - 1 layer l's
@@ -72,6 +72,7 @@ export function windowAt(recording, stop, place) {
 export function hasNeuron(recording, neuron) {
   return (
     neuron !== null &&
+    recording.pictures === null &&
     neuron.layer <= recording.layers.length &&
     neuron.unit < recording.layers[neuron.layer - 1].outputs
   );
@@ -79,6 +80,7 @@ export function hasNeuron(recording, neuron) {
 
 /** Are all parameters at `place` finite numbers? @param {Recording} recording @param {number} place */
 export function isFiniteAt(recording, place) {
+  if (recording.pictures) return !recording.pictures.broken.includes(place);
   return recording.layers.every(({ inputs, outputs, weights, bias }) => {
     const size = inputs * outputs;
     return (

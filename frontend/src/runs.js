@@ -6,11 +6,10 @@ import { isSlow, makeState, meshSize, moveState } from "./state.js";
 /** @typedef {ReturnType<typeof makeRuns>} Runs */
 
 /** Has it pictures whose neighbours are counted? @param {Recording} recording */
-const isWide = ({ layers }) => layers.some(({ outputs }) => outputs > 2);
+const isWide = ({ layers }) => layers.some(({ units }) => units > 2);
 
 /** @param {Recording[]} recordings @param {Store} store */
 export function makeRuns(recordings, store) {
-  const depth = Math.max(...recordings.map((recording) => recording.layers.length));
   // One scale of loss for all runs, so that they can be compared; a run that blew up does not set it.
   const losses = recordings
     .flatMap(({ metrics }) => [...(metrics.loss ?? []), ...(metrics.held_out_loss ?? [])])
@@ -36,7 +35,6 @@ export function makeRuns(recordings, store) {
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
   return {
     recordings,
-    depth,
     stateOf,
     isGrid,
     /** While things move, networks that are slow to compute get a coarser mesh, and some numbers wait. Return whether that changes anything. @param {boolean} hurry */

@@ -1,7 +1,7 @@
 // What kind of picture each stop on the way through the network gives, and from where it is looked at.
 import { windowAt } from "./recording.js";
 
-/** @import { Recording, SpaceKind, State, Window } from "./types" */
+/** @import { Cloud, Recording, SpaceKind, State, Window } from "./types" */
 
 // The corners of the triangle of three probabilities, and room around it for their names.
 const CORNERS = [0, 0, 1, 0, 0.5, Math.sqrt(0.75)];
@@ -15,11 +15,18 @@ const REACH = 0.64;
  */
 export function kindAt({ layers }, stop) {
   if (stop === 0) return "flat";
-  const { outputs, activation } = layers[(stop - 1) >> 1];
-  if (outputs === 1) return "line";
-  if (outputs === 2) return "plane";
-  if (outputs > 3) return "wide";
+  const { units, activation } = layers[(stop - 1) >> 1];
+  if (units === 1) return "line";
+  if (units === 2) return "plane";
+  if (units > 3) return "wide";
   return activation === "softmax" && stop === 2 * layers.length ? "simplex" : "solid";
+}
+
+/** A layer's values on a cloud, unit by unit: as they are, or what is seen of them. @param {Cloud} cloud @param {number} stop */
+export function valuesAt({ layers, pictures }, stop) {
+  const l = (stop - 1) >> 1;
+  if (pictures) return pictures[l];
+  return stop % 2 ? layers[l].pre : layers[l].post;
 }
 
 /** The window on a stop's picture. @param {Recording} recording @param {number} stop @param {number} place @returns {Window} */
@@ -77,8 +84,12 @@ export function frameOf({ recording, turns }, layer) {
  */
 export function turned([x, y, z], right, down) {
   const [cosR, sinR, cosD, sinD] = [Math.cos(right), Math.sin(right), Math.cos(down), Math.sin(down)];
-  const mix = (/** @type {number[]} */ a, /** @type {number} */ s, /** @type {number[]} */ b, /** @type {number} */ t) =>
-    a.map((value, i) => s * value + t * b[i]);
+  const mix = (
+    /** @type {number[]} */ a,
+    /** @type {number} */ s,
+    /** @type {number[]} */ b,
+    /** @type {number} */ t,
+  ) => a.map((value, i) => s * value + t * b[i]);
   const across = unit(mix(x, cosR, z, sinR));
   const near = mix(z, cosR, x, -sinR);
   const up = mix(y, cosD, near, -sinD);
@@ -94,25 +105,33 @@ function unit(a) {
 }
 
 /**
- * How near to the eye every point of the sheet is at `through`; null where no picture is a solid.
- * @param {State} state @param {number} through @param {Float32Array} out
+ * The stops before and after `through`, and how far it is from the one to the other; of a foreign
+ * model only the layers themselves are known.
+ * @param {Recording} recording @param {number} through @returns {[number, number, number]}
  */
-export function depthsAt(state, through, out) {
-  const stop = Math.floor(through);
-  const t = through - stop;
+export function between({ pictures }, through) {
+  const step = pictures ? 2 : 1;
+  const stop = step * Math.floor(through / step);
+  return [stop, stop + step, (through - stop) / step];
+}
+
+/**
+ * How near to the eye every point of a cloud is at `through`; null where no picture is a solid.
+ * @param {State} state @param {Cloud} cloud @param {number} through @param {Float32Array} out
+ */
+export function depthsAt(state, cloud, through, out) {
+  const [stop, next, t] = between(state.recording, through);
   const parts = [
     [stop, 1 - t],
-    [stop + 1, t],
+    [next, t],
   ].filter(([at, share]) => share > 0 && kindAt(state.recording, at) === "solid");
   if (!parts.length) return null;
   out.fill(0);
-  const { n, layers } = state.sheet;
+  const { n } = cloud;
   for (const [at, share] of parts) {
     const [, , z] = frameOf(state, (at + 1) >> 1);
-    const { pre, post } = layers[(at - 1) >> 1];
-    const values = at % 2 ? pre : post;
-    for (let p = 0; p < n; p++)
-      out[p] += share * (z[0] * values[p] + z[1] * values[n + p] + z[2] * values[2 * n + p]);
+    const values = valuesAt(cloud, at);
+    for (let p = 0; p < n; p++) out[p] += share * (z[0] * values[p] + z[1] * values[n + p] + z[2] * values[2 * n + p]);
   }
   return out;
 }

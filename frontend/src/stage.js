@@ -101,7 +101,10 @@ export function makeStage(root, store, runs, palette, redraw, tip, heading) {
       element.dataset.count = String(views.length);
       // Two charts share the column that two planes leave free; otherwise they are as tall as a plane.
       const planes = views.filter((view) => view.setting.panel.zooms).length;
-      element.classList.toggle("nf-tall", planes % 3 !== 2);
+      const charts = views.length - planes;
+      element.classList.toggle("nf-tall", planes % 3 === 1 || charts !== 2);
+      element.classList.toggle("nf-low", planes % 3 === 0 && charts === 2);
+      element.classList.toggle("nf-strip", !runs.isGrid() && charts === 0 && planes > 2);
       element.replaceChildren(...views.map((view) => view.element));
     },
     /** @param {boolean} withAlt */

@@ -1,8 +1,10 @@
 // The state of one recording at one epoch: every layer on the mesh and on the samples, and the boundary.
 import { decide, paint } from "./answer.js";
+import { carryBorder, makeBorder } from "./border.js";
 import { makeCrossings } from "./contour.js";
 import { groupsOf } from "./groups.js";
 import { forward, makeCloud } from "./network.js";
+import { makePictureCloud, showPictures } from "./pictures.js";
 import { isFiniteAt } from "./recording.js";
 
 /** @import { Recording, State, Window } from "./types" */
@@ -22,6 +24,7 @@ export const isSlow = (recording) =>
  * @param {Recording} recording @param {number} cells how many pictures share the frame @param {boolean} [isHurried] does it move?
  */
 export function meshSize(recording, cells, isHurried = false) {
+  if (recording.pictures) return recording.pictures.mesh;
   const units = recording.layers.reduce((sum, layer) => sum + layer.outputs, 0);
   const isCoarse = cells > 2 || units > MOST_UNITS || (isHurried && isSlow(recording));
   return (isCoarse ? 5 : 9) * (GRID_LINES - 1) + 1;
@@ -46,9 +49,13 @@ function byCoordinate(rows, n, width) {
   return out;
 }
 
+/** @param {Recording} recording @param {Float32Array} input @param {number} n @param {Float32Array} [seen] */
+const cloudOf = ({ layers, pictures }, input, n, seen) =>
+  pictures ? makePictureCloud(pictures, input, n, seen) : makeCloud(layers, input, n, seen);
+
 /** @param {Recording} recording @param {number} mesh @returns {State} */
 export function makeState(recording, mesh) {
-  const { layers, dataset, plane, window } = recording;
+  const { dataset, plane, window } = recording;
   const { samples, features } = dataset;
   const input = byCoordinate(dataset.x, samples, features);
   const seen = plane.isWhole ? input : byCoordinate(plane.samples, samples, 2);
@@ -57,9 +64,10 @@ export function makeState(recording, mesh) {
     place: -1,
     mesh,
     isFinite: true,
-    sheet: makeCloud(layers, meshOver(window, mesh), mesh * mesh),
-    samples: makeCloud(layers, input, samples, seen),
+    sheet: cloudOf(recording, meshOver(window, mesh), mesh * mesh),
+    samples: cloudOf(recording, input, samples, seen),
     boundary: makeCrossings(),
+    border: makeBorder(recording),
     paint: {},
     groups: groupsOf(recording),
     turns: {},
@@ -73,8 +81,12 @@ export function moveState(state, place) {
   state.place = place;
   state.isFinite = isFiniteAt(recording, place);
   if (!state.isFinite) return;
-  forward(recording.seen, place, sheet);
-  forward(recording.layers, place, samples);
+  if (recording.pictures) showPictures(state, recording.pictures, place);
+  else {
+    forward(recording.seen, place, sheet);
+    forward(recording.layers, place, samples);
+  }
   paint(state);
   decide(state);
+  carryBorder(state);
 }

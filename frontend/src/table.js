@@ -80,7 +80,7 @@ export function makeNumbers(document, statesNow) {
     const isOne = states.length === 1;
     now.replaceChildren(
       runTable(document, states),
-      ...(isOne && weights <= MOST_WEIGHTS ? [parameterTable(document, state)] : []),
+      ...(isOne && weights > 0 && weights <= MOST_WEIGHTS ? [parameterTable(document, state)] : []),
     );
     const list = isOne ? state.recording : null;
     if (listed !== list) every.replaceChildren(...(isOne ? [epochTable(document, state)] : []));

@@ -35,10 +35,27 @@ export type SpaceKind = "flat" | "line" | "plane" | "solid" | "simplex" | "wide"
 export type Turns = Record<number, number[][]>;
 export interface LayerView { basis: Float32Array; pre: Steps; post: Steps }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
-export interface Layer { inputs: number; outputs: number; activation: string; weights: Float32Array; bias: Float32Array }
+export interface Layer {
+  inputs: number; outputs: number;
+  /** How many units it has, of which outputs are at hand. */
+  units: number;
+  /** A foreign model's name for it, else "". */
+  name: string;
+  activation: string; weights: Float32Array; bias: Float32Array;
+}
+/** Numbers of all epochs, unit by unit, as 16 bits between the ends of each. */
+export interface Packed { units: number; mesh: PackedPart; samples: PackedPart }
+export interface PackedPart { levels: Uint16Array; ends: Float32Array }
+/** What was recorded of a model that the player cannot compute; kept is (T, layers). */
+export interface Pictures {
+  mesh: number; layers: Packed[]; answer: Packed; broken: number[];
+  kept: { variance: Float32Array; neighbours: Float32Array };
+}
 export interface Recording {
   name: string; kind: string; dataset: Dataset;
-  network: { widths: number[]; activations: string[] };
+  network: { widths: number[]; activations: string[]; about: string };
+  /** Instead of weights, of a foreign model. */
+  pictures: Pictures | null;
   settings: Record<string, unknown>; outcome: string;
   epochs: number[]; metrics: Record<string, Float32Array>;
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
@@ -46,12 +63,16 @@ export interface Recording {
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }
-export interface Payload { title: string; recordings: Recording[] }
+export interface Payload { title: string; panels: string[] | null; recordings: Recording[] }
 
 /** One layer's outputs on n points, unit by unit: pre[unit * n + point]. */
 export interface LayerOutput { pre: Float32Array; post: Float32Array }
 /** Points, coordinate by coordinate: what the network takes, where the plane shows them, and what every layer makes of them. */
-export interface Cloud { n: number; input: Float32Array; seen: Float32Array; layers: LayerOutput[] }
+export interface Cloud {
+  n: number; input: Float32Array; seen: Float32Array; layers: LayerOutput[];
+  /** What is seen of the layers of a foreign model. */
+  pictures?: Float32Array[];
+}
 /** Samples that are drawn alike. */
 export interface Group { colour: string; shape: number; isHollow: boolean; isPale: boolean; alpha: number; order: number; rows: number[] }
 /** Of n points the place of the largest of several values, it, and the next. */
@@ -64,7 +85,9 @@ export interface Paint {
 /** A recording at one place among its epochs: everything that is drawn comes from here. */
 export interface State {
   recording: Recording; place: number; mesh: number; isFinite: boolean;
-  sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint; groups: Group[];
+  sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint;
+  /** The boundary's points, two for a segment. */
+  border: Cloud; groups: Group[];
   /** How layers of three units were turned. */
   turns: Turns;
 }

@@ -44,7 +44,7 @@ export function altText(title, state) {
 
 /** What stands in place of a picture that cannot be drawn. @param {State} state */
 export function brokenWords({ recording, place }) {
-  return `At epoch ${recording.epochs[place]} this run has parameters that are not finite numbers, so there is nothing to draw. Go to an earlier epoch.`;
+  return `At epoch ${recording.epochs[place]} this run has ${recording.pictures ? "outputs" : "parameters"} that are not finite numbers, so there is nothing to draw. Go to an earlier epoch.`;
 }
 
 /** "two straight boundaries" @param {State} state */
@@ -129,7 +129,9 @@ function isStraight(points, slack) {
 export function runWords(recording) {
   const { network, dataset, settings } = recording;
   const parts = [
-    `${network.widths.join("-")} network, ${network.activations.join(", ")}`,
+    recording.pictures
+      ? `${network.about}: ${network.activations.join(", ")}`
+      : `${network.widths.join("-")} network, ${network.activations.join(", ")}`,
     `${dataset.name}, ${dataset.samples} samples`,
   ];
   if (typeof settings.learning_rate === "number") parts.push(`learning rate ${number(settings.learning_rate)}`);
@@ -145,6 +147,7 @@ export function sampleRows(state, sample) {
     (width > MOST_VALUES ? ", …" : "");
   const rows = [truth(dataset, sample), ...features(dataset, sample)];
   if (held_out?.[sample]) rows.push(["held out", "yes"]);
+  if (state.recording.pictures) return [...rows, ...answerRows(state, sample)];
   layers.forEach(({ outputs: width }, l) => {
     const isLast = l === layers.length - 1;
     rows.push([`z, ${isLast ? "output" : `layer ${l + 1}`}`, list(outputs[l].pre, width)]);
@@ -200,5 +203,9 @@ export function neuronRows({ recording, place }, { layer, unit }) {
 
 /** @param {Recording} recording @param {Neuron} neuron */
 export function neuronName(recording, { layer, unit }) {
-  return layer === recording.layers.length ? "Output" : `Layer ${layer}, neuron ${unit + 1}`;
+  return layer === recording.layers.length && recording.layers[layer - 1].outputs === 1
+    ? "Output"
+    : layer === recording.layers.length
+      ? `Output, ${recording.dataset.class_names[unit]}`
+      : `Layer ${layer}, neuron ${unit + 1}`;
 }

@@ -1,14 +1,22 @@
 // Prints what the JavaScript network makes of a payload's samples, for the Python tests to compare:
 // node forward.js PAYLOAD PLACE
 import { readFileSync } from "node:fs";
+import { neighboursKept } from "../src/panels/neighbours.js";
 import { shareOfVariance } from "../src/panels/share.js";
 import { readPayload } from "../src/payload.js";
 import { makeState, moveState } from "../src/state.js";
 
 const [path, place] = process.argv.slice(2);
 const { recordings } = readPayload(new Uint8Array(readFileSync(path)));
+/** On a finer mesh, as pictures have it. */
+function borderOf(recording) {
+  const state = makeState(recording, recording.pictures?.mesh ?? 61);
+  moveState(state, Number(place));
+  return state.border.input;
+}
+
 const outputs = recordings.map((recording) => {
-  const state = makeState(recording, 13);
+  const state = makeState(recording, recording.pictures?.mesh ?? 13);
   moveState(state, Number(place));
   const scratch = new Float32Array(2 * state.samples.n);
   const plain = ({ pre, post }) => ({ pre: [...pre], post: [...post] });
@@ -22,7 +30,17 @@ const outputs = recordings.map((recording) => {
     boundary: Object.fromEntries(
       ["a", "b", "t"].map((name) => [name, [...state.boundary[name].subarray(0, state.boundary.count)]]),
     ),
+    pictures: state.samples.pictures?.map((values) => [...values]),
+    mesh_pictures: state.sheet.pictures?.map((values) => [...values]),
+    border: [...borderOf(recording)],
+    neighbours: recording.layers.map(({ units }, l) =>
+      units > 2 && (!recording.pictures || units < 4) ? neighboursKept(state, 2 * (l + 1), scratch, {}) : 1,
+    ),
     shares: recording.layers.map((_, l) => shareOfVariance(state, 2 * (l + 1), scratch)),
+    kept: recording.pictures && {
+      variance: [...recording.pictures.kept.variance],
+      neighbours: [...recording.pictures.kept.neighbours],
+    },
   };
 });
 console.log(

@@ -24,7 +24,11 @@ const FAULTS = [
   ["empty", () => new Uint8Array(), /no recording of netfold/],
   ["something else", () => new TextEncoder().encode("<html>not a payload at all</html>"), /no recording of netfold/],
   ["a newer version", (bytes) => (new DataView(bytes.buffer).setUint32(8, 7, true), bytes), /format 7.*newer netfold/],
-  ["an older version", (bytes) => (new DataView(bytes.buffer).setUint32(8, 1, true), bytes), /format 1.*reads format 2/],
+  [
+    "an older version",
+    (bytes) => (new DataView(bytes.buffer).setUint32(8, 1, true), bytes),
+    /format 1.*reads format 2/,
+  ],
   ["a broken header", (bytes) => (bytes.fill(0x21, 24, 30), bytes), /description is damaged/],
 ];
 for (const [name, harm, words] of FAULTS) {
@@ -39,7 +43,7 @@ const HEADERS = [
     (header) => (header.network = header.recordings[0].network.activations[0] = "constructor"),
     /does not know the activation/,
   ],
-  ["outputs only", (header) => (header.recordings[0].kind = "outputs"), /holds outputs instead of weights/],
+  ["an unknown kind", (header) => (header.recordings[0].kind = "sounds"), /holds sounds, which this player/],
   ["one class", (header) => header.datasets[0].class_names.pop(), /neither classes nor values/],
   ["no plane", (header) => (header.datasets[0].samples = 2), /4 features and no plane/],
   ["no recordings", (header) => (header.recordings = []), /no recording in this page/],

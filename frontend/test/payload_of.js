@@ -20,6 +20,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
   const steps = (half) => ({ places: [0], windows: [[-half, half, -half, half]] });
   const header = {
     title: "a test",
+    panels: null,
     datasets: [
       {
         name: "four",

@@ -18,7 +18,7 @@ def datasets(*, as_json: Json = False) -> None:
         print_json(
             [
                 {"name": name, "samples": d.samples, "features": d.features, "classes": list(d.class_names),
-                 "provenance": d.about}
+                 "task": "classes" if d.class_names else "values", "provenance": d.about}
                 for name, d in DATASETS.items()
             ]
         )  # fmt: skip

@@ -35,11 +35,9 @@ def train(
     """Train a network on a data set and write its recording, epoch by epoch.
 
     Args:
-        dataset: Name of a data set, as `netfold datasets` lists them, or a table (.csv, .tsv, .parquet, .feather,
-            .npz), or a recording, for the data it was trained on.
+        dataset: Name of a data set (`netfold datasets` lists them), table, or recording whose data to train on again.
         out: Recording to write, as in run.netfold.
-        config: TOML file with the tables data, network, training, view and film, as `netfold info --config` prints it;
-            options given here go before what it says.
+        config: TOML file, as `netfold info --config` prints it; options that are given go before what it says.
         data: How the data are made or read.
         training: How the network is built and trained.
         plane: Plane that pictures look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.

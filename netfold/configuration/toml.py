@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from netfold.errors import InputError
+
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -15,7 +17,7 @@ def to_toml(tables: Mapping[str, Any]) -> str:
     """Return ``tables`` as TOML: plain values first, then a [table] for each dict.
 
     Values are texts, booleans, numbers, lists and dicts of these; what is None, which TOML cannot
-    say, is left out.
+    say, is left out. Raises :class:`InputError` for anything else.
     """
     plain = {name: value for name, value in tables.items() if not isinstance(value, Mapping)}
     blocks = [_lines(plain)] if plain else []
@@ -47,7 +49,7 @@ def _value(value: Any) -> str:
         return f"{{ {', '.join(f'{_key(name)} = {_value(item)}' for name, item in value.items())} }}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_value, value))}]"
-    raise TypeError(f"{type(value).__name__} cannot be written as TOML")
+    raise InputError(f"{type(value).__name__} cannot be written as TOML")
 
 
 def _text(text: str) -> str:

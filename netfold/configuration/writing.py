@@ -24,15 +24,21 @@ def configuration_of(recording: Recording, path: str | Path) -> dict[str, Any]:
     settings = recording.settings
     if not {"learning_rate", "seed", "hidden"} <= set(settings):
         raise InputError(f"{path} was not trained by netfold; it has no configuration")
-    kept = settings.get("configuration") or {}
     tables = {
-        "data": kept.get("data") or {"source": str(path)},
+        "data": kept_table(recording, "data") or {"source": str(path)},
         "network": {name: settings[name] for name in NETWORK if name in settings},
         "training": {**{name: settings[name] for name in TRAINING if name in settings}, **_stopping(settings, path)},
-        "view": kept.get("view") or {},
-        "film": kept.get("film") or {},
+        "view": kept_table(recording, "view"),
+        "film": kept_table(recording, "film"),
     }
     return {"name": recording.name, **{name: table for name, table in tables.items() if table}}
+
+
+def kept_table(recording: Recording, name: str) -> dict[str, Any]:
+    """Return the table ``name`` of the configuration that ``recording`` was made with, empty if there is none."""
+    configuration = recording.settings.get("configuration")
+    table = configuration.get(name) if isinstance(configuration, Mapping) else None
+    return dict(table) if isinstance(table, Mapping) else {}
 
 
 def _stopping(settings: Mapping[str, Any], path: str | Path) -> dict[str, Any]:

@@ -40,6 +40,7 @@ def film(
     hold: float = 2.0,
     layer: int | None = None,
     layers: str | None = None,
+    projection: str = "pca",
     jobs: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Film:
@@ -49,7 +50,8 @@ def film(
     always kept. ``fps`` frames a second (0.1 to 50 in a GIF, to 120 elsewhere); the last
     is held ``hold`` seconds longer (0 to 60). ``layers`` is "one": the input and one ``layer``, the last hidden
     one by default; or "all": the input, every layer, the output; None shows all layers of a network with two
-    and more hidden ones, unless a ``layer`` is named. ``width`` in pixels (240 to 3840) is chosen
+    and more hidden ones, unless a ``layer`` is named. ``projection`` shows layers of more than two units: "pca",
+    "procrustes" or "umap". ``width`` in pixels (240 to 3840) is chosen
     by how many planes there are: 1296 for three, and the height a third of it. ``jobs`` processes draw
     (None: one a core, at most 8); ``progress`` is called with the number of frames done. The frames in the
     file are counted; if any is missing an error says so. An existing file is replaced.
@@ -65,7 +67,15 @@ def film(
     with write_beside(path) as beside:
         # A palette for all frames is chosen from three of them, which the same workers draw first.
         ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
-        drawn = frames(recording, epochs=[*ahead, *epochs], layer=layer, layers=layers, width=width, jobs=jobs)
+        drawn = frames(
+            recording,
+            epochs=[*ahead, *epochs],
+            layer=layer,
+            layers=layers,
+            width=width,
+            projection=projection,
+            jobs=jobs,
+        )
         samples = list(islice(drawn, len(ahead)))
 
         def counted() -> Iterator[Frame]:

@@ -21,15 +21,22 @@ BODY_STYLE = "html,body{margin:0;min-height:100%;background:#f7f7f5}"
 DARK_BODY_STYLE = "@media (prefers-color-scheme:dark){html,body{background:#14171a}}"
 
 
-def page(recordings: Recording | Sequence[Recording], path: str | Path, *, title: str | None = None) -> Path:
+def page(
+    recordings: Recording | Sequence[Recording],
+    path: str | Path,
+    *,
+    title: str | None = None,
+    panels: Sequence[str] | None = None,
+) -> Path:
     """Write one interactive HTML file of one or several recordings to ``path`` and return the path.
 
     Several are shown side by side on one clock. ``title`` stands above; None is the run's name.
-    Raises :class:`InputError` for no recording, for more than 256 classes, and for a path that cannot
-    be written.
+    ``panels`` are shown first: "input", "hidden", "network", "curves", "layer-1" and so on, "layers"
+    for all of these; None leaves it to the player. Raises :class:`InputError` for no recording, an
+    unknown panel, more than 256 classes, and a path that cannot be written.
     """
     path = Path(path)
-    text = page_html(pack(recordings, title=title))
+    text = page_html(pack(recordings, title=title, panels=panels))
     with write_beside(path) as beside:
         beside.write_text(text, encoding="utf-8")
     return path

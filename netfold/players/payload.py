@@ -2,7 +2,7 @@
 
 Its bytes are those of :mod:`netfold.players.wire`. The header has the ``title``, the ``datasets`` and
 the ``recordings``, in the words of the Python objects. A recording's ``kind`` says what it carries:
-"weights" has ``layers`` with the parameters of all epochs.
+"weights" has ``layers`` with the parameters of all epochs, "outputs" the pictures of :mod:`netfold.players.pictures`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import numpy as np
 from netfold.camera import STAGES, Camera, Stage, camera_of
 from netfold.datasets import Dataset
 from netfold.errors import InputError
+from netfold.players.panels import check_panels
+from netfold.players.pictures import pictures
 from netfold.players.solids import round_steps
 from netfold.players.wire import Arrays, array_of, join, unpack
 from netfold.recording import Recording
@@ -29,11 +31,13 @@ SOLID = 3
 MOST_SAMPLES = 4000
 
 
-def pack(recordings: Recording | Sequence[Recording], *, title: str | None = None) -> bytes:
-    """Return one or several recordings as a payload.
+def pack(
+    recordings: Recording | Sequence[Recording], *, title: str | None = None, panels: Sequence[str] | None = None
+) -> bytes:
+    """Return one or several recordings as a payload, and which ``panels`` are shown first.
 
     Of more than 4,000 samples every second, third, ... is sent, to be drawn; metrics are those of all.
-    Raises :class:`InputError` for no recording, for more than 256 classes, and for more than 512 MB.
+    Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
     runs = [recordings] if isinstance(recordings, Recording) else list(recordings)
     if not runs:
@@ -44,6 +48,7 @@ def pack(recordings: Recording | Sequence[Recording], *, title: str | None = Non
     datasets = _distinct([run.dataset for run in runs])
     header = {
         "title": title if title is not None else _title(runs),
+        "panels": check_panels(panels, runs),
         "datasets": [_dataset(dataset, arrays) for dataset in datasets],
         "recordings": [_recording(run, _place(run.dataset, datasets), arrays) for run in runs],
     }
@@ -124,9 +129,15 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
             {"basis": arrays.add(basis)} | {stage: _steps(run, camera, layer, stage) for stage in STAGES}
             for layer, basis in enumerate(camera.bases, start=1)
         ],
-        "layers": [
-            {"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()
-        ],
+        **_contents(run, camera, arrays),
+    }
+
+
+def _contents(run: Recording, camera: Camera, arrays: Arrays) -> dict[str, Any]:
+    if run.outputs is not None:
+        return pictures(run, run.outputs, camera, _step(run.dataset), arrays)
+    return {
+        "layers": [{"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()]
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError, amount
+from netfold.errors import InputError, NetfoldError, amount
 from netfold.input_plane import InputPlane
 from netfold.recording import Recording
 from netfold.recording_store import RecordingWriter, Snapshot
@@ -30,7 +31,7 @@ def fit(dataset: Dataset, **options: Unpack[Options]) -> Generator[Snapshot, Non
     The generator returns the outcome, a sentence. Metrics are evaluated at the yielded parameters,
     on all samples trained on and, if some are held out, on those.
     """
-    settings = Settings.from_options({**options, "budget": MOST_BUDGET})
+    settings = replace(Settings.from_options(dict(options)), budget=MOST_BUDGET)
     runs = Runs(dataset, [settings])
     for new in runs:
         yield from new[0]
@@ -65,7 +66,8 @@ def train(
 
     With ``path``, the recording is written there as training goes, every few epochs, about once a
     second when epochs are slow: whatever happens to the process, what was written can be read.
-    ``progress`` is called with 0 and each kept snapshot, once it is written. ``plane`` is the plane of
+    ``progress`` is called with 0 and each kept snapshot, once it is written, and where many are left
+    out with one of those now and then. ``plane`` is the plane of
     the input space that pictures look at, an :class:`InputPlane` or the text that its ``parse`` reads,
     as in "features:A,B". ``configuration`` is kept as "configuration" in the recording's settings:
     tables of data, view and film, as `netfold train --config` reads them.
@@ -117,7 +119,7 @@ def train_many(
     for what, given in (("name", labels), ("path", paths)):
         if given is not None and len(given) != len(runs):
             raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
-    looked_at = InputPlane.parse(dataset, plane) if isinstance(plane, str) else plane or InputPlane.default(dataset)
+    looked_at = _plane_of(dataset, plane)
     more = _kept_configuration(configuration, plane)
     about = [
         _About(settings={**run.settings.describe(), **more}, name=label, held_out=run.held_out_or_none, plane=looked_at)
@@ -129,19 +131,32 @@ def train_many(
             stack.enter_context(RecordingWriter(path, dataset, engine.network, overwrite=overwrite, **each))
             for path, each in zip(paths or (), about, strict=bool(paths))
         ]
-        for new in engine:
-            for place, snapshots in enumerate(new):
-                if writers and snapshots:
-                    writers[place].append(snapshots)
-                if writers and engine.each[place].outcome:
-                    writers[place].close(engine.each[place].outcome)
-                kept[place].extend(snapshots)
-                for snapshot in snapshots if progress else ():
-                    progress(place, snapshot)  # type: ignore[misc]
+        try:
+            for new in engine:
+                for place, (run, snapshots) in enumerate(zip(engine.each, new, strict=True)):
+                    if writers and snapshots:
+                        writers[place].append(snapshots)
+                    if writers and run.outcome:
+                        writers[place].close(run.outcome)
+                    kept[place].extend(snapshots)
+                    for snapshot in (snapshots or run.skipped) if progress else ():
+                        progress(place, snapshot)  # type: ignore[misc]
+        except BaseException:
+            _keep_last(engine, writers)
+            raise
     return [
         Recording.from_snapshots(dataset, engine.network, snapshots, outcome=run.outcome, **each)
         for run, snapshots, each in zip(engine.each, kept, about, strict=True)
     ]
+
+
+def _keep_last(engine: Runs, writers: list[RecordingWriter]) -> None:
+    """Write the epoch that each run had come to, kept or not: what is interrupted ends there."""
+    for run, writer in zip(engine.each, writers, strict=False):
+        # What went wrong is told already, and may be that nothing can be written.
+        with suppress(NetfoldError):
+            if run.skipped and not run.outcome:
+                writer.append(run.skipped)
 
 
 class _About(TypedDict):
@@ -151,6 +166,20 @@ class _About(TypedDict):
     name: str
     held_out: NDArray[np.bool_] | None
     plane: InputPlane
+
+
+def _plane_of(dataset: Dataset, plane: InputPlane | str | None) -> InputPlane:
+    if plane is None:
+        return InputPlane.default(dataset)
+    if isinstance(plane, str):
+        return InputPlane.parse(dataset, plane)
+    if not isinstance(plane, InputPlane) or plane.origin.shape != (dataset.features,):
+        what = f"one of {amount(len(plane.origin), 'feature')}" if isinstance(plane, InputPlane) else repr(plane)
+        raise InputError(
+            f"plane must be an InputPlane of the {amount(dataset.features, 'feature')} of {dataset.name}, or a text "
+            f"such as principal, not {what}"
+        )
+    return plane
 
 
 def _kept_configuration(given: Mapping[str, Any] | None, plane: InputPlane | str | None) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Run:
         self._losses = Losses()
         self._kept = 0
         # The last epoch, if it is not kept so far: that with which the run turns out to end always is.
-        self._skipped: Snapshot | None = None
+        self.skipped: list[Snapshot] = []
 
     @property
     def held_out_or_none(self) -> NDArray[np.bool_] | None:
@@ -76,12 +76,12 @@ class Run:
             divergence = self._divergence(snapshot)
             self.outcome = divergence or self._ending(snapshot)
             if divergence:
-                taken += [self._skipped] if self._skipped else []
+                taken += self.skipped
             elif self.outcome or self._thinning.keeps(snapshot.epoch):
                 taken.append(snapshot)
-                self._skipped = None
+                self.skipped = []
             else:
-                self._skipped = snapshot
+                self.skipped = [snapshot]
             if self.outcome:
                 trained = snapshot.epoch if divergence else snapshot.epoch + 1
                 self.outcome += self._thinning.about(self._kept + len(taken), trained)

@@ -52,9 +52,10 @@ class Settings:
     glorot_uniform, glorot_normal, he_uniform or he_normal. ``stop``: rules that end the run early.
 
     ``held_out``: the share of the samples that is not trained on, 0 to 0.9; of classes the same share
-    of each. ``class_weight``: None, "balanced", or a weight above 0 for each class by its name or
-    index, 1 for those not named; it multiplies a sample's loss in each step. ``l2``, 0 to 1000: each
-    step also lowers l2 / 2 times the sum of the squared weights, biases left out.
+    of each. (A table's numbers are scaled by all of its rows.) ``class_weight``: None, "balanced", or
+    a weight above 0 for each class by its name or index, 1 for those not named; it multiplies a
+    sample's loss in each step. ``l2``, 0 to 1000: each step also lowers l2 / 2 times the sum of the
+    squared weights, biases left out.
 
     ``every``: keep each so-many-th epoch. ``budget``: bytes that the parameters of all kept epochs
     may have, a number or a text like "256MB"; of more, so many are kept as fit, log-spaced. The first

@@ -150,9 +150,9 @@ def _draw_boxes(recording: Recording, epoch: int | None, ax: Axes | None) -> Axe
     network, dataset = recording.network, recording.dataset
     boxes = [("input", f"{dataset.features} feature{'s' * (dataset.features > 1)}")]
     boxes += [plane_title(recording, layer, "post") for layer in range(1, network.depth + 1)]
-    ax = axes_or_new(ax, width=max(4.8, 1.7 * len(boxes)), height=2.4)
+    ax = axes_or_new(ax, width=max(4.8, 1.7 * len(boxes)), height=1.8)
     ax.set_axis_off()
-    ax.set(xlim=(-0.55, len(boxes) - 0.45), ylim=(-0.8, 0.8))
+    ax.set(xlim=(-0.55, len(boxes) - 0.45), ylim=(-0.85, 0.5))
     for place, (name, what) in enumerate(boxes):
         ax.text(
             place, 0, shortened(name, theme.SMALL, BOX_ROOM), ha="center", va="center", fontsize=theme.SMALL,

@@ -52,9 +52,16 @@ def leads(logits: NDArray[np.floating]) -> NDArray[np.float64]:
 
 
 def has_straight_lines(recording: Recording, where: Where) -> bool:
-    """Whether the next layer decides along straight lines of the plane: it is the whole layer, the weights known."""
+    """Whether the next layer decides along straight lines of the plane, and few enough to be seen.
+
+    They are straight where the plane is the whole layer, and known if the weights are.
+    """
     layer, stage = where
     if recording.parameters is None or layer == recording.network.depth or stage == "pre":
+        return False
+    units = recording.network.widths[layer + 1]
+    is_output = layer == recording.network.depth - 1
+    if (units * (units - 1) // 2 if is_output else units) > MOST_LINES:
         return False
     # In a plane through a larger input space, the lines of the whole space would not be those that are seen.
     return recording.plane.is_whole if layer == 0 else kind_of(recording, where) in ("plain", "spread")
@@ -79,4 +86,4 @@ def straight_lines(recording: Recording, where: Where, place: int, window: Windo
     normals = np.zeros((weights.shape[1], 2))
     normals[:, : weights.shape[0]] = weights.T
     lines = [clip_line(normal, offset, window) for normal, offset in zip(normals, bias, strict=True)]
-    return join_lines([line for line in lines[:MOST_LINES] if len(line)])
+    return join_lines([line for line in lines if len(line)])

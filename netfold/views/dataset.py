@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from netfold.datasets import Dataset
 from netfold.geometry import window_around
@@ -11,9 +14,9 @@ from netfold.input_plane import InputPlane
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
-from netfold.views.fitting import shortened
+from netfold.views.fitting import shortened, title_lines
 from netfold.views.input_space import name_axes
-from netfold.views.samples import SampleStyle, sample_styles
+from netfold.views.samples import SampleStyle, sample_places, sample_styles
 from netfold.views.units import show_units
 from netfold.views.value_bar import draw_value_bar, value_name
 
@@ -34,22 +37,27 @@ def dataset(data: Dataset | Recording, *, plane: InputPlane | None = None, ax: A
         plane = data.plane if isinstance(data, Recording) else InputPlane.default(points)
     ax = axes_or_new(ax)
     theme.style_axes(ax)
-    seen = plane.project(points.x)
-    window = window_around(seen)
+    window = window_around(plane.project(points.x))
+    seen = sample_places(plane, points, window)
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
     for style in sample_styles(points, nearness=plane.nearness(points.x), held_out=held_out):
         ax.plot(*seen[style.rows].T, ls="", ms=MARKER, **_marker(style))
-    about = "" if plane.is_whole else f"\n{plane.about}"
-    ax.set_title(f"{points.name}, {points.samples} samples{about}", fontsize=theme.TEXT, loc="left", parse_math=False)
+    about = "" if plane.is_whole else plane.about
+    title = title_lines(ax, f"{points.name}, {points.samples} samples", about, size=theme.TEXT)
+    ax.set_title(title, fontsize=theme.TEXT, loc="left", parse_math=False)
     _add_legend(ax, points, 0 if held_out is None else int(held_out.sum()))
+    if points.features == 1:
+        ax.set_yticks([])
     show_units(ax, plane, points)
     name_axes(ax, *plane.names)
     return ax
 
 
-def _marker(style: SampleStyle) -> dict[str, object]:
-    rim = {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4} if style.is_hollow else {"mfc": style.colour}
-    return {"marker": style.marker.get_marker(), "alpha": style.opacity, "mec": theme.PAPER, "mew": 0.6, **rim}
+def _marker(style: SampleStyle) -> dict[str, Any]:
+    look: dict[str, Any] = {"mfc": style.colour, "mec": style.rim, "mew": 0.6}
+    if style.is_hollow:
+        look = {"mfc": theme.PAPER, "mec": style.colour, "mew": 1.4}
+    return {"marker": style.marker.get_marker(), "alpha": style.opacity, **look}
 
 
 def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
@@ -57,7 +65,7 @@ def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
     styles = theme.class_styles(len(data.class_names)) if data.class_names else []
     for label, (name, (colour, marker)) in enumerate(zip(data.class_names, styles, strict=True)):
         words = f"class {label}: {shortened(name, theme.SMALL, NAME_ROOM)} ({int((data.y == label).sum())})"
-        look = {"ls": "", "marker": marker, "ms": MARKER, "mfc": colour, "mec": theme.PAPER, "mew": 0.6}
+        look: dict[str, Any] = {"ls": "", "marker": marker, "ms": MARKER, "mfc": colour, "mec": theme.PAPER, "mew": 0.6}
         entries.append(Line2D([], [], label=words, **look))
     if len(entries) > MOST_NAMES:
         rest = len(entries) - MOST_NAMES + 1
@@ -65,13 +73,23 @@ def _add_legend(ax: Axes, data: Dataset, held_out: int) -> None:
     if held_out:
         entries.append(Line2D([], [], ls="", label=f"held out ({held_out})", **theme.HOLLOW))
     if data.is_regression:
-        bar = ax.inset_axes((0.03, 0.93, 0.3, 0.025), zorder=6)
+        # Paper behind it, so that it can be read where samples are.
+        ax.add_patch(
+            Rectangle((0.01, 0.875), 0.36, 0.115, transform=ax.transAxes, fc=theme.PAPER, alpha=0.85, zorder=5)
+        )
+        bar = ax.inset_axes((0.04, 0.93, 0.3, 0.025), zorder=6)
         draw_value_bar(bar, data)
         bar.set_title(value_name(data), fontsize=theme.SMALL, color=theme.QUIET, loc="left", pad=2, parse_math=False)
     if entries:
-        place = "upper right" if data.is_regression else "upper left"
+        place: Literal["upper right", "upper left"] = "upper right" if data.is_regression else "upper left"
         legend = ax.legend(
-            handles=entries, fontsize=theme.SMALL, frameon=False, loc=place, handletextpad=0.2, borderaxespad=0.3
+            handles=entries,
+            fontsize=theme.SMALL,
+            loc=place,
+            handletextpad=0.2,
+            borderaxespad=0.3,
+            edgecolor="none",
+            framealpha=0.85,
         )
         for text in legend.get_texts():
             text.set_parse_math(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,9 +15,9 @@ from netfold.layout import Where
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.fitting import shortened
-from netfold.views.lenses import CORNERS, is_probability
+from netfold.views.lenses import CORNERS
 from netfold.views.scene import Plane
-from netfold.views.units import show_units
+from netfold.views.units import show_axis_units, show_units
 
 # Where the directions of a solid's units start, and how long they are, in shares of the axes.
 TRIPOD_AT, TRIPOD_LONG = (0.87, 0.13), 0.09
@@ -36,15 +37,11 @@ class Tripod:
                 *np.stack([start, end]).T, transform=ax.transAxes, color=theme.INK, lw=1.0, solid_capstyle="round"
             )
             self.artists.append(ax.add_line(line))
-            self.artists.append(
-                ax.text(
-                    *beyond, f"h{number}", transform=ax.transAxes, ha="center", va="center", fontsize=theme.SMALL,
-                    color=theme.INK,
-                )
-            )  # fmt: skip
+            style: dict[str, Any] = {"transform": ax.transAxes, "fontsize": theme.SMALL, "color": theme.INK}
+            x, y = beyond.tolist()
+            self.artists.append(ax.text(x, y, f"h{number}", ha="center", va="center", **style))
         for artist in self.artists:
             artist.set_zorder(6)
-        # Ticks would be those of mixtures of the units.
 
 
 def _beyond(direction: Points) -> Points:
@@ -70,7 +67,11 @@ def _plain(ax: Axes, recording: Recording, where: Where) -> None:
 
 
 def _spread(ax: Axes, recording: Recording, where: Where) -> None:
-    if not is_probability(recording, where) and not recording.dataset.is_regression:
+    data = recording.dataset
+    is_output = where[0] == recording.network.depth
+    if is_output and data.is_regression:
+        show_axis_units(ax.xaxis, *data.target_scaling)
+    elif not is_output:
         _zero_line(ax.axvline)
 
 

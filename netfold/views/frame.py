@@ -11,7 +11,7 @@ from netfold.layout import COLUMN, GAP, SIDE, Where
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.fitting import broken, shortened, wide
-from netfold.views.lenses import kind_of
+from netfold.views.lenses import has_free_height, kind_of
 from netfold.views.ruler import Ruler
 from netfold.views.titles import axis_names, captions, plane_title
 
@@ -19,8 +19,8 @@ TITLE = 10.5
 # How far above the plane title and formula stand, and below it what its lines mean, and what it keeps.
 TITLE_UP, FORMULA_UP, CAPTION_DOWN = 34, 11, 37
 CAPTION_ABOVE_NOTE, NOTE_DOWN = 28, 44
-# A piece of a line, and the words behind it.
-STROKE, BEHIND, PART = 20, 6, 150
+# A piece of a line, the words behind it, and the next one: at regular distances unless the words are long.
+STROKE, BEHIND, BETWEEN, PART = 20, 6, 10, 150
 
 
 def draw_frame(
@@ -31,12 +31,15 @@ def draw_frame(
     layer, stage = where
     ax = ruler.figure.add_axes(ruler.box(left, top, SIDE, SIDE))
     theme.style_axes(ax, ticks=4)
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_locator(theme.InnerLocator(4))
-    if kind_of(recording, where) == "spread":
+    across, up = axis_names(recording, layer, stage)
+    across = shortened(across, theme.SMALL, 0.5 * SIDE)
+    taken = wide(across, theme.SMALL) / SIDE + 0.05
+    ax.xaxis.set_major_locator(theme.InnerLocator(4, end=max(theme.InnerLocator.CORNER, taken)))
+    ax.yaxis.set_major_locator(theme.InnerLocator(4))
+    if has_free_height(recording, where):
         ax.set_yticks([])
     _write_title(ruler, recording, where, corner)
-    _name_axes(ruler, axis_names(recording, layer, stage), corner)
+    _name_axes(ruler, (across, up), corner)
     row = top + SIDE + (CAPTION_ABOVE_NOTE if has_notes else CAPTION_DOWN)
     _caption(ruler, captions(recording, layer, stage), (left, row))
     note = ruler.write(left, top + SIDE + NOTE_DOWN, "", size=theme.SMALL, va="center")
@@ -66,13 +69,11 @@ def _write_title(ruler: Ruler, recording: Recording, where: Where, corner: tuple
 
 
 def _name_axes(ruler: Ruler, names: tuple[str, str], corner: tuple[int, int]) -> None:
-    """Write short names at the ends of the axes, beside the ticks; longer ones below and on the left of them."""
+    """Write the names at the ends of the axes; a long one of the upright axis stands on the left of its ticks."""
     left, top = corner
     quiet: dict[str, Any] = {"size": theme.SMALL, "ha": "right", "va": "top"}
     across, up = names
-    is_short = wide(across, theme.SMALL) < 0.08 * SIDE
-    across = shortened(across, theme.SMALL, 0.6 * SIDE)
-    ruler.write(left + SIDE, top + SIDE + (4 if is_short else 17), across, **quiet)
+    ruler.write(left + SIDE, top + SIDE + 4, across, **quiet)
     if wide(up, theme.SMALL) < GAP - 4:
         ruler.write(left - 3, top, up, **quiet)
     else:
@@ -89,4 +90,4 @@ def _caption(ruler: Ruler, parts: list[tuple[str, str]], at: tuple[float, float]
         pattern: Any = (0, (4, 2.5)) if style == "--" else "-"
         ruler.line((left, row), (left + STROKE, row), color=colour, lw=width, ls=pattern)
         ruler.write(left + STROKE + BEHIND, row, words, size=theme.SMALL, va="center")
-        left += PART
+        left += max(PART, STROKE + BEHIND + wide(words, theme.SMALL) + BETWEEN)

@@ -8,7 +8,8 @@ from netfold.layout import INPUT, Where
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.axes import axes_or_new
-from netfold.views.lenses import kind_of
+from netfold.views.fitting import title_lines
+from netfold.views.lenses import has_free_height
 from netfold.views.plane import PlaneArtists
 from netfold.views.scene import Scene
 from netfold.views.scenes import Scenes
@@ -25,16 +26,18 @@ def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 1
     ax = axes_or_new(ax)
     scene = draw_plane(ax, recording, epoch=epoch, where=INPUT, mesh=mesh)
     plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
-    text = line if plane.is_whole else f"{plane.about}\n{line}"
+    text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=theme.TEXT)
     ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
     return ax
 
 
-def draw_plane(ax: Axes, recording: Recording, *, epoch: int | None, where: Where, mesh: int) -> Scene:
+def draw_plane(
+    ax: Axes, recording: Recording, *, epoch: int | None, where: Where, mesh: int, projection: str = "pca"
+) -> Scene:
     """Draw one plane of ``recording``, with the names of its axes, and return its scene."""
-    scene = Scenes.of(recording, mesh=mesh).at(epoch, [where])
+    scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [where])
     theme.style_axes(ax)
-    if kind_of(recording, where) == "spread":
+    if has_free_height(recording, where):
         ax.set_yticks([])
     PlaneArtists(ax, scene.planes[0], recording, where)
     name_axes(ax, *axis_names(recording, *where))

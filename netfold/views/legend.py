@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from netfold.recording import Recording
 from netfold.views import theme
-from netfold.views.fitting import shortened
+from netfold.views.fitting import shortened, told_apart
 from netfold.views.ruler import Ruler
 from netfold.views.value_bar import draw_value_bar, value_name
 
 # The legend's first row, how far apart rows are, and what stays free below.
 FIRST, ROW, BELOW = 376, 17, 14
-MOST_COLUMNS = 4
+MOST_COLUMNS = 5
 # A marker and the space behind it.
 MARKER_ROOM = 15
 EXTRA = 36
@@ -27,22 +27,41 @@ class Entry(NamedTuple):
 
 def draw_legend(ruler: Ruler, recording: Recording, left: float, wide: float) -> None:
     """Draw the legend below the curve, from ``left`` on, ``wide`` pixels."""
-    held_out = held_out_entry(recording)
+    held_out, last = held_out_entry(recording), ruler.height - BELOW
     if recording.dataset.is_regression:
         _draw_bar(ruler, recording, left, wide)
         if held_out:
-            _draw_entry(ruler, held_out, (left, 418), wide)
+            _draw_entry(ruler, held_out, (left, FIRST + 42), wide)
         return
-    entries = [*class_entries(recording), *([held_out] if held_out else [])]
-    few = len(entries) <= 4 and ruler.height < 2 * FIRST
-    # Up to four entries have two rows with more air; else as many rows as there is room for.
-    first, step, rows = (382, 18, 2) if few else (FIRST, ROW, int((ruler.height - BELOW - FIRST) / ROW) + 1)
-    entries = _at_most(entries, rows * MOST_COLUMNS)
+    entries = class_entries(recording)
+    # Few entries have two rows with more air; more have as many rows as there is room for.
+    is_small = ruler.height < 2 * FIRST
+    if is_small and len(entries) + bool(held_out) <= 4:
+        _draw_entries(ruler, [*entries, *([held_out] if held_out else [])], (left, 382), (wide, 18, 2))
+        return
+    rows = int((last - FIRST) / ROW) + 1
+    if held_out:
+        rows -= 1
+        down = min(rows, len(entries)) * ROW
+        _draw_entry(ruler, held_out, (left, FIRST + down), wide)
+    _draw_entries(ruler, entries, (left, FIRST), (wide, ROW, rows))
+
+
+def _draw_entries(
+    ruler: Ruler, entries: list[Entry], corner: tuple[float, float], shape: tuple[float, float, int]
+) -> None:
+    """Draw entries in columns from ``corner`` (left, top row) on; ``shape`` is (width, height of a row, rows)."""
+    (left, first), (wide, step, rows) = corner, shape
+    most = rows * MOST_COLUMNS
+    if len(entries) > most:
+        entries = [*entries[: most - 1], Entry(None, f"+ {len(entries) - most + 1}")]
     columns = -(-len(entries) // rows)
     column = wide if columns == 1 else (wide + EXTRA) / columns
-    for number, entry in enumerate(entries):
-        at = left + number // rows * column, first + number % rows * step
-        _draw_entry(ruler, entry, at, column)
+    names = told_apart([entry.words for entry in entries], theme.SMALL, column - MARKER_ROOM - 5)
+    for number, (entry, name) in enumerate(zip(entries, names, strict=True)):
+        _draw_entry(
+            ruler, Entry(entry.mark, name), (left + number // rows * column, first + number % rows * step), column
+        )
 
 
 def class_entries(recording: Recording) -> list[Entry]:
@@ -58,14 +77,6 @@ def held_out_entry(recording: Recording) -> Entry | None:
     """Return the entry of the samples that were not trained on, if there are such."""
     mask = recording.held_out
     return None if mask is None or not mask.any() else Entry(theme.HOLLOW, f"held out ({int(mask.sum())})")
-
-
-def _at_most(entries: list[Entry], most: int) -> list[Entry]:
-    if len(entries) <= most:
-        return entries
-    held_out = [entry for entry in entries if entry.mark is theme.HOLLOW]
-    kept = entries[: most - 1 - len(held_out)]
-    return [*kept, Entry(None, f"+ {len(entries) - len(kept) - len(held_out)}"), *held_out]
 
 
 def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float], wide: float) -> None:

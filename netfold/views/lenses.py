@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.camera import Camera, Stage
-from netfold.geometry import Points, Window
+from netfold.geometry import Points, Window, join_lines
 from netfold.layout import Where
 from netfold.projections import FixedAxes
 from netfold.recording import Recording
@@ -22,6 +23,10 @@ Kind = Literal["flat", "plain", "projected", "solid", "spread", "simplex"]
 CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, np.sqrt(0.75)]])
 # Room around a probability's 0 and 1, and around that triangle, for its names.
 EDGE, AROUND = 0.06, 0.14
+
+
+# The share at points (..., 2) of the picture that colours its sheet, if that is known there.
+ShareAt = Callable[[Points], NDArray[np.floating]]
 
 
 class Lens(Protocol):
@@ -38,6 +43,15 @@ class Lens(Protocol):
 
     def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
         """Return where ``values`` (n, width) are seen, (n, 2); ``flat`` (n, 2) is where they are on the input plane."""
+        ...
+
+    @property
+    def share_at(self) -> ShareAt | None:
+        """Return what colours the sheet at a point of the picture, if the point alone tells."""
+        ...
+
+    def boundary(self, seen: Points) -> Points:
+        """Return the boundary as it is drawn, given the lines (k, 2) that were ``seen``."""
         ...
 
 
@@ -58,6 +72,15 @@ class Projected:
         """Return ``values`` in the camera's basis."""
         return self.camera.project(self.layer, values, place)
 
+    @property
+    def share_at(self) -> None:
+        """None: the place of a point on paper does not tell."""
+        return None
+
+    def boundary(self, seen: Points) -> Points:
+        """Return what was seen."""
+        return seen
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -66,6 +89,7 @@ class Spread:
     recording: Recording
     across: tuple[float, float] | Projected
     unit: int
+    is_output: bool
     kind: ClassVar[Kind] = "spread"
 
     def window(self, place: int) -> Window:
@@ -76,6 +100,18 @@ class Spread:
     def see(self, place: int, values: NDArray[np.floating], flat: Points) -> Points:
         """Return the unit's value and the second coordinate."""
         return np.stack([values[:, self.unit], flat[:, 1]], axis=1)
+
+    @property
+    def share_at(self) -> ShareAt | None:
+        """The number across itself, if that is the output's."""
+        data = self.recording.dataset
+        if not self.is_output:
+            return None
+        return lambda points: data.value_scale.share(points[..., 0]) if data.is_regression else points[..., 0]
+
+    def boundary(self, seen: Points) -> Points:
+        """Return what was seen."""
+        return seen
 
 
 @dataclass(frozen=True)
@@ -94,6 +130,23 @@ class Simplex:
         seen: Points = values @ CORNERS
         return seen
 
+    @property
+    def share_at(self) -> ShareAt:
+        """The probabilities that a point stands for."""
+        return _probabilities_at
+
+    def boundary(self, seen: Points) -> Points:
+        """Return the lines where the two largest are equal: from the middle to the middle of each side."""
+        middles = (CORNERS + np.roll(CORNERS, 1, axis=0)) / 2
+        return join_lines([np.stack([CORNERS.mean(axis=0), middle]) for middle in middles])
+
+
+def _probabilities_at(points: Points) -> NDArray[np.float64]:
+    third = points[..., 1] / CORNERS[2, 1]
+    second = points[..., 0] - third / 2
+    shares: NDArray[np.float64] = np.clip(np.stack([1 - second - third, second, third], axis=-1), 0.0, 1.0)
+    return shares
+
 
 def lens_of(recording: Recording, camera: Camera, where: Where) -> Lens:
     """Return the lens for a layer's output at a stage."""
@@ -106,7 +159,10 @@ def lens_of(recording: Recording, camera: Camera, where: Where) -> Lens:
     seen = Projected(camera, layer, stage, kind)
     if kind != "spread":
         return seen
-    return Spread(recording, (-EDGE, 1 + EDGE) if is_probability(recording, where) else seen, _unit(recording, layer))
+    across = (-EDGE, 1 + EDGE) if is_probability(recording, where) else seen
+    is_output = where == (recording.network.depth, "post")
+    # The last of one or two: a probability is that of class 1.
+    return Spread(recording, across, recording.network.widths[layer] - 1, is_output)
 
 
 def kind_of(recording: Recording, where: Where) -> Kind:
@@ -129,6 +185,6 @@ def is_probability(recording: Recording, where: Where) -> bool:
     return where == (recording.network.depth, "post") and not recording.dataset.is_regression
 
 
-def _unit(recording: Recording, layer: int) -> int:
-    # The last of one or two: a probability is that of class 1.
-    return recording.network.widths[layer] - 1
+def has_free_height(recording: Recording, where: Where) -> bool:
+    """Whether heights on the picture are not numbers of ``where``: one number across, or a single feature."""
+    return kind_of(recording, where) == "spread" or (where[0] == 0 and recording.dataset.features == 1)

@@ -33,17 +33,24 @@ class Panel:
 
     ``layers`` is "one": the input and one ``layer``, the last hidden one by default; "all": every
     layer; None: all of a network with two and more hidden layers, unless a layer is named. Three
-    planes, of one layer, are 1296 pixels wide by default, and 432 high. Raises :class:`InputError` for a
+    planes, of one layer, are 1296 pixels wide by default, and 432 high. ``projection`` shows layers of more
+    than two units: "pca", "procrustes" or "umap" (:func:`netfold.camera.camera_of`). Raises :class:`InputError` for a
     width out of range, or a layer the network does not have.
     """
 
     def __init__(
-        self, recording: Recording, *, layer: int | None = None, layers: str | None = None, width: int | None = None
+        self,
+        recording: Recording,
+        *,
+        layer: int | None = None,
+        layers: str | None = None,
+        width: int | None = None,
+        projection: str = "pca",
     ) -> None:
         self.recording = recording
         self.layout = layout = Layout.of(recording, layer=layer, layers=layers)
         height, width = layout.shape(width)
-        self.scenes = Scenes.of(recording, mesh=MESH)
+        self.scenes = Scenes.of(recording, mesh=MESH, projection=projection)
         # A hundredth of a pixel more, since matplotlib rounds down.
         scale = width / layout.width * DPI
         self.figure = new_figure((width + 0.01) / scale, (height + 0.01) / scale, dpi=scale)
@@ -134,11 +141,12 @@ def panel(
     layer: int | None = None,
     layers: str | None = None,
     width: int | None = None,
+    projection: str = "pca",
 ) -> Figure:
     """Return the figure of the film's panel at ``epoch`` (None: the last), ``width`` pixels wide.
 
     Raises :class:`InputError` for an epoch that was not recorded, and what :class:`Panel` raises.
     """
-    made = Panel(recording, layer=layer, layers=layers, width=width)
+    made = Panel(recording, layer=layer, layers=layers, width=width, projection=projection)
     made.show(epoch)
     return made.figure

@@ -37,7 +37,15 @@ class PlaneArtists:
         self.sheet = Sheet(plane)
         self.marks = Marks(plane, recorded_styles(recording))
         self.trouble = ax.text(
-            0.5, 0.5, "", transform=ax.transAxes, ha="center", va="center", fontsize=theme.TEXT, color=theme.QUIET
+            0.5,
+            0.5,
+            "",
+            transform=ax.transAxes,
+            ha="center",
+            va="center",
+            fontsize=theme.TEXT,
+            color=theme.QUIET,
+            bbox={"fc": theme.PAPER, "ec": "none"},
         )
         self.tripod = Tripod(ax, plane.solid.basis) if plane.solid else None
         dress(ax, plane, recording, where)
@@ -115,8 +123,9 @@ def _draw_lines(renderer: Any, ax: Any, transform: Any, points: NDArray[np.float
 
 
 def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.floating], style: SampleStyle) -> None:
-    rim, face = (style.colour, to_rgba(theme.PAPER)) if style.is_hollow else (theme.PAPER, (*style.colour, 1.0))
-    width = style.size / (3.4 if style.is_hollow else 9)
+    rim, face = (style.colour, to_rgba(theme.PAPER)) if style.is_hollow else (style.rim, (*style.colour, 1.0))
+    # A hollow one is a little larger, so that its inside shows.
+    size, width = (1.05 * style.size, style.size / 4) if style.is_hollow else (style.size, style.size / 9)
     gc = renderer.new_gc()
     gc.set_clip_rectangle(ax.bbox)
     gc.set_foreground(rim)
@@ -125,8 +134,7 @@ def _draw_samples(renderer: Any, ax: Any, transform: Any, points: NDArray[np.flo
     gc.set_linewidth(width)
     gc.set_joinstyle("miter")
     gc.set_snap(False)
-    # The rim is drawn on the edge of the marker: a wide one would make it larger.
-    size = style.size - (width if style.is_hollow else 0)
-    scaled = style.marker.get_transform().scale(renderer.points_to_pixels(size))
-    renderer.draw_markers(gc, style.marker.get_path(), scaled, Path(points), transform, face)
+    marker: Any = style.marker
+    scaled = marker.get_transform().scale(renderer.points_to_pixels(size))
+    renderer.draw_markers(gc, marker.get_path(), scaled, Path(points), transform, face)
     gc.restore()

@@ -10,6 +10,8 @@ from matplotlib.markers import MarkerStyle
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.geometry import Points, Window
+from netfold.input_plane import InputPlane
 from netfold.recording import Recording
 from netfold.views import theme
 
@@ -18,8 +20,12 @@ FULL_SIZE = 600
 MARKER = 4.4
 # Values are told apart by this many colours; so many samples at once are drawn several times faster.
 VALUE_COLOURS = 21
-# Opacities of samples that lie off the plane: the farther, the paler.
-PALE_STEPS = 4
+# Samples that lie off the plane are paler, in so many steps from this opacity on: fewer steps draw faster.
+PALE_STEPS, PALEST = 4, 0.4
+
+
+# Multiples of the golden ratio fall evenly into the unit interval.
+GOLDEN = (5**0.5 - 1) / 2
 
 
 class SampleStyle(NamedTuple):
@@ -28,6 +34,7 @@ class SampleStyle(NamedTuple):
     rows: NDArray[np.intp]
     marker: MarkerStyle
     colour: tuple[float, float, float]
+    rim: str
     opacity: float
     is_hollow: bool
     size: float
@@ -53,12 +60,26 @@ def sample_styles(
     hollow = np.zeros(data.samples, dtype=bool) if held_out is None else held_out
     code = (step * 2 + hollow) * len(looks) + look_of(data)
     size = MARKER * min(1.0, max(0.35, (FULL_SIZE / data.samples) ** 0.5))
-    styles = []
+    # Values near the centre are as pale as the paper.
+    rim, styles = theme.QUIET if data.is_regression else theme.PAPER, []
     for each in np.unique(code):
         (rest, look), rows = divmod(int(each), len(looks)), np.flatnonzero(code == each)
         colour, marker = looks[look]
-        styles.append(SampleStyle(rows, MarkerStyle(marker), colour, rest // 2 / PALE_STEPS, bool(rest % 2), size))
+        opacity = PALEST + (1 - PALEST) * (rest // 2 - 1) / (PALE_STEPS - 1)
+        styles.append(SampleStyle(rows, MarkerStyle(marker), colour, rim, opacity, bool(rest % 2), size))
     return styles
+
+
+def sample_places(plane: InputPlane, data: Dataset, window: Window) -> Points:
+    """Return where the samples of ``data`` stand on ``plane``, (n, 2).
+
+    A single feature leaves their height free: there they are spread over the window, so that none hides another.
+    """
+    places = plane.project(data.x)
+    if data.features > 1:
+        return places
+    share = np.arange(data.samples) * GOLDEN % 1.0
+    return np.column_stack([places[:, 0], window.bottom + (0.06 + 0.88 * share) * window.height])
 
 
 def sample_looks(data: Dataset) -> list[tuple[tuple[float, float, float], str]]:

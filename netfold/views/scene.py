@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from netfold.camera import NEIGHBOURS, Kept
 from netfold.geometry import Points, Window
-from netfold.views.lenses import Kind
+from netfold.views.lenses import Kind, ShareAt
 from netfold.views.solid import Solid
 
 
@@ -27,8 +27,9 @@ class Plane:
 
     ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m), or (m, m, c) of c > 2 classes;
     ``grid`` (k, 2) and ``boundary`` (k, 2) are lines joined by rows of NaN; ``decisions`` (k, 2)
-    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``note`` says what a
-    projection keeps, and what is not as it seems; "" if nothing is lost. ``solid`` has
+    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``share_at``
+    is the probability at points (..., 2) of the picture, where that is known exactly. ``kept`` is what a
+    projection keeps, None if nothing is lost, and ``about`` what is not as it seems. ``solid`` has
     what a layer of three units needs besides. If ``trouble`` is not "", there is nothing to see, and it says why.
     """
 
@@ -40,9 +41,16 @@ class Plane:
     boundary: Points
     decisions: Points
     samples: Points
-    note: str = ""
+    share_at: ShareAt | None = None
+    kept: Kept | None = None
+    about: str = ""
     solid: Solid | None = None
     trouble: str = ""
+
+    @property
+    def note(self) -> str:
+        """What a projection keeps, and what is not as it seems, in words; "" if nothing is lost."""
+        return " · ".join(filter(None, ("" if self.kept is None else keeps(self.kept), self.about)))
 
     @property
     def is_flat(self) -> bool:

@@ -17,7 +17,8 @@ from netfold.recording import Recording, class_probability
 from netfold.recording_store import Float
 from netfold.views.boundary import boundary, straight_lines
 from netfold.views.lenses import Kind, lens_of
-from netfold.views.scene import Plane, Scene, keeps
+from netfold.views.samples import sample_places
+from netfold.views.scene import Plane, Scene
 from netfold.views.solid import Solid, depth_axis
 
 
@@ -31,12 +32,15 @@ class Scenes:
     grid: Points
 
     @classmethod
-    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None) -> Scenes:
-        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh."""
+    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str = "pca") -> Scenes:
+        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
         window = recording.window
+        if camera is None:
+            with np.errstate(all="ignore"):
+                camera = camera_of(recording, projection)
         return cls(
             recording,
-            camera or camera_of(recording),
+            camera,
             mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
             join_lines(grid_lines(window)),
         )
@@ -79,7 +83,8 @@ class Scenes:
     @cached_property
     def _flat(self) -> Points:
         """Mesh, grid and samples on the input plane, where the samples are projected."""
-        return np.concatenate([self._carried, self.recording.plane.project(self.recording.dataset.x)])
+        recording = self.recording
+        return np.concatenate([self._carried, sample_places(recording.plane, recording.dataset, recording.window)])
 
     def _share(self, probability: Float) -> Float:
         """Return what the sheet is coloured by: probabilities, or where a regression's values lie on their scale."""
@@ -88,11 +93,12 @@ class Scenes:
 
     def _trouble(self, place: int, layers: list[Layer]) -> str:
         """Return what is wrong with an epoch in which a number is not finite, else ""."""
-        grid = slice(len(self._carried) - len(self.grid), len(self._carried))
+        # The grid's lines are joined by rows of NaN, which are not meant here.
+        mesh, samples = slice(0, self.mesh[..., 0].size), slice(len(self._carried), None)
         for layer in layers:
-            # The grid's lines are joined by rows of NaN, which are not meant here.
-            values = np.delete(layer.pre, grid, axis=0)
-            if not np.isfinite(values.sum()) and not np.isfinite(values).all():
+            known = [layer.pre[part] for part in (mesh, samples)]
+            # A sum is quickly had, and finite if all is well.
+            if not all(np.isfinite(part.sum()) or np.isfinite(part).all() for part in known):
                 weights = [] if self.recording.parameters is None else self.recording.parameters
                 is_lost = any(not np.isfinite(array[place]).all() for pair in weights for array in pair)
                 return "weights are no longer finite" if is_lost else "outputs are no longer finite"
@@ -109,18 +115,18 @@ class Scenes:
             boundary=line,
             decisions=straight_lines(self.recording, INPUT, place, window),
             samples=self._flat[lines:],
-            note=self._input_note,
+            kept=self._input_kept,
         )
 
     @cached_property
-    def _input_note(self) -> str:
+    def _input_kept(self) -> Kept | None:
         """What the input plane keeps of the samples' neighbours; of their variance, it tells itself."""
         x = self.recording.dataset.x
         if x.shape[1] <= 2:
-            return ""
+            return None
         few = slice(None, None, max(1, -(-len(x) // MOST_COMPARED)))
         seen = self._flat[len(self._carried) :]
-        return keeps(Kept(None, neighbours_kept(x[few], seen[few], neighbours=NEIGHBOURS)))
+        return Kept(None, neighbours_kept(x[few], seen[few], neighbours=NEIGHBOURS))
 
     def _layer(
         self, where: Where, place: int, points: tuple[Float, Points], line: tuple[Float, Points], share: Float
@@ -135,20 +141,22 @@ class Scenes:
             mesh=seen[:size].reshape(self.mesh.shape),
             probability=share,
             grid=seen[size:lines],
-            boundary=lens.see(place, *line),
+            boundary=lens.boundary(lens.see(place, *line)),
             decisions=straight_lines(self.recording, where, place, window),
             samples=seen[lines:],
-            note=self._note(where[0], place, points[0][lines:], lens.kind),
+            share_at=lens.share_at,
+            kept=self._kept(where[0], place, points[0][lines:], lens.kind),
+            about=self.camera.about(where[0]),
             solid=self._solid(where[0], place, points[0][:lines]) if lens.kind == "solid" else None,
         )
 
-    def _note(self, layer: int, place: int, values: Float, kind: Kind) -> str:
+    def _kept(self, layer: int, place: int, values: Float, kind: Kind) -> Kept | None:
         if kind not in ("projected", "solid"):
-            return ""
+            return None
         kept, outputs = self.camera.kept(layer, values, place), self.recording.outputs
         if outputs is not None and kept.variance is not None:
             kept = kept._replace(variance=kept.variance * float(outputs.kept[place, layer - 1]))
-        return " · ".join(filter(None, (keeps(kept), self.camera.about(layer))))
+        return kept
 
     def _solid(self, layer: int, place: int, values: Float) -> Solid:
         basis = self.camera.project(layer, np.eye(3), place)

@@ -74,7 +74,20 @@ def _warped(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
     layers = [
         _layer(plane.mesh, colours.reshape(-1, 3), side, to_pixels, shape) for side in (turned, ~turned) if side.any()
     ]
+    if plane.share_at is not None:
+        for layer in layers:
+            layer[..., :3] = _exact(plane, shape)
     return layers[0] if len(layers) == 1 else _over(layers[1], layers[0])
+
+
+def _exact(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return RGB (height, width, 3) of what every pixel's own place stands for, the lowest row first."""
+    window, (height, width) = plane.window, shape
+    across = window.left + (np.arange(width) + 0.5) / width * window.width
+    up = window.bottom + (np.arange(height) + 0.5) / height * window.height
+    share = plane.share_at(np.stack(np.meshgrid(across, up), axis=-1))  # type: ignore[misc]
+    colours = theme.class_colours(share) if share.ndim == 3 else theme.probability_colours(share)
+    return (255 * colours + 0.5).astype(np.uint8)
 
 
 def turned_over(mesh: NDArray[np.floating]) -> NDArray[np.bool_]:
@@ -115,7 +128,7 @@ def _solid(
     shape: tuple[int, int],
 ) -> NDArray[np.uint8]:
     """Return the cells of a solid's sheet as RGBA, the farthest drawn first."""
-    row, order = far_to_near(mesh, solid.depth)
+    row, order = far_to_near(np.asarray(mesh, dtype=np.float64), solid.depth)
     joined = np.zeros((2 * len(order) - 1, 3))
     joined[::2] = colours[order]
     return _layer(row, joined, np.arange(len(joined)) % 2 == 0, transform, shape)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 
+from netfold.foreign_network import ForeignNetwork
 from netfold.recording import Recording
 from netfold.views import theme
 from netfold.views.digits import Digits
@@ -55,7 +56,8 @@ class SideColumn:
     def _write_names(self, ruler: Ruler) -> None:
         recording, room = self.recording, WIDE + 36
         widths = "-".join(map(str, recording.network.widths))
-        what = f"{recording.network}" if recording.parameters is None else f"{widths} network"
+        network = recording.network
+        what = network.about if isinstance(network, ForeignNetwork) else f"{widths} network"
         name = shortened(recording.name, 12, room, "bold")
         ruler.write(LEFT, 34, name, size=12, colour=theme.INK, weight="bold")
         ruler.write(LEFT, 57, shortened(f"{what}, {recording.dataset.name}", theme.TEXT, room))

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from netfold.geometry import Points
 
-# What is in front is found on a coarse picture of so many pixels a side, from a mesh so many times finer;
+# What is in front is found on a coarse picture of so many pixels a side, from a mesh at most so many times finer;
 # two points of the sheet that close to each other, in shares of its depth, are taken for one.
-SIDE, FINER, TOLERANCE = 72, 3, 0.06
+SIDE, FINEST, TOLERANCE = 72, 6, 0.06
 
 
 class Solid(NamedTuple):
@@ -47,11 +47,14 @@ def is_in_front(mesh: Points, solid: Solid, points: Points, depth: NDArray[np.fl
     """Return for each of ``points`` (k, 2) at ``depth`` (k,) whether no part of the sheet is before it."""
     low, high = mesh.min(axis=(0, 1)), mesh.max(axis=(0, 1))
     scale = (SIDE - 1) / max(float((high - low).max()), 1e-300)
-    fine = _finer(np.concatenate([mesh, solid.depth[..., None]], axis=-1)).reshape(-1, 3)
+    # As fine as leaves no hole in the coarse picture, nearly everywhere.
+    steps = np.abs(np.diff(mesh, axis=0)).max(), np.abs(np.diff(mesh, axis=1)).max()
+    times = int(np.clip(np.ceil(max(steps) * scale), 1, FINEST))
+    fine = _finer(np.concatenate([mesh, solid.depth[..., None]], axis=-1), times).reshape(-1, 3)
     front = np.full((SIDE, SIDE), -np.inf)
     column, row = ((fine[:, :2] - low) * scale + 0.5).astype(np.intp).T
     np.maximum.at(front, (row, column), fine[:, 2])
-    known = np.isfinite(points).all(axis=1)
+    known: NDArray[np.bool_] = np.isfinite(points[:, 0])
     column, row = np.clip((np.where(known[:, None], points - low, 0.0) * scale + 0.5), 0, SIDE - 1).astype(np.intp).T
     seen: NDArray[np.bool_] = depth >= front[row, column] - TOLERANCE * float(np.ptp(solid.depth))
     return seen & known
@@ -61,11 +64,11 @@ def _of_cells(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return (values[1:, 1:] + values[:-1, 1:] + values[1:, :-1] + values[:-1, :-1]) / 4
 
 
-def _finer(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return ``values`` (m, n, c) with points between, linearly."""
+def _finer(values: NDArray[np.float64], times: int) -> NDArray[np.float64]:
+    """Return ``values`` (m, n, c) with points between, linearly, ``times`` as many along each side."""
     for _ in range(2):
         size = len(values)
-        place = np.linspace(0, size - 1, FINER * (size - 1) + 1)
+        place = np.linspace(0, size - 1, times * (size - 1) + 1)
         lower = np.minimum(place.astype(np.intp), size - 2)
         share = (place - lower)[:, None, None]
         values = (values[lower] * (1 - share) + values[lower + 1] * share).swapaxes(0, 1)

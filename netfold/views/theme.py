@@ -99,15 +99,19 @@ def probability_colours(probability: NDArray[np.floating]) -> NDArray[np.float64
 
 
 class InnerLocator(MaxNLocator):
-    """Few round ticks, none in the corners, where the names of the axes are."""
+    """Few round ticks, none in the corners, where names of axes are; the last corner takes the share ``end``."""
 
     CORNER = 0.09
+
+    def __init__(self, ticks: int, *, end: float = CORNER) -> None:
+        super().__init__(ticks)
+        self.end = end
 
     def tick_values(self, vmin: float, vmax: float) -> list[float]:
         """Return the ticks between ``vmin`` and ``vmax``."""
         ticks = super().tick_values(vmin, vmax)
-        corner = self.CORNER * (vmax - vmin)
-        return [float(tick) for tick in ticks if vmin + corner < tick < vmax - corner]
+        low, high = vmin + self.CORNER * (vmax - vmin), vmax - self.end * (vmax - vmin)
+        return [float(tick) for tick in ticks if low < tick < high]
 
 
 def style_axes(ax: Axes, *, ticks: int = 4) -> None:

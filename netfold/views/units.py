@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.ticker import Formatter, Locator
 
 from netfold.datasets.base import Dataset
@@ -66,8 +67,12 @@ def show_units(ax: Axes, plane: InputPlane, dataset: Dataset) -> None:
         if column is None:
             continue
         mean, deviation = (float(part[column]) for part in dataset.scaling)
-        if mean == 0 and deviation == 1:
-            continue
+        show_axis_units(axis, mean, deviation)
+
+
+def show_axis_units(axis: Axis, mean: float, deviation: float) -> None:
+    """Label ``axis`` in original units, which are scaled * ``deviation`` + ``mean``."""
+    if (mean, deviation) != (0.0, 1.0):
         axis.set_major_locator(InUnits(axis.get_major_locator(), mean, deviation))
         axis.set_major_formatter(UnitLabels(mean, deviation))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -15,7 +17,8 @@ def draw_value_bar(ax: Axes, data: Dataset) -> None:
     ax.imshow(painted(theme.PROBABILITY_SCALE)[None], aspect="auto", extent=(0, 1, 0, 1), interpolation="nearest")
     ax.set(xticks=[0, 0.5, 1], xticklabels=value_labels(data), yticks=[])
     ax.tick_params(length=0, pad=3, labelsize=theme.SMALL, labelcolor=theme.QUIET)
-    for label, side in zip(ax.get_xticklabels(), ("left", "center", "right"), strict=True):
+    sides: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
+    for label, side in zip(ax.get_xticklabels(), sides, strict=True):
         label.set_horizontalalignment(side)
     for spine in ax.spines.values():
         spine.set_visible(False)

@@ -6,6 +6,8 @@ import sys
 from dataclasses import fields
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import InputError, Settings
@@ -124,13 +126,31 @@ def test_every_table_and_key(tmp_path):
     found = read_configuration(write(tmp_path, FULL))
     assert found["name"] == "mine"
     assert found["data"] == {"source": "rings", "samples": 60, "noise": 0.1, "seed": 3, "classes": 3}
-    settings = Settings(**found["network"], **found["training"])
-    assert settings == Settings(
+    assert Settings(**found["network"], **found["training"]) == Settings(
         hidden=(6, 4), activation=("tanh", "relu"), initialiser="he_normal", learning_rate=0.02, epochs=12,
         batch_size=16, seed=5, optimiser="adamw", held_out=0.2, class_weight={"0": 2, "2": 0.5}, l2=1e-3, every=2,
         budget="1MB", stop=(nf.stop_below(1e-6), nf.stop_plateau(50)),
     )  # fmt: skip
     assert (found["view"], found["film"]["width"]) == ({"plane": "features:X1,X0"}, 320)
+
+
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_changed_file_is_read_or_refused(tmp_path, data):
+    content = bytearray(FULL.encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        size = data.draw(st.sampled_from([0, 1, 1, 5, 40]))
+        content[place : place + size] = data.draw(
+            st.one_of(st.binary(max_size=3), st.sampled_from([b"1e999", b"-", b"{}", b"[[", b"'", b"nan", b"\n", b"="]))
+        )
+    try:
+        found = read_configuration(write(tmp_path, bytes(content)))
+        Settings(**found["network"], **found["training"])
+    except InputError as error:
+        assert all(line.isprintable() and len(line) <= 300 for line in str(error).splitlines())
 
 
 def test_every_fault_in_one_go(tmp_path):
@@ -229,10 +249,10 @@ def test_frozen(tmp_path):
 
 def test_every_setting_can_be_configured():
     """One word for each, the same in Python, on the command line and in the file."""
-    settings = {field.name for field in fields(Settings)}
+    known = {field.name for field in fields(Settings)}
     configured = {*type(Configuration().network).model_fields, *type(Configuration().training).model_fields}
     options = {field.name for field in fields(TrainingOptions)}
-    assert configured == settings | {"stop_below", "stop_plateau"} == options | {"stop"}
+    assert configured == known | {"stop_below", "stop_plateau"} == options | {"stop"}
 
 
 @pytest.mark.parametrize(("option", "value"), [("fps", 0.05), ("fps", 121), ("hold", 61), ("hold", -1), ("every", 0)])

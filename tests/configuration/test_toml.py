@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfold import InputError
 from netfold.configuration import to_toml
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -34,5 +35,5 @@ def test_odd_numbers():
 
 
 def test_what_toml_cannot_say():
-    with pytest.raises(TypeError, match="object cannot be written as TOML"):
+    with pytest.raises(InputError, match="object cannot be written as TOML"):
         to_toml({"a": object()})

@@ -1,13 +1,19 @@
 """Any recording can be made again from what `netfold info --config` prints, bit for bit."""
 
+from dataclasses import replace
+
+import hypothesis
 import numpy as np
 import pytest
+from cases import INITIALISERS, OPTIMISERS
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
 from test_reading import FULL
 
 import netfold as nf
 from netfold import InputError
 from netfold.cli import run
-from netfold.configuration import configuration_of, read_configuration
+from netfold.configuration import configuration_of, read_configuration, to_toml
 
 CSV = "length,colour,kind\n" + "".join(f"{i % 7}.5,{'rgb'[i % 3]},{'ab'[i % 5 > 2]}\n" for i in range(40))
 
@@ -89,6 +95,47 @@ def test_a_run_from_python_is_made_again_from_its_own_recording(capsys, three, t
     same(nf.load("one.netfold"), nf.load("two.netfold"))
 
 
+RULES = st.one_of(
+    st.builds(nf.stop_below, st.floats(1e-300, 1e6)),
+    st.builds(nf.stop_plateau, st.integers(1, 1000), least=st.one_of(st.just(1e-4), st.floats(0, 1e6))),
+)
+SETTINGS = st.builds(
+    nf.Settings,
+    hidden=st.lists(st.integers(1, 4096), min_size=2, max_size=2),
+    activation=st.one_of(st.just("gelu"), st.lists(st.sampled_from(["relu", "sin"]), min_size=2, max_size=2)),
+    learning_rate=st.floats(5e-324, 1000),
+    epochs=st.integers(0, 1_000_000),
+    batch_size=st.one_of(st.none(), st.integers(1, 2**31 - 1)),
+    seed=st.integers(0, 2**32 - 1),
+    optimiser=st.sampled_from(OPTIMISERS),
+    initialiser=st.sampled_from(INITIALISERS),
+    stop=st.lists(RULES, max_size=3),
+    held_out=st.floats(0, 0.9),
+    class_weight=st.one_of(
+        st.none(),
+        st.just("balanced"),
+        st.dictionaries(
+            st.text(st.characters(exclude_categories=["Cs"]), max_size=8), st.floats(1e-9, 1e6), min_size=1, max_size=3
+        ),
+    ),
+    l2=st.floats(0, 1000),
+    every=st.integers(1, 1_000_000),
+    budget=st.integers(1, 2**50),
+)
+
+
+@hypothesis.settings(
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(settings=SETTINGS)
+def test_any_settings_come_back_through_the_file(short, settings, tmp_path):
+    made = replace(short, settings=settings.describe())
+    (tmp_path / "again.toml").write_text(to_toml(configuration_of(made, "run.netfold")), encoding="utf-8")
+    short.save(tmp_path / "run.netfold")
+    found = read_configuration("again.toml")
+    assert nf.Settings(**found["network"], **found["training"]) == settings
+
+
 def test_the_file_says_all_that_the_run_had(capsys, tmp_path):
     netfold(capsys, "train", "--config", "full.toml", "--out", "one.netfold")
     (tmp_path / "again.toml").write_text(netfold(capsys, "info", "--config", "one.netfold").out)
@@ -127,8 +174,6 @@ def test_a_film_as_the_file_says(capsys):
 
 
 def test_what_has_no_configuration(short):
-    from dataclasses import replace
-
     with pytest.raises(InputError, match=r"run\.netfold was not trained by netfold; it has no configuration"):
         configuration_of(replace(short, settings={"made by": "somebody"}), "run.netfold")
     own = replace(short, settings={**short.settings, "stop": [{"rule": "at noon"}]})
@@ -138,8 +183,6 @@ def test_what_has_no_configuration(short):
 
 def test_recordings_from_before_configurations(short):
     old = {name: short.settings[name] for name in ("hidden", "activation", "learning_rate", "epochs", "seed", "stop")}
-    from dataclasses import replace
-
     tables = configuration_of(replace(short, settings=old), "run.netfold")
     assert tables["data"] == {"source": "run.netfold"}
     assert tables["training"] == {"learning_rate": 0.05, "epochs": 12, "seed": 4}

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -67,6 +68,13 @@ def test_a_gif_is_true_but_for_its_palette(short, drawn, tmp_path):
         wrong = np.abs(kept.astype(int) - frame).max(axis=2)
         assert wrong.mean() < 3
         assert np.quantile(wrong, 0.99) < 32
+
+
+def test_paper_stays_paper_in_a_gif(short, drawn, tmp_path):
+    nf.film(short, tmp_path / "run.gif", width=WIDTH, jobs=1)
+    for kept, frame in zip(decoded(tmp_path / "run.gif"), drawn, strict=True):
+        paper = (frame == 255).all(axis=2)
+        assert (kept[paper] == 255).all()
 
 
 def test_an_mp4_is_h264_with_even_sides_and_a_longer_last_frame(short, tmp_path):
@@ -212,3 +220,42 @@ def test_a_failing_ffmpeg_leaves_nothing(short, tmp_path, monkeypatch):
 
 def test_all_cores_are_used():
     assert core_count() == len(os.sched_getaffinity(0))
+
+
+def test_a_film_of_every_layer_has_the_layouts_shape(deep, tmp_path):
+    """Three hidden layers: five planes, in two rows, one frame for each epoch."""
+    made = nf.film(deep, tmp_path / "run.png", width=432, jobs=1)
+    assert made.frames == 7
+    with Image.open(made.path) as film:
+        assert film.size == (432, 290)
+    assert nf.film(deep, tmp_path / "one.png", width=432, layers="one", jobs=1).frames == 7
+    with Image.open(tmp_path / "one.png") as film:
+        assert film.size == (432, 144)
+
+
+def test_workers_draw_every_layer_too(few):
+    run = nf.train(few, hidden=(3, 2), epochs=15, learning_rate=0.05, seed=3)
+    alone, together = (list(frames(run, width=WIDTH, jobs=jobs)) for jobs in (1, 2))
+    assert len(together) == 16
+    for one, other in zip(alone, together, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_layers_that_cannot_be_filmed(deep, tmp_path):
+    with pytest.raises(InputError, match="layers all shows every layer; leave out layer 2"):
+        nf.film(deep, tmp_path / "run.gif", layers="all", layer=2)
+    with pytest.raises(InputError, match="unknown layers 'two'"):
+        nf.film(deep, tmp_path / "run.gif", layers="two")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_line_films_every_layer(short, tmp_path):
+    saved = short.save(tmp_path / "run.netfold")
+    for arguments, size in (
+        (["film", "--width", "432", "--layers", "all", "-o", tmp_path / "film.png"], (432, 144)),
+        (["figure", "--layers", "all", "-o", tmp_path / "figure.png"], (1296, 432)),
+        (["figure", "--view", "strip", "-o", tmp_path / "strip.png"], (1296, 432)),
+    ):
+        subprocess.run([sys.executable, "-m", "netfold", *arguments, saved], check=True, capture_output=True)
+        with Image.open(arguments[-1]) as picture:
+            assert picture.size == size

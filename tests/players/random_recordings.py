@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from netfold.datasets import Dataset
+from netfold.foreign_network import ForeignNetwork
+from netfold.geometry import mesh_over
+from netfold.layer_outputs import OutputsEpoch
 from netfold.network import Network
 from netfold.recording import Recording
 from netfold.recording_store import Snapshot
@@ -36,3 +39,27 @@ def random_recording(
         for epoch in range(3)
     ]
     return Recording.from_snapshots(data, network, snapshots, settings={}, outcome="random", name=data.name, **more)
+
+
+def foreign_recording(known: Recording, mesh: int = 21) -> Recording:
+    """The same recording as if netfold could not compute its network: outputs only."""
+    points = mesh_over(known.window, mesh).reshape(-1, 2)
+    snapshots = []
+    for place, epoch in enumerate(known.epochs):
+        pairs = zip(known.carry(place, rows=slice(None)), known.carry(place, points), strict=True)
+        layers = [(samples.post.astype("f4"), on_mesh.post.astype("f4")) for samples, on_mesh in pairs]
+        metrics = {name: values[place] for name, values in known.metrics.items()}
+        snapshots.append(Snapshot(int(epoch), [], metrics, OutputsEpoch(layers, (0.9,) * len(layers))))
+    widths = known.network.widths
+    names = tuple(f"block.{number}" for number in range(len(widths) - 1))
+    network = ForeignNetwork(widths, names, widths[1:], "a model of ours")
+    return Recording.from_snapshots(
+        known.dataset,
+        network,
+        snapshots,
+        settings={},
+        outcome="done",
+        name=f"foreign {known.name}",
+        held_out=known.held_out,
+        plane=known.plane,
+    )

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from random_recordings import foreign_recording
 
 import netfold as nf
 from netfold.players import page
 from netfold.players.page import page_html
 from netfold.players.payload import array_of, pack, unpack
-from netfold.views.theme import SHEET_OPACITY
+from netfold.views.theme import SHEET_OPACITY, class_colours, probability_colours
 
 pytestmark = pytest.mark.slow
 
@@ -117,13 +118,7 @@ def test_keys(show, run_page):
 def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
     shown = show(run_page, fragment=f"#epoch={epoch}&panels=input")
     settle(shown)
-    pixels = np.array(
-        shown.evaluate(
-            """() => { const c = document.querySelector('[data-panel=input] canvas');
-            return [c.width, c.height, ...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]; }"""
-        )
-    )
-    picture = pixels[2:].reshape(pixels[1], pixels[0], 4)[..., :3]
+    picture = pixels_of(shown, "input")
     state = post_run.state(epoch, mesh=40)
     left, right, bottom, top = plot(picture, post_run.window)
     seen = []
@@ -137,6 +132,17 @@ def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
     # Samples, grid lines and the boundary cover some of the points; the rest have the exact colour.
     assert np.mean(np.array(seen) <= 8) > 0.6
     assert np.median(seen) <= 4
+
+
+def pixels_of(shown, name):
+    """The picture of a panel, (height, width, 3)."""
+    pixels = np.array(
+        shown.evaluate(
+            f"""() => {{ const c = document.querySelector('[data-panel={name}] canvas');
+            return [c.width, c.height, ...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]; }}"""
+        )
+    )
+    return pixels[2:].reshape(pixels[1], pixels[0], 4)[..., :3]
 
 
 def plot(picture, window):
@@ -362,17 +368,173 @@ def test_an_epoch_of_nan_is_a_sentence(show, short, tmp_path):
     assert not shown.locator(".nf-fault").first.is_visible()
 
 
+@pytest.fixture(scope="module")
+def kind_pages(every_kind, tmp_path_factory):
+    """A page of each kind of data, and of somebody else's model."""
+    folder = tmp_path_factory.mktemp("kinds")
+    runs = {**every_kind, "outputs": foreign_recording(every_kind["principal plane"])}
+    return {name: page(run, folder / f"{place}.html") for place, (name, run) in enumerate(runs.items())}
+
+
+KINDS = {
+    "three classes": ("regions of", "hollow: held out (8)"),
+    "two outputs": ("boundar", "P(1) 0"),
+    "values": ("predictions from", "grey: the mean"),
+    "principal plane": ("regions of", "faint: far from the plane"),
+    "plane of features": ("regions of", "paler: less sure"),
+    "one feature": ("boundar", "P(1) 0"),
+    "three units": ("regions of", "paler: less sure"),
+    "outputs": ("regions of", "faint: far from the plane"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [1280, 500])
+def test_every_kind_of_data_is_shown_and_told(show, kind_pages, every_kind, kind, width):
+    shown = show(kind_pages[kind], fragment="#epoch=2", width=width)
+    settle(shown)
+    alt, legend = KINDS[kind]
+    label = shown.locator("[data-panel=input] canvas").get_attribute("aria-label")
+    assert re.match(r"Input space: epoch 2 of 2, loss 0\.333, (accuracy|R²) 0\.250; .*" + alt, label)
+    assert legend in shown.locator(".nf-legend").inner_text()
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    plane = every_kind[kind].plane if kind in every_kind else every_kind["principal plane"].plane
+    note = shown.locator("[data-panel=input] .nf-panel-note").inner_text()
+    assert note == ("" if plane.is_whole else f"the plane of {plane.about}")
+    assert ("held out 0.200" in shown.locator(".nf-readout").inner_text()) == (kind == "three classes")
+    shown.locator("summary", has_text="Inspect").click()
+    shown.get_by_label("Sample").fill("3")
+    settle(shown)
+    rows = shown.locator(".nf-inspected").inner_text()
+    assert ("predicted" if kind == "values" else "P(") in rows
+    for question in shown.get_by_role("button", name="What this shows").all():
+        question.click()
+        assert "Look for" in shown.locator(".nf-help:visible").inner_text()
+        question.click()
+
+
+@pytest.mark.parametrize("kind", ["three classes", "values"])
+def test_the_colours_of_many_classes_and_of_values(show, kind_pages, every_kind, kind):
+    shown = show(kind_pages[kind], fragment="#epoch=2&panels=input")
+    settle(shown)
+    run = every_kind[kind]
+    state = run.state(2, mesh=40)
+    points = state.mesh[4:-4, 4:-4].reshape(-1, 2)
+    answers = state.mesh_probability[4:-4, 4:-4]
+    if run.dataset.is_regression:
+        colours = probability_colours(run.dataset.value_scale.share(answers.reshape(-1)))
+    else:
+        colours = class_colours(answers.reshape(-1, 3))
+    picture = pixels_of(shown, "input")
+    left, right, bottom, top = plot(picture, run.window)
+    across = left + (right - left) * (points[:, 0] - run.window.left) / run.window.width
+    up = bottom + (top - bottom) * (points[:, 1] - run.window.bottom) / run.window.height
+    wanted = 255 + SHEET_OPACITY * (255 * colours - 255)
+    away = np.abs(picture[up.astype(int), across.astype(int)] - wanted).max(axis=1)
+    assert np.mean(away <= 8) > 0.6
+    assert np.median(away) <= 4
+
+
+def test_a_layer_of_three_units_is_turned_and_back(show, kind_pages):
+    shown = show(kind_pages["three units"], fragment="#epoch=2&panels=hidden,layer-1")
+    settle(shown)
+    first = {name: picture(shown, name) for name in ("hidden", "layer-1")}
+    box = shown.locator("[data-panel=hidden] canvas").bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    shown.mouse.move(*middle)
+    shown.mouse.down()
+    shown.mouse.move(middle[0] + 90, middle[1] + 40, steps=4)
+    shown.mouse.up()
+    shown.mouse.move(5, 5)
+    settle(shown)
+    turned = {name: picture(shown, name) for name in first}
+    assert all(turned[name] != first[name] for name in first), "both panels of the layer turn"
+    shown.mouse.dblclick(*middle)
+    shown.mouse.move(5, 5)
+    settle(shown)
+    assert {name: picture(shown, name) for name in first} == first
+    shown.locator("[data-panel=layer-1] canvas").focus()
+    for key, back in (("d", "a"), ("w", "s")):
+        shown.keyboard.press(key)
+        settle(shown)
+        assert picture(shown, "hidden") != first["hidden"], key
+        shown.keyboard.press(back)
+    shown.keyboard.press("s")
+    shown.keyboard.press("0")
+    settle(shown)
+    assert picture(shown, "hidden") == first["hidden"]
+    assert epoch_of(shown).startswith("epoch 2 ")
+
+
+def test_every_layer_at_once(show, deep, tmp_path):
+    shown = show(page(deep, tmp_path / "deep.html"))
+    panels = [panel.get_attribute("data-panel") for panel in shown.locator(".nf-panel").all()]
+    assert panels == ["input", "layer-1", "layer-2", "layer-3", "layer-4", "network", "curves"]
+    assert not shown.get_by_label("Through the network").is_visible()
+    button = shown.get_by_role("button", name="All layers")
+    button.click()
+    settle(shown)
+    assert button.get_attribute("aria-pressed") == "true"
+    boxes = [panel.bounding_box() for panel in shown.locator(".nf-panel").all()]
+    assert len(boxes) == 5
+    assert min(box["width"] for box in boxes) > 250
+    button.click()
+    settle(shown)
+    assert shown.locator(".nf-panel").count() == 7
+    shown = show(page(deep, tmp_path / "chosen.html", panels=["curves", "layers"]))
+    assert [panel.get_attribute("data-panel") for panel in shown.locator(".nf-panel").all()] == [
+        "curves",
+        "layer-1",
+        "layer-2",
+        "layer-3",
+        "layer-4",
+    ]
+
+
+# The picture of the first frame after a step, and of the frame that follows once nothing moves.
+STEP_AND_REST = """async () => {
+  const root = document.querySelector('.netfold');
+  const frame = () => new Promise((done) => root.addEventListener('netfold:frame',
+    () => done(root.querySelector('[data-panel=layer-1] canvas').toDataURL()), { once: true }));
+  const slider = root.querySelector('.nf-epoch');
+  slider.value = '3';
+  slider.dispatchEvent(new Event('input'));
+  return [await frame(), await frame()];
+}"""
+
+
+def test_neighbours_are_counted_at_rest(show, deep, tmp_path):
+    shown = show(page(deep, tmp_path / "deep.html"), fragment="#panels=layer-1")
+    settle(shown)
+    moving, resting = shown.evaluate(STEP_AND_REST)
+    assert moving != resting
+
+
+def test_somebody_elses_model(show, kind_pages):
+    shown = show(kind_pages["outputs"])
+    panels = [panel.get_attribute("data-panel") for panel in shown.locator(".nf-panel").all()]
+    assert panels == ["input", "hidden", "curves"]
+    assert shown.get_by_role("button", name="block.1").is_visible()
+    shown.evaluate("location.hash = 'through=3'")
+    settle(shown)
+    assert shown.locator("[data-panel=hidden] .nf-panel-title").inner_text() == "To block.1"
+    shown.locator("[data-panel=input] canvas").focus()
+    shown.keyboard.press("+")
+    settle(shown)
+    assert "a model of ours" in shown.locator(".nf-about").inner_text()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["run", "six"])
+@pytest.mark.parametrize("name", ["run", "six", "three classes", "values", "outputs"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_serious_for_the_accessibility_audit(show, run_page, six_page, scheme, name, width):
+def test_nothing_serious_for_the_accessibility_audit(show, run_page, six_page, kind_pages, scheme, name, width):
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (in frontend/: npm install)")
     # The audit is a script, which the page's own policy would refuse.
-    shown = show({"run": run_page, "six": six_page}[name], scheme=scheme, width=width, bypass_csp=True)
+    shown = show({"run": run_page, "six": six_page, **kind_pages}[name], scheme=scheme, width=width, bypass_csp=True)
     for section in ("Inspect", "Table of numbers"):
         shown.locator("summary", has_text=section).click()
-    if name == "run":
+    if name != "six":
         shown.locator("summary", has_text="Panels").click()
         shown.get_by_role("button", name="What this shows").first.click()
     settle(shown)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from random_recordings import random_recording
+from random_recordings import foreign_recording, random_recording
 
 import netfold as nf
 from netfold.camera import camera_of
 from netfold.datasets.scaling import Scaling
+from netfold.geometry import mesh_over
 from netfold.players.payload import array_of, pack, unpack
 from netfold.players.wire import MAGIC, PREFIX
 
@@ -43,6 +44,9 @@ def test_the_camera_is_that_of_the_films(deep):
     for layer, view in enumerate(header["recordings"][0]["views"], start=1):
         basis = array_of(view["basis"], data).reshape(-1, 2)
         np.testing.assert_allclose(basis, camera.bases[layer - 1], atol=1e-6)
+        if deep.network.widths[layer] == 3:
+            # A solid may be turned, so its window is another.
+            continue
         for stage in ("pre", "post"):
             for place in range(len(deep.epochs)):
                 step = np.searchsorted(view[stage]["places"], place, side="right") - 1
@@ -54,6 +58,43 @@ def test_every_array_lies_where_a_browser_can_look(short):
     references = [value for value in _values(header) if isinstance(value, dict) and "offset" in value]
     assert len(references) == 2 + 2 + 2 + 4
     assert all(reference["offset"] % 4 == 0 for reference in references)
+
+
+@pytest.mark.parametrize("kind", ["three units", "plane of features"])
+def test_a_layer_of_three_units_is_held_from_every_side(every_kind, kind):
+    run = every_kind[kind]
+    header, _ = unpack(pack(run))
+    for stage in ("pre", "post"):
+        steps = header["recordings"][0]["views"][0][stage]
+        assert len(steps["places"]) == len(steps["centres"]) == len(steps["windows"])
+        for place in range(len(run.epochs)):
+            step = np.searchsorted(steps["places"], place, side="right") - 1
+            left, right, bottom, top = steps["windows"][step]
+            assert (left, bottom) == (-right, -top)
+            values = getattr(run.carry(place, mesh_over(run.window, 13).reshape(-1, 2), slice(None))[0], stage)
+            assert np.linalg.norm(values - steps["centres"][step], axis=1).max() <= right
+        assert np.all(np.diff([window[1] for window in steps["windows"]]) >= 0), "windows only grow"
+
+
+def test_outputs_that_are_not_finite_are_told(every_kind):
+    foreign = foreign_recording(every_kind["three classes"])
+    foreign.outputs.layers[0][1][1, 3, 4, 0] = np.nan
+    header, data = unpack(pack(foreign))
+    assert header["recordings"][0]["broken"] == [1]
+    assert header["recordings"][0]["network"]["layer_names"] == ["block.0", "block.1", "block.2"]
+    variance = array_of(header["recordings"][0]["kept"]["variance"], data)
+    assert np.isfinite(variance).all()
+
+
+def test_panels(short, deep):
+    assert unpack(pack(short))[0]["panels"] is None
+    assert unpack(pack([short, deep], panels=["input", "layers", "layer-4"]))[0]["panels"] == [
+        "input",
+        "layers",
+        "layer-4",
+    ]
+    with pytest.raises(nf.InputError, match=r"no panel 'layer-3'; choose from input, hidden.*layer-2$"):
+        pack(short, panels=["layer-3"])
 
 
 def test_numbers_that_json_lacks(short):

@@ -220,3 +220,39 @@ def test_settings_of_the_recording_build_the_same_run_again(few):
     plain = json.loads(json.dumps(recording.settings))
     assert plain.pop("stop") == []
     assert same(nf.train(few, **plain), recording)
+
+
+def test_the_plane_that_pictures_look_at(tmp_path):
+    iris = nf.datasets.load("iris")
+    words = "features:petal length (cm),petal width (cm);sepal width (cm)=3"
+    made = nf.train(iris, epochs=1, plane=words, path=tmp_path / "run.netfold")
+    expected = nf.InputPlane.parse(iris, words)
+    for recording in (made, nf.load(tmp_path / "run.netfold"), nf.train(iris, epochs=1, plane=expected)):
+        assert recording.plane.describe() == expected.describe()
+    assert made.settings["configuration"] == {"view": {"plane": words}}
+    assert nf.train(iris, epochs=1).plane.describe() == nf.InputPlane.principal(iris).describe()
+
+
+def test_planes_that_are_refused(few, tmp_path):
+    iris = nf.datasets.load("iris")
+    for plane, message in [
+        ("sideways", "unknown plane 'sideways'"),
+        (nf.InputPlane.default(few), "plane must be an InputPlane of the 4 features of iris, .* not one of 2 features"),
+        (3, "plane must be an InputPlane of the 4 features of iris, or a text such as principal, not 3"),
+    ]:
+        with pytest.raises(InputError, match=message):
+            nf.train(iris, epochs=1, plane=plane, path=tmp_path / "run.netfold")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_a_run_was_configured_with_is_kept_with_its_settings(few):
+    kept = {"data": {"source": "post", "samples": 33}, "film": {"fps": 5.0}}
+    made = nf.train(few, epochs=1, configuration=kept)
+    assert made.settings["configuration"] == kept
+    assert nf.train(few, **made.settings).settings == made.settings
+
+
+def test_settings_with_rules_build_the_same_run_again(few):
+    made = nf.train(few, epochs=200, stop=(nf.stop_below(0.5), nf.stop_plateau(9)), held_out=0.25, l2=0.01, every=3)
+    again = nf.train(few, **json.loads(json.dumps(made.settings)))
+    assert same(again, made) and again.outcome == made.outcome

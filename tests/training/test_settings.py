@@ -66,6 +66,9 @@ def test_network():
     assert network.activations == ("relu", "sin", "sigmoid")
     assert Settings(hidden=(3, 2), activation="relu").network(5).activations == ("relu", "relu", "sigmoid")
     assert Settings(hidden=()).network(7).widths == (7, 1)
+    softmax, values = (Settings(hidden=(3,)).network(5, classes) for classes in (4, 0))
+    assert (softmax.widths, softmax.activations) == ((5, 3, 4), ("tanh", "softmax"))
+    assert (values.widths, values.activations) == ((5, 3, 1), ("tanh", "identity"))
     with pytest.raises(InputError, match="1 activation for 2 hidden layers: give one for all, or one for each"):
         Settings(hidden=(3, 2), activation=("relu",)).network(2)
     with pytest.raises(InputError, match="the number of layers must be a whole number from 1 to 64, not 65"):
@@ -100,6 +103,14 @@ def test_network():
         ("initialiser", "glorot", "unknown initialiser 'glorot', did you mean 'glorot_"),
         ("stop", 0.263, r"stop must be a rule such as stop_below\(0.263\), or several, not 0.263"),
         ("stop", (nf.stop_below(1), "soon"), "stop must be a rule such as .* not 'soon'"),
+        ("held_out", 0.91, r"held-out share must be a number from 0 to 0\.9, not 0\.91"),
+        ("held_out", -0.1, "held-out share must be a number from 0 to 0.9, not -0.1"),
+        ("held_out", True, "held-out share must be a number from 0 to 0.9, not True"),
+        ("held_out", None, "held-out share must be a number from 0 to 0.9, not None"),
+        ("l2", -1, "l2 must be a number from 0 to 1000, not -1"),
+        ("l2", float("inf"), "l2 must be a number from 0 to 1000, not inf"),
+        ("every", 1.5, "every must be a whole number from 1 to 1000000, not 1.5"),
+        ("budget", "256 megabytes", "budget must be a number of bytes such as 256MB, not '256 megabytes'"),
         ("optimizer", "adam", "unknown training option 'optimizer', did you mean 'optimiser'\\?"),
         ("lr", 0.1, "unknown training option 'lr'\\. Known: hidden, activation, learning_rate"),
     ],

@@ -73,3 +73,16 @@ def test_diverged_names_what_is_not_finite():
     assert diverged(float("nan"), [(nan, fine[0])]) == "the loss"
     assert diverged(0.5, [(fine, fine[0]), (nan, fine[0])]) == "a weight"
     assert diverged(0.5, [(fine, infinite)]) == "a weight"
+
+
+def test_rules_as_they_are_described():
+    rules = (nf.stop_below(0.25), nf.stop_plateau(9, least=0.01))
+    assert nf.Settings(stop=[rule.describe() for rule in rules]).stop == rules
+    for rule, message in [
+        ({"rule": "belw"}, "unknown stopping rule 'belw', did you mean 'below'"),
+        ({"loss": 3}, "unknown stopping rule None"),
+        ({"rule": "below", "least": 3}, "stopping rule .* has not the options that it needs"),
+        ({"rule": "below", "loss": -1}, "the loss to stop at must be a number above 0"),
+    ]:
+        with pytest.raises(InputError, match=message):
+            nf.Settings(stop=rule)

@@ -73,7 +73,7 @@ def test_a_projection_says_how_much_of_the_variance_it_keeps(deep):
     outputs = deep.network.forward(deep.parameters_at(4), deep.dataset.x)[0].post
     centred = outputs - outputs.mean(axis=0)
     expected = np.var(centred @ scenes.camera.bases[0], axis=0).sum() / np.var(centred, axis=0).sum()
-    assert shown.kept == pytest.approx(expected)
+    assert shown.kept.variance == pytest.approx(expected)
     assert flat.kept is None
 
 

@@ -1,7 +1,6 @@
 // The answer at every point of the plane, as one smooth picture.
 import { LEVELS, PIXELS, onPaper } from "../colour.js";
 
-
 /** @import { Context, Paint, Rect } from "../types" */
 
 // One layer of the sheet lies here as in the other spaces, so that samples stand out from their own colour.

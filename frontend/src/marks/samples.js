@@ -4,25 +4,33 @@ import { trace } from "../shapes.js";
 
 /** @import { Context, Group, Rect } from "../types" */
 
+// How faint a sample behind the sheet is.
+const HIDDEN = 0.3;
+
 /** The radius that n samples get in a plot so wide. @param {number} n @param {number} width */
 export const radiusOf = (n, width) =>
   Math.max(1.2, Math.min(4, Math.max(2.2, width / 110)) * Math.min(1, Math.sqrt(600 / n)));
 
 /**
- * @param {{xy: Float32Array, groups: Group[], lit: number | null}} data @param {{radius: number, rect: Rect, outline: string}} scales
+ * Where `seen` is given, those that are not seen are faint.
+ * @param {{xy: Float32Array, groups: Group[], lit: number | null, seen?: Uint8Array}} data @param {{radius: number, rect: Rect, outline: string}} scales
  * @param {Context} context
  */
-export function drawSamples({ xy, groups, lit }, { radius, rect, outline }, context) {
+export function drawSamples({ xy, groups, lit, seen }, { radius, rect, outline }, context) {
   const { pen } = context;
   pen.lineJoin = "round";
-  for (const group of groups) {
-    pen.beginPath();
-    for (const i of group.rows) {
-      const [px, py] = [xy[2 * i], xy[2 * i + 1]];
-      if (px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, group.shape, px, py, radius);
+  // What is behind comes first, and faintly.
+  for (const isSeen of seen ? [0, 1] : [1]) {
+    for (const group of groups) {
+      pen.beginPath();
+      for (const i of group.rows) {
+        if (seen && seen[i] !== isSeen) continue;
+        const [px, py] = [xy[2 * i], xy[2 * i + 1]];
+        if (px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, group.shape, px, py, radius);
+      }
+      pen.globalAlpha = isSeen ? group.alpha : HIDDEN * group.alpha;
+      fill(group, radius, outline, context);
     }
-    pen.globalAlpha = group.alpha;
-    fill(group, radius, outline, context);
   }
   pen.globalAlpha = 1;
   const group = lit === null ? undefined : groups.find(({ rows }) => rows.includes(lit));

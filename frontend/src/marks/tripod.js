@@ -3,13 +3,13 @@ import { SMALL } from "./axes.js";
 
 /** @import { Context, Rect } from "../types" */
 
-const LENGTH = 24;
-// Far enough from the corner that no direction leaves the frame.
-const ASIDE = 44;
+const LONGEST = 24;
 
 /** @param {{frame: number[][], letter: string}} data across, up and towards the eye @param {{rect: Rect}} scales @param {Context} context */
 export function drawTripod({ frame: [across, up, near], letter }, { rect }, { pen, palette }) {
-  const [x, y] = [rect.x + ASIDE, rect.y + rect.height - ASIDE];
+  const size = Math.min(LONGEST, rect.width / 11);
+  // Far enough from the corner that no direction leaves the frame.
+  const [x, y] = [rect.x + size + 18, rect.y + rect.height - size - 18];
   pen.font = SMALL;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
@@ -20,7 +20,7 @@ export function drawTripod({ frame: [across, up, near], letter }, { rect }, { pe
     pen.globalAlpha = near[unit] < -0.3 ? 0.55 : 1;
     pen.beginPath();
     pen.moveTo(x, y);
-    pen.lineTo(x + LENGTH * dx, y + LENGTH * dy);
+    pen.lineTo(x + size * dx, y + size * dy);
     pen.strokeStyle = palette.ink;
     pen.lineWidth = 1.5;
     pen.stroke();
@@ -28,7 +28,7 @@ export function drawTripod({ frame: [across, up, near], letter }, { rect }, { pe
     const length = Math.hypot(dx, dy);
     const [ox, oy] = length > 0.2 ? [dx / length, dy / length] : [0.7, 0.7];
     pen.fillStyle = palette.ink;
-    pen.fillText(`${letter}${unit + 1}`, x + LENGTH * dx + 11 * ox, y + LENGTH * dy + 11 * oy);
+    pen.fillText(`${letter}${unit + 1}`, x + size * dx + 11 * ox, y + size * dy + 11 * oy);
   }
   pen.globalAlpha = 1;
 }

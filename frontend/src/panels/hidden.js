@@ -2,14 +2,14 @@
 import { placeCloud, scalesAt } from "../folding.js";
 import { SMALL, drawAxes, drawFrame, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
-import { drawLevel } from "../marks/level.js";
+import { drawLevel, drawSegments } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { drawSheet } from "../marks/sheet.js";
 import { drawTriangle } from "../marks/triangle.js";
 import { drawTripod } from "../marks/tripod.js";
 import { hasNeuron } from "../recording.js";
-import { depthsAt, farToNear, frameOf, kindAt } from "../spaces.js";
+import { frameOf, kindAt } from "../spaces.js";
 import { SHEET_INK } from "../colour.js";
 import { hiddenHelp } from "../help.js";
 import { axisNames, stopName } from "../names.js";
@@ -17,6 +17,7 @@ import { clipped } from "./clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
 import { NEIGHBOURS, neighboursKept } from "./neighbours.js";
 import { shareOfVariance } from "./share.js";
+import { solidAt } from "./solid.js";
 
 /** @import { Context, Frame, Look, Panel, State } from "../types" */
 
@@ -25,14 +26,15 @@ const MOST_LINES = 8;
 
 /**
  * A panel that shows the sheet at one point of its way through the network.
- * @param {string} id @param {(look: Look, state: State) => number} throughOf @returns {Panel}
+ * @param {string} id @param {(look: Look, state: State) => number} throughOf
+ * @param {(state: State, through: number) => string} [titleOf] @returns {Panel}
  */
-export function makeHidden(id, throughOf) {
+export function makeHidden(id, throughOf, titleOf = stopName) {
   return {
     id,
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
-    title: (state, look) => stopName(state, throughOf(look, state)),
+    title: (state, look) => titleOf(state, throughOf(look, state)),
     help: (state, look) => hiddenHelp(state, throughOf(look, state)),
     draw(state, look, frame, context, memory) {
       drawSpace(state, look, throughOf(look, state), frame, context, memory);
@@ -54,17 +56,19 @@ export const hidden = makeHidden("hidden", (look, state) => Math.min(look.throug
 
 /** @param {State} state @param {Look} look @param {number} through @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
 function drawSpace(state, look, through, frame, context, memory) {
-  const { sheet, samples } = roomFor(memory, state);
+  const { sheet, samples, border } = roomFor(memory, state);
   placeCloud(state, state.sheet, through, frame, sheet.xy, sheet.scratch);
   placeCloud(state, state.samples, through, frame, samples.xy, samples.scratch);
+  placeCloud(state, state.border, through, frame, border.xy, border.scratch);
   const { ink, accent } = context.palette;
   const { rect } = frame;
   drawPaper(frame, context);
   clipped(context.pen, rect, () => {
-    const order = orderOf(state, through, memory);
-    drawSheet({ xy: sheet.xy, paint: state.paint, m: state.mesh, order }, { rect }, context, (memory.raster ??= {}));
+    const solid = solidAt(state, through, rect, memory);
+    const data = { xy: sheet.xy, paint: state.paint, m: state.mesh, order: solid?.order };
+    drawSheet(data, { rect }, context, (memory.raster ??= {}));
     drawZeroAxes(state, through, frame, context);
-    drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
+    drawGrid({ xy: sheet.xy, m: state.mesh, seen: solid?.sheet }, { ink: SHEET_INK }, context);
     const lines = decisionLines(state, through);
     const alpha = 1 - 4 * Math.abs(through - Math.round(through));
     drawLines({ lines }, scalesAt(state, Math.round(through), frame), context, {
@@ -73,7 +77,8 @@ function drawSpace(state, look, through, frame, context, memory) {
       width: 1.25,
       dash: [5, 4],
     });
-    drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
+    const line = { xy: border.xy, count: state.border.n, seen: solid?.border };
+    drawSegments(line, { colour: SHEET_INK, width: 2 }, context);
     if (hasNeuron(state.recording, look.neuron))
       drawLevel(
         { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },
@@ -82,8 +87,8 @@ function drawSpace(state, look, through, frame, context, memory) {
       );
     const radius = radiusOf(state.samples.n, rect.width);
     drawSamples(
-      { xy: samples.xy, groups: state.groups, lit: look.sample },
-      { radius, rect, outline: context.palette.paper },
+      { xy: samples.xy, groups: state.groups, lit: look.sample, seen: solid?.samples },
+      { radius, rect, outline: "#ffffff" },
       context,
     );
   });
@@ -110,29 +115,13 @@ function drawScale(state, stop, frame, context) {
   drawFrame(frame, context);
 }
 
-/** The cells from far to near, where three units are seen in space. @param {State} state @param {number} through @param {Record<string, any>} memory @returns {Int32Array | null} */
-function orderOf(state, through, memory) {
-  const { mesh } = state;
-  const cells = (mesh - 1) * (mesh - 1);
-  if (memory.order?.length !== cells) {
-    memory.order = new Int32Array(cells);
-    memory.bucket = new Uint16Array(cells);
-    memory.depth = new Float32Array(mesh * mesh);
-  }
-  const depth = depthsAt(state, through, memory.depth);
-  return depth ? farToNear(depth, mesh, memory.order, memory.bucket) : null;
-}
-
 /** A picture of a wider layer says how much it keeps. @param {State} state @param {Look} look @param {number} stop @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
 function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
   const kind = kindAt(state.recording, stop);
   if (kind !== "wide" && kind !== "solid") return;
-  const share = Math.round(100 * shareOfVariance(state, stop, memory.samples.scratch));
-  const lines = [`keeps ${share} % of the variance`];
-  if (look.isAtRest) {
-    const near = Math.round(100 * neighboursKept(state, stop, memory.samples.scratch, (memory.near ??= {})));
-    lines.push(`${near} % of neighbours (k = ${NEIGHBOURS})`);
-  }
+  const { variance, neighbours } = keptAt(state, look, stop, memory);
+  const lines = [`keeps ${Math.round(100 * variance)} % of the variance`];
+  if (neighbours !== null) lines.push(`${Math.round(100 * neighbours)} % of neighbours (k = ${NEIGHBOURS})`);
   pen.font = SMALL;
   pen.fillStyle = palette.quiet;
   pen.textAlign = "right";
@@ -140,11 +129,22 @@ function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
   lines.forEach((line, i) => pen.fillText(line, rect.x + rect.width - 6, rect.y + 6 + 15 * i));
 }
 
+/** What a picture keeps; neighbours are counted only at rest. @param {State} state @param {Look} look @param {number} stop @param {Record<string, any>} memory @returns {{variance: number, neighbours: number | null}} */
+function keptAt(state, look, stop, memory) {
+  const { pictures } = state.recording;
+  if (pictures && kindAt(state.recording, stop) === "wide") {
+    const at = state.place * pictures.layers.length + ((stop - 1) >> 1);
+    return { variance: pictures.kept.variance[at], neighbours: pictures.kept.neighbours[at] };
+  }
+  const { scratch } = memory.samples;
+  const variance = shareOfVariance(state, stop, scratch);
+  return { variance, neighbours: look.isAtRest ? neighboursKept(state, stop, scratch, (memory.near ??= {})) : null };
+}
+
 /** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} through @param {Frame} frame @param {Context} context */
 function drawZeroAxes(state, through, frame, context) {
   const stop = Math.round(through);
-  const width = stop ? state.recording.layers[(stop - 1) >> 1].outputs : 0;
-  if (width !== 2) return;
+  if (kindAt(state.recording, stop) !== "plane") return;
   const alpha = 0.7 * (1 - 4 * Math.abs(through - stop));
   const style = { alpha, colour: context.palette.quiet, width: 0.75, dash: [] };
   drawLines(
@@ -165,7 +165,7 @@ function decisionLines(state, through) {
   const { layers, answer, dataset } = state.recording;
   const stop = Math.round(through);
   const next = layers[stop / 2];
-  if (stop % 2 || !next || next.inputs !== 2) return [];
+  if (stop % 2 || !next || next.inputs !== 2 || state.recording.pictures) return [];
   const { weights, bias, outputs } = next;
   const at = state.place * outputs;
   const line = (/** @type {number} */ j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]];

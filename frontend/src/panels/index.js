@@ -2,6 +2,7 @@
 import { curves } from "./curves.js";
 import { hidden, makeHidden } from "./hidden.js";
 import { input } from "./input.js";
+import { layerName } from "../names.js";
 import { network } from "./network.js";
 
 /** @import { Panel, Recording } from "../types" */
@@ -9,11 +10,39 @@ import { network } from "./network.js";
 /** @type {Record<string, Panel>} */
 export const PANELS = { input, hidden, network, curves };
 
-/** The panels of a recording: the four, and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
+/** The panels of a recording: the four (of a foreign model, no network), and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
 export function panelsOf(recording) {
-  const layers = recording.layers.map((_, l) => makeHidden(`layer-${l + 1}`, () => 2 * (l + 1)));
-  return { ...PANELS, ...Object.fromEntries(layers.map((panel) => [panel.id, panel])) };
+  const { network: _, ...withoutNetwork } = PANELS;
+  const layers = recording.layers.map((_, l) =>
+    makeHidden(
+      `layer-${l + 1}`,
+      () => 2 * (l + 1),
+      (state) => layerName(state, l + 1),
+    ),
+  );
+  return {
+    ...(recording.pictures ? withoutNetwork : PANELS),
+    ...Object.fromEntries(layers.map((panel) => [panel.id, panel])),
+  };
 }
+
+// Deeper networks have too many pictures to be seen at once.
+const MOST_LAYERS = 6;
+
+/** The input and every layer, side by side. @param {Recording} recording */
+export const stripOf = ({ layers }) => ["input", ...layers.map((_, l) => `layer-${l + 1}`)];
+
+/** What is shown first: of one hidden layer the way through it, of several all of them. @param {Recording} recording */
+export function firstPanels(recording) {
+  const depth = recording.layers.length;
+  const spaces = depth > 2 && depth <= MOST_LAYERS ? stripOf(recording) : ["input", "hidden"];
+  return [...spaces, "network", "curves"].filter((id) => id in panelsOf(recording));
+}
+
+/** "layers" stands for every one. @param {string[]} ids @param {Recording} recording */
+export const expandPanels = (ids, recording) => [
+  ...new Set(ids.flatMap((id) => (id === "layers" ? stripOf(recording).slice(1) : [id]))),
+];
 
 /** What a panel is called in a list. @param {string} id @param {Recording} recording */
 export function panelName(id, recording) {
@@ -25,5 +54,6 @@ export function panelName(id, recording) {
   });
   if (id in names) return names[id];
   const layer = Number(id.slice("layer-".length));
+  if (recording.layers[layer - 1].name) return recording.layers[layer - 1].name;
   return layer === recording.layers.length ? "Output" : `Layer ${layer}`;
 }

@@ -3,7 +3,7 @@ import { placeCloud, scalesAt } from "../folding.js";
 import { drawAxes, drawPaper } from "../marks/axes.js";
 import { drawField } from "../marks/field.js";
 import { drawGrid } from "../marks/grid.js";
-import { drawLevel } from "../marks/level.js";
+import { drawLevel, drawSegments } from "../marks/level.js";
 import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
 import { forward, makeCloud } from "../network.js";
 import { hasNeuron } from "../recording.js";
@@ -27,17 +27,25 @@ export const input = {
   help: inputHelp,
   draw(state, look, frame, context, memory) {
     const scales = scalesAt(state, 0, frame);
-    const { sheet, samples } = roomFor(memory, state);
+    const { sheet, samples, border } = roomFor(memory, state);
     placeCloud(state, state.sheet, 0, frame, sheet.xy, sheet.scratch);
     placeCloud(state, state.samples, 0, frame, samples.xy, samples.scratch);
-    const zoomed = frame.zoom.scale > 1 ? closer(state, visible(scales), memory) : null;
-    const rect = zoomed ? frame.rect : cornerRect(sheet.xy, state.mesh);
+    placeCloud(state, state.border, 0, frame, border.xy, border.scratch);
+    const isZoomed = frame.zoom.scale > 1;
+    const zoomed = isZoomed && !state.recording.pictures ? closer(state, visible(scales), memory) : null;
+    const whole = cornerRect(sheet.xy, state.mesh);
+    const rect = isZoomed ? frame.rect : whole;
     drawPaper({ rect }, context);
     clipped(context.pen, rect, () => {
-      drawField({ paint: zoomed ?? state.paint, m: state.mesh }, { rect }, context, (memory.field ??= {}));
+      drawField(
+        { paint: zoomed ?? state.paint, m: state.mesh },
+        { rect: zoomed ? rect : whole },
+        context,
+        (memory.field ??= {}),
+      );
       drawGrid({ xy: sheet.xy, m: state.mesh }, { ink: SHEET_INK }, context);
       const { accent } = context.palette;
-      drawLevel({ crossings: state.boundary, xy: sheet.xy }, { colour: SHEET_INK, width: 2 }, context);
+      drawSegments({ xy: border.xy, count: state.border.n }, { colour: SHEET_INK, width: 2 }, context);
       if (hasNeuron(state.recording, look.neuron))
         drawLevel(
           { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy },

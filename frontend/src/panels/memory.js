@@ -3,7 +3,7 @@ import { crossings, makeCrossings } from "../contour.js";
 
 /** @import { Neuron, State } from "../types" */
 
-/** Room for the pixels of the mesh and of the samples. @param {Record<string, any>} memory @param {State} state */
+/** Room for the pixels of the mesh, of the samples and of the boundary. @param {Record<string, any>} memory @param {State} state */
 export function roomFor(memory, state) {
   for (const [name, n] of /** @type {[string, number][]} */ ([
     ["sheet", state.sheet.n],
@@ -13,6 +13,9 @@ export function roomFor(memory, state) {
       memory[name] = { xy: new Float32Array(2 * n), scratch: new Float32Array(2 * n) };
     }
   }
+  const most = 2 * state.border.n;
+  if (!(memory.border?.xy.length >= most))
+    memory.border = { xy: new Float32Array(2 * most), scratch: new Float32Array(2 * most) };
   return memory;
 }
 

@@ -1,14 +1,15 @@
 // How many of a sample's nearest neighbours in a layer are also its nearest in the picture.
 import { project } from "../folding.js";
+import { valuesAt } from "../spaces.js";
 
 /** @import { State } from "../types" */
 
 export const NEIGHBOURS = 15;
 // Every pair is compared, so of very many samples every so many.
-const MOST = 400;
+const MOST = 500;
 
 /**
- * The mean share in [0, 1] of the nearest neighbours that are kept, of at most 400 samples.
+ * The mean share in [0, 1] of the nearest neighbours that are kept, of at most 500 samples.
  * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
  * @param {Record<string, any>} memory what was found last
  */
@@ -17,8 +18,7 @@ export function neighboursKept(state, stop, scratch, memory) {
   if (memory.recording === recording && memory.place === place && memory.stop === stop && memory.turns === turns)
     return memory.share;
   const { n } = samples;
-  const { pre, post } = samples.layers[(stop - 1) >> 1];
-  const values = stop % 2 ? pre : post;
+  const values = valuesAt(samples, stop);
   project(state, samples, stop, scratch);
   const step = Math.ceil(n / MOST);
   const rows = Array.from({ length: Math.ceil(n / step) }, (_, i) => i * step);
@@ -33,11 +33,15 @@ export function neighboursKept(state, stop, scratch, memory) {
 function distances(values, rows, width, across, along) {
   const count = rows.length;
   const out = new Float64Array(count * count);
+  // Row by row they lie together in the processor's cache.
+  const points = Float64Array.from({ length: count * width }, (_, at) => {
+    const unit = at % width;
+    return values[unit * across + rows[(at - unit) / width] * along];
+  });
   for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
       let sum = 0;
-      for (let unit = 0; unit < width; unit++)
-        sum += (values[unit * across + rows[i] * along] - values[unit * across + rows[j] * along]) ** 2;
+      for (let a = i * width, b = j * width; a < (i + 1) * width; a++, b++) sum += (points[a] - points[b]) ** 2;
       out[i * count + j] = out[j * count + i] = sum;
     }
   }

@@ -1,5 +1,6 @@
 // How much of a layer wider than two its picture keeps.
 import { project } from "../folding.js";
+import { valuesAt } from "../spaces.js";
 
 /** @import { State } from "../types" */
 
@@ -8,12 +9,11 @@ import { project } from "../folding.js";
  * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
  */
 export function shareOfVariance(state, stop, scratch) {
-  const { samples, recording } = state;
+  const { samples } = state;
   const { n } = samples;
-  const l = (stop - 1) >> 1;
-  const values = stop % 2 ? samples.layers[l].pre : samples.layers[l].post;
+  const values = valuesAt(samples, stop);
   let total = 0;
-  for (let unit = 0; unit < recording.layers[l].outputs; unit++) total += variance(values, unit * n, 1, n);
+  for (let at = 0; at < values.length; at += n) total += variance(values, at, 1, n);
   project(state, samples, stop, scratch);
   const kept = variance(scratch, 0, 2, n) + variance(scratch, 1, 2, n);
   return total > 0 ? Math.min(1, kept / total) : 1;

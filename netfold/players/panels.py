@@ -1,0 +1,29 @@
+"""The panels of the player, by the names that they have in links, in Python and in the front end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netfold.errors import InputError
+from netfold.recording import Recording
+
+PANELS = ("input", "hidden", "network", "curves")
+# Stands for the panels of all layers.
+LAYERS = "layers"
+
+
+def check_panels(panels: Sequence[str] | None, recordings: Sequence[Recording]) -> list[str] | None:
+    """Return ``panels`` as a list, None if nothing was chosen.
+
+    They are "input", "hidden" (the space on the way through the network), "network", "curves",
+    "layer-1" and so on, or "layers" for each of them. Raises :class:`InputError` for an unknown one.
+    """
+    if panels is None:
+        return None
+    depth = max(run.network.depth for run in recordings)
+    known = [*PANELS, LAYERS, *(f"layer-{layer}" for layer in range(1, depth + 1))]
+    given = [panels] if isinstance(panels, str) else list(panels)
+    for panel in given:
+        if panel not in known:
+            raise InputError(f"there is no panel {panel!r}; choose from {', '.join(known)}")
+    return given

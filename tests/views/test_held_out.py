@@ -1,0 +1,60 @@
+"""Held-out samples: hollow, told, and their loss beside that of the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+import netfold as nf
+from netfold.views import Panel
+from netfold.views.samples import recorded_styles
+from netfold.views.titles import metric_line
+
+
+def test_held_out_samples_are_hollow_and_no_others(iris):
+    hollow = np.zeros(iris.dataset.samples, dtype=bool)
+    for style in recorded_styles(iris):
+        hollow[style.rows] = style.is_hollow
+    np.testing.assert_array_equal(hollow, iris.held_out)
+
+
+def test_the_legend_counts_them(iris):
+    assert "held out (30)" in [text.get_text() for text in Panel(iris).figure.texts]
+    without = Panel(replace(iris, held_out=None)).figure.texts
+    assert not any("held out" in text.get_text() for text in without)
+    assert "held out (30)" in [text.get_text() for text in nf.views.dataset(iris).get_legend().get_texts()]
+
+
+def test_hollow_samples_are_paper_inside_and_coloured_around(iris):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4, 4), dpi=100)
+    FigureCanvasAgg(figure)
+    ax = nf.views.input_space(iris, ax=figure.add_axes((0, 0, 1, 1)))
+    figure.canvas.draw()
+    pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3].astype(int)
+    nearest = int(np.where(iris.held_out, iris.plane.distance(iris.dataset.x), np.inf).argmin())
+    x, y = np.rint(ax.transData.transform(iris.plane.project(iris.dataset.x)[nearest])).astype(int)
+    assert pixels[399 - y - 1 : 399 - y + 2, x - 1 : x + 2].max() > 230
+
+
+def test_the_second_curve_is_dashed(iris):
+    panel = Panel(iris)
+    panel.show(2)
+    past = panel.side._pasts["held_out_loss"]
+    np.testing.assert_array_equal(past.get_ydata(), iris.metrics["held_out_loss"][:3])
+    assert past.is_dashed() and not panel.side._pasts["loss"].is_dashed()
+    whole, _, _, _, held_out, _ = nf.views.curve(iris, epoch=2).lines
+    np.testing.assert_array_equal(held_out.get_ydata(), iris.metrics["held_out_loss"])
+    assert held_out.is_dashed() and not whole.is_dashed()
+
+
+def test_their_numbers_stand_beside_the_others(iris):
+    panel = Panel(iris)
+    panel.show(1)
+    assert set(panel.side.numbers) == {"loss", "accuracy", "held_out_loss"}
+    assert panel.side.numbers["held_out_loss"].text == "0.900"
+    line = metric_line(1, iris.metrics_at(1))
+    assert line == "epoch 1 · loss 0.900 · accuracy 0.900 · held out: loss 0.900"
