@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from netfold.adapters.options import RecordSettings
 from netfold.adapters.output import measure
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError
+from netfold.errors import InputError, amount
 from netfold.foreign_network import ForeignNetwork
 from netfold.input_plane import InputPlane
 from netfold.layer_outputs import OutputsEpoch
@@ -119,7 +119,7 @@ class Tape:
         """End the recording with ``outcome``, or a sentence on how far it came; a second call does nothing."""
         if self._outcome is not None:
             return
-        plain = f"ran {self.last} epochs, loss {self._loss:.4g}" if self.last else "recorded once, untrained or fitted"
+        plain = f"ran {amount(self.last or 0, 'epoch')}, loss {self._loss:.4g}"
         bad = f"; not finite since epoch {self._first_bad}" if self._first_bad is not None else ""
         self._keep_late()
         self._outcome = (outcome or plain) + bad
