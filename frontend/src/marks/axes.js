@@ -20,7 +20,8 @@ export function drawFrame({ rect }, { pen, palette }) {
 }
 
 /**
- * Ticks are in original units where `scaling` leads back to them, and left out where it is null.
+ * Ticks are in original units where `scaling` leads back to them, and left out where it is null and
+ * along an axis without a name, which only spreads things.
  * @param {{names: [string, string], scaling?: {means: number[], deviations: number[]} | null}} data @param {Scales} scales @param {Context} context
  */
 export function drawAxes({ names, scaling = PLAIN }, scales, context) {
@@ -40,7 +41,7 @@ export function drawAxes({ names, scaling = PLAIN }, scales, context) {
   }
   pen.textAlign = "right";
   pen.textBaseline = "middle";
-  for (const [tick, words] of ticksOf(window.bottom, window.top, scaling, 1)) {
+  for (const [tick, words] of names[1] ? ticksOf(window.bottom, window.top, scaling, 1) : []) {
     const y = oy - tick * k;
     if (y > rect.y + 24 && y < bottom - 4) pen.fillText(words, rect.x - 5, y);
   }

@@ -108,11 +108,19 @@ function drawScale(state, stop, frame, context) {
     drawTripod({ frame: frameOf(state, (stop + 1) >> 1), letter }, frame, context);
   } else if (kind === "simplex") drawTriangle({ names: state.recording.dataset.class_names }, scales, context);
   else {
-    const scaling = stop ? undefined : state.recording.plane.scaling;
-    drawAxes({ names: axisNames(state, stop), scaling }, scales, context);
+    drawAxes({ names: axisNames(state, stop), scaling: scalingAt(state, stop) }, scales, context);
     return;
   }
   drawFrame(frame, context);
+}
+
+/** What leads from a picture's numbers to original units, where there are such. @param {State} state @param {number} stop */
+function scalingAt({ recording }, stop) {
+  const { plane, answer, dataset, layers } = recording;
+  if (stop === 0) return plane.scaling;
+  if (answer !== "value" || stop <= 2 * layers.length - 2) return undefined;
+  const [mean, deviation] = dataset.target_scaling;
+  return { means: [mean, 0], deviations: [deviation, 1] };
 }
 
 /** A picture of a wider layer says how much it keeps. @param {State} state @param {Look} look @param {number} stop @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
