@@ -11,6 +11,12 @@ import numpy as np
 WIDTH, HEIGHT = 360, 110
 LEFT, RIGHT, TOP, BOTTOM = 10, 350, 14, 92
 LOSS_COLOUR = "#7253a4"
+NAMES = {
+    "r2": "R²",
+    "held_out_loss": "held-out loss",
+    "held_out_accuracy": "held-out accuracy",
+    "held_out_r2": "held-out R²",
+}
 
 
 def recording_preview(recording: Any) -> str:
@@ -20,7 +26,7 @@ def recording_preview(recording: Any) -> str:
     has a recording's attributes, so that it stands below it and a recording may call it.
     """
     last = {name: values[-1] for name, values in recording.metrics.items()}
-    numbers = " · ".join(f"{html.escape(name)} {value:.3f}" for name, value in last.items())
+    numbers = " · ".join(f"{html.escape(NAMES.get(name, name))} {value:.3f}" for name, value in last.items())
     name = html.escape(recording.name)
     return (
         '<div style="font:13px/1.45 system-ui,sans-serif;max-width:380px">'
@@ -36,22 +42,30 @@ def _curve(recording: Any) -> str:
     loss = recording.metrics.get("loss")
     if loss is None or not np.isfinite(loss).any():
         return "<br>"
-    # No more points than the picture has pixels.
-    chosen = np.unique(np.linspace(0, len(loss) - 1, min(len(loss), WIDTH)).astype(int))
+    held_out = recording.metrics.get("held_out_loss")
     top = float(np.nanmax(np.where(np.isfinite(loss), loss, np.nan))) or 1.0
     end = max(recording.last_epoch, 1)
-    points = " ".join(
-        f"{LEFT + (RIGHT - LEFT) * recording.epochs[i] / end:.1f},{BOTTOM - (BOTTOM - TOP) * loss[i] / top:.1f}"
-        for i in chosen
-        if math.isfinite(loss[i])
-    )
+    lines = _line(recording.epochs / end, loss / top, "")
+    if held_out is not None:
+        lines += _line(recording.epochs / end, np.minimum(held_out / top, 1.1), ' stroke-dasharray="5 3"')
     label = f"loss from {loss[0]:.3f} at epoch 0 to {loss[-1]:.3f} at epoch {recording.last_epoch}"
     return (
         f'<svg role="img" aria-label="{label}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'style="display:block;max-width:100%">'
         f'<path d="M{LEFT} {BOTTOM}H{RIGHT}" stroke="#9aa1a7" fill="none"/>'
-        f'<polyline points="{points}" fill="none" stroke="{LOSS_COLOUR}" stroke-width="2"/>'
+        f"{lines}"
         f'<text x="{LEFT}" y="{HEIGHT - 4}" font-size="11" fill="currentColor">epoch 0</text>'
         f'<text x="{RIGHT}" y="{HEIGHT - 4}" font-size="11" fill="currentColor" text-anchor="end">{end}</text>'
         f'<text x="{RIGHT}" y="11" font-size="11" fill="{LOSS_COLOUR}" text-anchor="end">loss</text></svg>'
     )
+
+
+def _line(across: Any, up: Any, style: str) -> str:
+    """Return the line through points in shares of the picture, no more of them than it has pixels."""
+    chosen = np.unique(np.linspace(0, len(up) - 1, min(len(up), WIDTH)).astype(int))
+    points = " ".join(
+        f"{LEFT + (RIGHT - LEFT) * across[i]:.1f},{BOTTOM - (BOTTOM - TOP) * up[i]:.1f}"
+        for i in chosen
+        if math.isfinite(up[i])
+    )
+    return f'<polyline points="{points}" fill="none" stroke="{LOSS_COLOUR}" stroke-width="2"{style}/>'

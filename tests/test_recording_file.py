@@ -107,7 +107,8 @@ def test_several_runs_go_to_several_files(few, tmp_path):
 
 
 def test_nothing_in_the_package_pickles():
-    word = re.compile(r"\b(c?pickle|dill|joblib\.(dump|load)|marshal|shelve|eval|exec)\b|allow_pickle\s*=\s*True")
+    # A method called eval, as modules of PyTorch have, evaluates no text.
+    word = re.compile(r"(?<!\.)\b(c?pickle|dill|joblib\.(dump|load)|marshal|shelve|eval|exec)\b|allow_pickle\s*=\s*True")
     sources = list(PACKAGE.rglob("*.py"))
     assert len(sources) > 10
     assert {str(path): found for path in sources if (found := word.findall(path.read_text()))} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from netfold.cli.options import Force, Out
 
@@ -16,6 +17,8 @@ def figure(
     layer: int | None = None,
     stage: str = "post",
     layers: str | None = None,
+    plane: str | None = None,
+    projection: str = "pca",
     force: Force = False,
 ) -> None:
     """Write one picture of a recording.
@@ -28,6 +31,8 @@ def figure(
         layer: Layer to show; the last hidden one by default.
         stage: pre for the pre-activation, post for the activation.
         layers: one or all layers in the panel; all is the default for two and more hidden layers.
+        plane: Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.
+        projection: How layers of more than two units are shown: pca, procrustes or umap.
         force: Replace an existing picture.
     """
     import netfold as nf
@@ -36,4 +41,7 @@ def figure(
 
     refuse_existing(out, force=force)
     loaded = nf.load(recording)
-    print(write_figure(loaded, out, view=view, epoch=epoch, layer=layer, stage=stage, layers=layers))
+    if plane is not None:
+        loaded = loaded.through(plane)
+    asked: dict[str, Any] = {"epoch": epoch, "layer": layer, "stage": stage, "layers": layers}
+    print(write_figure(loaded, out, view=view, projection=projection, **asked))

@@ -19,6 +19,8 @@ def film(
     hold: float | None = None,
     layer: int | None = None,
     layers: str | None = None,
+    plane: str | None = None,
+    projection: str = "pca",
     force: Force = False,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -36,6 +38,8 @@ def film(
         hold: Seconds to hold the last frame; 2 by default.
         layer: Layer to show; the last hidden one by default.
         layers: one, or all: the input, every layer, the output; all is the default for two and more hidden layers.
+        plane: Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.
+        projection: How layers of more than two units are shown: pca, procrustes or umap.
         force: Replace an existing film.
         quiet: No progress bar.
         as_json: Print path, frames and bytes as JSON.
@@ -47,13 +51,15 @@ def film(
 
     refuse_existing(out, force=force)
     loaded = nf.load(recording)
+    if plane is not None:
+        loaded = loaded.through(plane)
     given = {"fps": fps, "width": width, "every": every, "hold": hold, "layer": layer, "layers": layers}
     configured = kept_table(loaded, "film")
     chosen = {name: configured.get(name) if value is None else value for name, value in given.items()}
     options: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
     total = len(kept_epochs(loaded, options.get("every", 1)))
     with progress_bar("film", quiet=quiet) as report:
-        made = nf.film(loaded, out, progress=lambda done: report(done, total, ""), **options)
+        made = nf.film(loaded, out, projection=projection, progress=lambda done: report(done, total, ""), **options)
     if as_json:
         print_json({"path": str(made.path), "frames": made.frames, "bytes": made.bytes})
     else:

@@ -42,7 +42,7 @@ def _layer(given: object) -> int:
     return check_whole("layer", given, low=1, high=64)
 
 
-Setting = {name: _checked(check) for name, check in CHECKS.items()}
+SETTING = {name: _checked(check) for name, check in CHECKS.items()}
 Text = Annotated[str, _checked(_text)]
 
 
@@ -103,9 +103,9 @@ class Data(Table):
 class Network(Table):
     """[network]."""
 
-    hidden: Annotated[tuple[int, ...], Setting["hidden"]] = (2,)
-    activation: Annotated[str | tuple[str, ...], Setting["activation"]] = "tanh"
-    initialiser: Annotated[str, Setting["initialiser"]] = "glorot_uniform"
+    hidden: Annotated[tuple[int, ...], SETTING["hidden"]] = (2,)
+    activation: Annotated[str | tuple[str, ...], SETTING["activation"]] = "tanh"
+    initialiser: Annotated[str, SETTING["initialiser"]] = "glorot_uniform"
 
     @field_validator("activation")
     @classmethod
@@ -118,19 +118,19 @@ class Network(Table):
 class Training(Table):
     """[training]."""
 
-    learning_rate: Annotated[float, Setting["learning_rate"]] = 0.1
-    epochs: Annotated[int, Setting["epochs"]] = 200
-    batch_size: Annotated[int | None, Setting["batch_size"]] = None
-    seed: Annotated[int, Setting["seed"]] = 0
-    optimiser: Annotated[str, Setting["optimiser"]] = "adam"
-    held_out: Annotated[float, Setting["held_out"]] = 0.0
-    class_weight: Annotated[Any, Setting["class_weight"]] = None
-    l2: Annotated[float, Setting["l2"]] = 0.0
+    learning_rate: Annotated[float, SETTING["learning_rate"]] = 0.1
+    epochs: Annotated[int, SETTING["epochs"]] = 200
+    batch_size: Annotated[int | None, SETTING["batch_size"]] = None
+    seed: Annotated[int, SETTING["seed"]] = 0
+    optimiser: Annotated[str, SETTING["optimiser"]] = "adam"
+    held_out: Annotated[float, SETTING["held_out"]] = 0.0
+    class_weight: Annotated[Any, SETTING["class_weight"]] = None
+    l2: Annotated[float, SETTING["l2"]] = 0.0
     stop_below: Annotated[Stop | None, _checked(RULES["below"])] = None
     stop_plateau: Annotated[Stop | None, _checked(RULES["plateau"])] = None
-    stop: Annotated[tuple[Stop, ...], Setting["stop"]] = ()
-    every: Annotated[int, Setting["every"]] = 1
-    budget: Annotated[int, Setting["budget"]] = 0
+    stop: Annotated[tuple[Stop, ...], SETTING["stop"]] = ()
+    every: Annotated[int, SETTING["every"]] = 1
+    budget: Annotated[int, SETTING["budget"]] = 0
 
     def given(self) -> dict[str, Any]:
         """Return what the file says, all stopping rules together as ``stop``."""

@@ -25,12 +25,13 @@ EXACT = 63
 def write_gif(path: Path, reel: Reel) -> None:
     """Write ``reel`` to ``path`` as an endlessly looping GIF."""
     palette = shared_palette(reel.samples)
+    near = _searched(palette)
     before: NDArray[np.uint8] | None = None
     with path.open("wb") as file:
         for place, frame in enumerate(reel.frames):
             if before is None:
                 file.write(_header(frame.shape[1], frame.shape[0], palette))
-            now = np.asarray(Image.fromarray(frame).quantize(palette=palette, dither=Image.Dither.NONE))
+            now = np.asarray(Image.fromarray(frame).quantize(palette=near, dither=Image.Dither.NONE))
             changed, offset = _changed(before, now)
             before = now
             for part in GifImagePlugin.getdata(
@@ -53,7 +54,10 @@ def shared_palette(samples: list[Frame]) -> Image.Image:
     pixels = np.concatenate([sample.reshape(-1, 3) for sample in samples])
     packed = pixels @ np.array([1 << 16, 1 << 8, 1], dtype=np.int32)
     colours, counts = np.unique(packed, return_counts=True)
-    frequent = colours[np.argsort(-counts, kind="stable")[:EXACT]]
+    frequent = colours[np.argsort(-counts, kind="stable")]
+    # Of colours that are searched for as one, the most frequent.
+    _, first = np.unique(frequent & 0xFCFCFC, return_index=True)
+    frequent = frequent[np.sort(first)[:EXACT]]
     exact = np.stack([frequent >> 16, frequent >> 8 & 255, frequent & 255], axis=1).astype(np.uint8)
     others = pixels[~np.isin(packed, frequent)]
     palette = exact.tobytes()
@@ -63,6 +67,13 @@ def shared_palette(samples: list[Frame]) -> Image.Image:
         palette += bytes(cut)
     image = Image.new("P", (1, 1))
     image.putpalette(palette[: 3 * COLOURS])
+    return image
+
+
+def _searched(palette: Image.Image) -> Image.Image:
+    """Return the palette in which Pillow finds the nearest colour: it compares multiples of four."""
+    image = Image.new("P", (1, 1))
+    image.putpalette([value & 0xFC for value in palette.getpalette("RGB") or []])
     return image
 
 

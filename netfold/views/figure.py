@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from netfold.camera import PROJECTIONS, STAGES, Stage
 from netfold.errors import check_choice
 from netfold.outputs import write_beside
 from netfold.recording import Recording
@@ -18,17 +19,39 @@ from netfold.views.panel import panel
 
 FORMATS = (".png", ".svg", ".pdf")
 
-# Each takes (recording, epoch, layer, stage) and uses what it needs.
-VIEWS: dict[str, Callable[[Recording, int | None, int | None, Any], Any]] = {
-    "panel": lambda recording, epoch, layer, stage: panel(recording, epoch=epoch, layer=layer),
-    "strip": lambda recording, epoch, layer, stage: panel(recording, epoch=epoch, layers="all"),
-    "input": lambda recording, epoch, layer, stage: input_space(recording, epoch=epoch).figure,
-    "hidden": lambda recording, epoch, layer, stage: (
-        hidden_space(recording, epoch=epoch, layer=layer, stage=stage).figure
-    ),
-    "architecture": lambda recording, epoch, layer, stage: architecture(recording, epoch=epoch).figure,
-    "curves": lambda recording, epoch, layer, stage: curves(recording, epoch=epoch)[0].figure,
-    "dataset": lambda recording, epoch, layer, stage: dataset(recording).figure,
+
+class Asked(NamedTuple):
+    """What a view is asked for; each uses what it needs."""
+
+    epoch: int | None
+    layer: int | None
+    stage: Stage
+    layers: str | None
+    projection: str
+
+
+def _panel(recording: Recording, asked: Asked) -> Any:
+    epoch, layer, _, layers, projection = asked
+    return panel(recording, epoch=epoch, layer=layer, layers=layers, projection=projection)
+
+
+def _strip(recording: Recording, asked: Asked) -> Any:
+    return panel(recording, epoch=asked.epoch, layers="all", projection=asked.projection)
+
+
+def _hidden(recording: Recording, asked: Asked) -> Any:
+    epoch, layer, stage, _, projection = asked
+    return hidden_space(recording, epoch=epoch, layer=layer, stage=stage, projection=projection).figure
+
+
+VIEWS: dict[str, Callable[[Recording, Asked], Any]] = {
+    "panel": _panel,
+    "strip": _strip,
+    "input": lambda recording, asked: input_space(recording, epoch=asked.epoch).figure,
+    "hidden": _hidden,
+    "architecture": lambda recording, asked: architecture(recording, epoch=asked.epoch).figure,
+    "curves": lambda recording, asked: curves(recording, epoch=asked.epoch)[0].figure,
+    "dataset": lambda recording, asked: dataset(recording).figure,
 }
 
 
@@ -39,25 +62,24 @@ def write_figure(
     view: str = "panel",
     epoch: int | None = None,
     layer: int | None = None,
-    stage: str = "post",
+    stage: Stage = "post",
     layers: str | None = None,
+    projection: str = "pca",
 ) -> Path:
     """Write the picture called ``view`` to ``path`` (.png, .svg or .pdf) and return the path.
 
     ``layers`` is "one" or "all" of the panel's layers; None is all of a network with two and more hidden
-    layers, unless a ``layer`` is named. The view "strip" is the panel with all. Raises
-    :class:`InputError` for an unknown view, stage or suffix, an epoch that was not recorded, or a layer
-    that the network does not have.
+    layers, unless a ``layer`` is named. The view "strip" is the panel with all. ``projection`` shows layers of
+    more than two units: "pca", "procrustes" or "umap". Raises :class:`InputError` for an unknown view,
+    stage, projection or suffix, an epoch that was not recorded, or a layer that the network does not have.
     """
     path = Path(path)
     check_choice("view", view, VIEWS)
-    check_choice("stage", stage, ("pre", "post"))
+    check_choice("stage", stage, STAGES)
+    check_choice("projection", projection, PROJECTIONS)
     check_choice("picture format", path.suffix.lower(), FORMATS)
     recording.position(epoch)
-    if view == "panel":
-        figure = panel(recording, epoch=epoch, layer=layer, layers=layers)
-    else:
-        figure = VIEWS[view](recording, epoch, layer, stage)
+    figure = VIEWS[view](recording, Asked(epoch, layer, stage, layers, projection))
     with write_beside(path) as beside:
         figure.savefig(beside)
     return path

@@ -31,9 +31,11 @@ def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 1
     return ax
 
 
-def draw_plane(ax: Axes, recording: Recording, *, epoch: int | None, where: Where, mesh: int) -> Scene:
+def draw_plane(
+    ax: Axes, recording: Recording, *, epoch: int | None, where: Where, mesh: int, projection: str = "pca"
+) -> Scene:
     """Draw one plane of ``recording``, with the names of its axes, and return its scene."""
-    scene = Scenes.of(recording, mesh=mesh).at(epoch, [where])
+    scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [where])
     theme.style_axes(ax)
     if has_free_height(recording, where):
         ax.set_yticks([])

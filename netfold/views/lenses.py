@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.camera import Camera, Stage
+from netfold.foreign_network import ForeignNetwork
 from netfold.geometry import Points, Window, join_lines
 from netfold.layout import Where
+from netfold.network import Network
 from netfold.projections import FixedAxes
-from netfold.recording import Recording
+from netfold.recording import Recording, class_probability
 
 # flat: the input plane; plain: two units; projected: more units in a basis; solid: three units in space;
 # spread: one number, the input plane's second coordinate beside it; simplex: three probabilities.
@@ -45,8 +47,7 @@ class Lens(Protocol):
         """Return where ``values`` (n, width) are seen, (n, 2); ``flat`` (n, 2) is where they are on the input plane."""
         ...
 
-    @property
-    def share_at(self) -> ShareAt | None:
+    def share_at(self, place: int) -> ShareAt | None:
         """Return what colours the sheet at a point of the picture, if the point alone tells."""
         ...
 
@@ -59,6 +60,7 @@ class Lens(Protocol):
 class Projected:
     """A layer in the camera's basis: two units as they are, three as a solid, more in a projection."""
 
+    recording: Recording
     camera: Camera
     layer: int
     stage: Stage
@@ -72,10 +74,19 @@ class Projected:
         """Return ``values`` in the camera's basis."""
         return self.camera.project(self.layer, values, place)
 
-    @property
-    def share_at(self) -> None:
-        """None: the place of a point on paper does not tell."""
-        return None
+    def share_at(self, place: int) -> ShareAt | None:
+        """Return what the rest of the network makes of two units, if its weights are known.
+
+        One hidden layer folds little; its sheet can do without, and is drawn faster.
+        """
+        recording, layer = self.recording, self.layer
+        network = recording.network
+        is_told = self.kind == "plain" and self.stage == "post" and 0 < layer < network.depth
+        if not is_told or isinstance(network, ForeignNetwork) or len(network.hidden) < 2:
+            return None
+        rest = Network(network.widths[layer:], network.activations[layer:])
+        parameters = recording.parameters_at(int(recording.epochs[place]))[layer:]
+        return lambda points: share_of(recording, rest.forward(parameters, points)[-1].post)
 
     def boundary(self, seen: Points) -> Points:
         """Return what was seen."""
@@ -101,13 +112,9 @@ class Spread:
         """Return the unit's value and the second coordinate."""
         return np.stack([values[:, self.unit], flat[:, 1]], axis=1)
 
-    @property
-    def share_at(self) -> ShareAt | None:
-        """The number across itself, if that is the output's."""
-        data = self.recording.dataset
-        if not self.is_output:
-            return None
-        return lambda points: data.value_scale.share(points[..., 0]) if data.is_regression else points[..., 0]
+    def share_at(self, place: int) -> ShareAt | None:
+        """Return the number across itself, if that is the output's."""
+        return (lambda points: share_of(self.recording, points[..., :1])) if self.is_output else None
 
     def boundary(self, seen: Points) -> Points:
         """Return what was seen."""
@@ -130,9 +137,8 @@ class Simplex:
         seen: Points = values @ CORNERS
         return seen
 
-    @property
-    def share_at(self) -> ShareAt:
-        """The probabilities that a point stands for."""
+    def share_at(self, place: int) -> ShareAt:
+        """Return the probabilities that a point stands for."""
         return _probabilities_at
 
     def boundary(self, seen: Points) -> Points:
@@ -156,7 +162,7 @@ def lens_of(recording: Recording, camera: Camera, where: Where) -> Lens:
         return Simplex()
     if kind == "solid" and not isinstance(camera.projections[layer - 1], FixedAxes):
         kind = "projected"
-    seen = Projected(camera, layer, stage, kind)
+    seen = Projected(recording, camera, layer, stage, kind)
     if kind != "spread":
         return seen
     across = (-EDGE, 1 + EDGE) if is_probability(recording, where) else seen
@@ -183,6 +189,12 @@ def kind_of(recording: Recording, where: Where) -> Kind:
 def is_probability(recording: Recording, where: Where) -> bool:
     """Whether ``where`` shows the probabilities of classes."""
     return where == (recording.network.depth, "post") and not recording.dataset.is_regression
+
+
+def share_of(recording: Recording, output: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Return what the sheet is coloured by where the ``output`` is (..., k): probabilities, or shares of the scale."""
+    data, probability = recording.dataset, class_probability(output)
+    return data.value_scale.share(probability) if data.is_regression else probability
 
 
 def has_free_height(recording: Recording, where: Where) -> bool:

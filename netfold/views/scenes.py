@@ -13,10 +13,10 @@ from netfold.errors import check_whole
 from netfold.geometry import Points, grid_lines, join_lines, mesh_over, neighbours_kept
 from netfold.layout import INPUT, Where
 from netfold.network import Layer
-from netfold.recording import Recording, class_probability
+from netfold.recording import Recording
 from netfold.recording_store import Float
 from netfold.views.boundary import boundary, straight_lines
-from netfold.views.lenses import Kind, lens_of
+from netfold.views.lenses import Kind, lens_of, share_of
 from netfold.views.samples import sample_places
 from netfold.views.scene import Plane, Scene
 from netfold.views.solid import Solid, depth_axis
@@ -32,15 +32,12 @@ class Scenes:
     grid: Points
 
     @classmethod
-    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None) -> Scenes:
-        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh."""
+    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str = "pca") -> Scenes:
+        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
         window = recording.window
-        if camera is None:
-            with np.errstate(all="ignore"):
-                camera = camera_of(recording)
         return cls(
             recording,
-            camera,
+            camera or camera_of(recording, projection),
             mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
             join_lines(grid_lines(window)),
         )
@@ -66,7 +63,7 @@ class Scenes:
         output = Layer(*(array[: side[0] * side[1]].reshape(*side, -1) for array in layers[-1]))
         found = boundary(self.recording, place, self.mesh, output.pre)
         carried = self.recording.carry(place, found)
-        share = self._share(class_probability(output.post))
+        share = share_of(self.recording, output.post)
         planes = []
         for layer, stage in wanted:
             if layer == 0:
@@ -85,11 +82,6 @@ class Scenes:
         """Mesh, grid and samples on the input plane, where the samples are projected."""
         recording = self.recording
         return np.concatenate([self._carried, sample_places(recording.plane, recording.dataset, recording.window)])
-
-    def _share(self, probability: Float) -> Float:
-        """Return what the sheet is coloured by: probabilities, or where a regression's values lie on their scale."""
-        data = self.recording.dataset
-        return data.value_scale.share(probability) if data.is_regression else probability
 
     def _trouble(self, place: int, layers: list[Layer]) -> str:
         """Return what is wrong with an epoch in which a number is not finite, else ""."""
@@ -144,7 +136,7 @@ class Scenes:
             boundary=lens.boundary(lens.see(place, *line)),
             decisions=straight_lines(self.recording, where, place, window),
             samples=seen[lines:],
-            share_at=lens.share_at,
+            share_at=lens.share_at(place),
             kept=self._kept(where[0], place, points[0][lines:], lens.kind),
             about=self.camera.about(where[0]),
             solid=self._solid(where[0], place, points[0][:lines]) if lens.kind == "solid" else None,

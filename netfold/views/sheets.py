@@ -11,10 +11,14 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D, IdentityTransform
 from numpy.typing import NDArray
 
-from netfold.geometry import Window
+from netfold.geometry import Window, mesh_over
 from netfold.views import theme
+from netfold.views.lenses import ShareAt
 from netfold.views.scene import Plane
 from netfold.views.solid import Solid, far_to_near
+
+# Points a side at which colours are known exactly, where the place on paper alone tells them.
+EXACT = 100
 
 
 class Sheet(Artist):
@@ -75,18 +79,20 @@ def _warped(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
         _layer(plane.mesh, colours.reshape(-1, 3), side, to_pixels, shape) for side in (turned, ~turned) if side.any()
     ]
     if plane.share_at is not None:
+        exact = _exact(plane, plane.share_at, shape)
         for layer in layers:
-            layer[..., :3] = _exact(plane, shape)
+            layer[..., :3] = exact
     return layers[0] if len(layers) == 1 else _over(layers[1], layers[0])
 
 
-def _exact(plane: Plane, shape: tuple[int, int]) -> NDArray[np.uint8]:
-    """Return RGB (height, width, 3) of what every pixel's own place stands for, the lowest row first."""
-    window, (height, width) = plane.window, shape
-    across = window.left + (np.arange(width) + 0.5) / width * window.width
-    up = window.bottom + (np.arange(height) + 0.5) / height * window.height
-    share = plane.share_at(np.stack(np.meshgrid(across, up), axis=-1))  # type: ignore[misc]
-    colours = theme.class_colours(share) if share.ndim == 3 else theme.probability_colours(share)
+def _exact(plane: Plane, share_at: ShareAt, shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return RGB (height, width, 3) of what each place on paper stands for, the lowest row first."""
+    share = share_at(mesh_over(plane.window, EXACT))
+    colours = (
+        stretched(theme.class_colours(share), shape)
+        if share.ndim == 3
+        else theme.probability_colours(stretched(share, shape))
+    )
     return (255 * colours + 0.5).astype(np.uint8)
 
 

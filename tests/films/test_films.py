@@ -70,6 +70,13 @@ def test_a_gif_is_true_but_for_its_palette(short, drawn, tmp_path):
         assert np.quantile(wrong, 0.99) < 32
 
 
+def test_paper_stays_paper_in_a_gif(short, drawn, tmp_path):
+    nf.film(short, tmp_path / "run.gif", width=WIDTH, jobs=1)
+    for kept, frame in zip(decoded(tmp_path / "run.gif"), drawn, strict=True):
+        paper = (frame == 255).all(axis=2)
+        assert (kept[paper] == 255).all()
+
+
 def test_an_mp4_is_h264_with_even_sides_and_a_longer_last_frame(short, tmp_path):
     nf.film(short, tmp_path / "run.mp4", width=431, fps=10, hold=2, jobs=1)
     probe = shutil.which("ffprobe")
@@ -252,3 +259,20 @@ def test_the_command_line_films_every_layer(short, tmp_path):
         subprocess.run([sys.executable, "-m", "netfold", *arguments, saved], check=True, capture_output=True)
         with Image.open(arguments[-1]) as picture:
             assert picture.size == size
+
+
+def test_the_command_line_looks_through_another_plane_and_projection(tmp_path):
+    run = nf.train(nf.datasets.load("iris"), hidden=(5,), epochs=3)
+    saved = run.save(tmp_path / "run.netfold")
+    plane = ["--plane", "features:petal length (cm),petal width (cm)"]
+    pictures = []
+    for number, options in enumerate(([], plane, ["--projection", "procrustes"])):
+        out = tmp_path / f"{number}.png"
+        subprocess.run([sys.executable, "-m", "netfold", "figure", *options, "-o", out, saved], check=True)
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 3
+    told = subprocess.run(
+        [sys.executable, "-m", "netfold", "film", "--projection", "tsne", "-o", tmp_path / "x.gif", saved],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 2 and "unknown projection 'tsne'" in told.stderr

@@ -108,3 +108,14 @@ def test_more_lines_than_can_be_told_apart_are_not_drawn(few):
     wide = nf.train(few, hidden=(30,), epochs=1)
     assert np.isnan(Scenes.of(wide, mesh=5).at(1, [(0, "post")]).planes[0].decisions).all()
     assert captions(wide, 0, "post") == [("-", "P(class 1) = ½")]
+
+
+def test_in_a_deep_layer_of_two_units_the_place_alone_tells_the_probability(triangle, few):
+    scenes = Scenes.of(triangle, mesh=9)
+    plane = scenes.at(12, [(2, "post")]).planes[0]
+    np.testing.assert_allclose(plane.share_at(plane.mesh), plane.probability, atol=1e-12)
+    wide, pre = scenes.at(12, [(1, "post"), (2, "pre")]).planes
+    assert wide.share_at is None and pre.share_at is None
+    first = nf.train(few, hidden=(2, 2), epochs=2)
+    plane = Scenes.of(first, mesh=9).at(2, [(1, "post")]).planes[0]
+    np.testing.assert_allclose(plane.share_at(plane.mesh), plane.probability, atol=1e-12)
