@@ -22,6 +22,8 @@ TOP, HEIGHT, PITCH = 68, 432, 438
 # Planes in one row; more stand in two rows, and many more in a rectangle.
 ONE_ROW, TWO_ROWS = 4, 8
 NARROWEST, WIDEST = 240, 3840
+# Points along each side of a plane's sheet: as many as a frame of the usual size can tell from more.
+MESH = 45
 
 
 @dataclass(frozen=True)

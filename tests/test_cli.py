@@ -41,6 +41,7 @@ def complaint(result, code=2):
     return line
 
 
+@pytest.mark.slow
 def test_from_a_name_to_a_film_a_picture_a_table(netfold, tmp_path):
     recording = tmp_path / "run.netfold"
     code, out, err = netfold(

@@ -107,7 +107,9 @@ def test_several_runs_go_to_several_files(few, tmp_path):
 
 
 def test_nothing_in_the_package_pickles():
-    word = re.compile(r"\b(c?pickle|dill|joblib\.(dump|load)|marshal|shelve|eval|exec)\b|allow_pickle\s*=\s*True")
+    # A method called eval, as modules of PyTorch have, evaluates no text.
+    names = r"(?<![.`])\b(c?pickle|dill|joblib\.(dump|load)|marshal|shelve|eval|exec)\b"
+    word = re.compile(names + r"|allow_pickle\s*=\s*True")
     sources = list(PACKAGE.rglob("*.py"))
     assert len(sources) > 10
     assert {str(path): found for path in sources if (found := word.findall(path.read_text()))} == {}
@@ -461,7 +463,7 @@ def test_following_gives_up_on_a_writer_that_died(writer, short, tmp_path):
 
 def test_following_what_is_no_recording(tmp_path):
     with pytest.raises(InputError, match="does not exist; expected a netfold recording"):
-        next(nf.follow(tmp_path / "run.netfold"))
+        next(nf.follow(tmp_path / "run.netfold", patience=0.2))
 
 
 def test_an_epoch_twice_is_refused(writer, short):

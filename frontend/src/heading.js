@@ -30,9 +30,9 @@ export function makeHeading(document, title, isPage) {
       note.textContent = message;
       setTimeout(() => (note.textContent = ""), 2500);
     },
-    /** @param {Settings} settings @param {State | null} one the only run shown, if there is one @param {Recording} first */
-    update(settings, one, first) {
-      legend.update(first);
+    /** @param {Settings} settings @param {State | null} one the only run shown, if there is one @param {Recording[]} shown */
+    update(settings, one, shown) {
+      legend.update(shown);
       const words = one
         ? runWords(one.recording)
         : "Several runs on one clock; a run that has ended holds its last epoch.";

@@ -8,13 +8,13 @@ import { valueWords } from "./words.js";
 export function colourWords({ answer, dataset }) {
   if (answer === "value") {
     const { centre } = dataset.value_scale ?? { centre: 0 };
-    return `Every point has the colour of the value that the network predicts there: teal below and brick above the mean, ${valueWords(dataset, centre)}, paler the nearer to it.`;
+    return `A colour is the predicted value: teal below and brick above the mean, ${valueWords(dataset, centre)}, paler the nearer to it.`;
   }
   const sure =
     answer === "two"
       ? "light grey is p = 0.5"
       : "its paleness is the lead over the next likely class, and light grey is a tie";
-  return `Every point has the colour of the class that the network gives it, paler the less sure it is; ${sure}.`;
+  return `A colour is the class that the network gives a point, paler the less sure it is; ${sure}.`;
 }
 
 /** @param {Recording} recording */
@@ -24,9 +24,7 @@ const lineWords = ({ answer }) =>
 /** What lies beside the plane that is looked through. @param {Recording} recording */
 export function planeWords({ plane, dataset }) {
   if (plane.isWhole || dataset.features < 3) return "";
-  const faint = plane.nearness
-    ? " Samples are drawn where they stand above it, paler the farther they are from it."
-    : "";
+  const faint = plane.nearness ? " Samples are drawn above it, paler the farther off." : "";
   return ` The data have ${dataset.features} features; this is a plane through their space: ${plane.about}.${faint}`;
 }
 
@@ -67,7 +65,7 @@ export function hiddenHelp({ recording }, through) {
 function foreignHelp({ network, layers, pictures }, layer) {
   const { name, units } = layers[layer - 1];
   return {
-    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. What the layer made of ${pictures?.mesh} × ${pictures?.mesh} points of the plane was recorded; between them it is drawn straight.${widthWords(units)}`,
+    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. Its outputs were recorded at ${pictures?.mesh} × ${pictures?.mesh} points; between them it is drawn straight.${widthWords(units)}`,
     formula: `h = ${name}(x)`,
     look: "Where is the sheet doubled, squeezed or bent, and in which layer do the classes come apart?",
   };
@@ -78,9 +76,11 @@ function widthWords(outputs) {
   if (outputs === 1)
     return " One unit is a line; points are spread upwards by the plane's second coordinate only to be told apart.";
   if (outputs <= 2) return "";
-  if (outputs === 3)
-    return ` The layer has 3 units, seen in space from one side: drag the picture to turn it, or choose it and press A, D, W or S; 0 or a double click turns it back. Numbers on it say how much of the samples' variance this side shows and, once it rests, how many of a sample's 15 nearest neighbours in the layer are also nearest in the picture.`;
-  return ` The layer has ${outputs} units; one fixed view of their space is shown, in which nothing moves more than it did. The share of the samples' variance that the view keeps is printed on it, and, once it rests, how many of a sample's 15 nearest neighbours in the layer are also nearest in the picture.`;
+  const view =
+    outputs === 3
+      ? "seen in space from one side: drag to turn it, or choose it and press A, D, W or S; 0 or a double click turns it back"
+      : "seen in one fixed view, in which nothing moves more than it did";
+  return ` The layer has ${outputs} units, ${view}. Printed on it: the share of the samples' variance that is seen and, at rest, of a sample's 15 nearest neighbours that are nearest here too.`;
 }
 
 /** @param {State} state @returns {Help} */

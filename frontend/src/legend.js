@@ -12,19 +12,28 @@ const MOST_NAMES = 24;
 /** @param {Document} document */
 export function makeLegend(document) {
   const element = h(document, "p", { class: "nf-legend", "aria-label": "Classes and colours" });
-  /** @type {Recording | null} */
-  let shown = null;
+  let shown = "";
   return {
     element,
-    /** @param {Recording} recording */
-    update(recording) {
-      if (shown && shown.dataset === recording.dataset && shown.held_out === recording.held_out) return;
-      shown = recording;
-      const { dataset } = recording;
-      const parts = dataset.value_scale ? values(document, dataset) : classes(document, dataset);
-      element.replaceChildren(...parts, ...samples(document, recording));
+    /** One legend for each data set among the recordings. @param {Recording[]} recordings */
+    update(recordings) {
+      const distinct = recordings.filter(
+        (one, i) => recordings.findIndex(({ dataset }) => dataset === one.dataset) === i,
+      );
+      const key = distinct.map(({ name, dataset }) => `${name}/${dataset.name}`).join("/");
+      if (shown === key) return;
+      shown = key;
+      element.replaceChildren(...distinct.flatMap((one) => entries(document, one, distinct.length > 1)));
     },
   };
+}
+
+/** @param {Document} document @param {Recording} recording @param {boolean} isNamed */
+function entries(document, recording, isNamed) {
+  const { dataset } = recording;
+  const name = isNamed ? [h(document, "span", {}, `${dataset.name}:`)] : [];
+  const parts = dataset.value_scale ? values(document, dataset) : classes(document, dataset);
+  return [...name, ...parts, ...samples(document, recording)];
 }
 
 /** @param {Document} document @param {Dataset} dataset */

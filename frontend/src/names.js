@@ -19,7 +19,9 @@ export function layerName(state, layer) {
   const { layers } = state.recording;
   const depth = layers.length;
   if (layer === 0) return "Input";
-  if (layers[layer - 1].name) return layers[layer - 1].name;
+  // A run beside a deeper one has no layer where that is.
+  const name = layers[layer - 1]?.name;
+  if (name) return name;
   return layer === depth ? "Output" : depth === 2 ? "Hidden layer" : `Hidden layer ${layer}`;
 }
 

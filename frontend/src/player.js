@@ -99,7 +99,12 @@ export function makePlayer(root, payload, model) {
   function words() {
     const { state } = store;
     const first = runs.first();
-    heading.update(state, runs.shown().length === 1 ? first : null, first.recording);
+    const shown = runs.shown();
+    heading.update(
+      state,
+      shown.length === 1 ? first : null,
+      shown.map(({ recording }) => recording),
+    );
     timeline.update(
       state,
       runs.shown().length === 1 ? metricWords(first) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`,

@@ -1,4 +1,5 @@
 // Light or dark, as the host is; the colours themselves are in player.css.
+import { css } from "./colour.js";
 
 /** @import { Palette } from "./types" */
 
@@ -47,7 +48,7 @@ export function paletteOf(root) {
     accent: colour("accent"),
     loss: colour("loss"),
     accuracy: colour("accuracy"),
-    signs: [colour("class-0"), colour("class-1")],
+    signs: [css(0), css(1)],
     dark: root.dataset.nfTheme === "dark",
   };
 }

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from netfold.adapters.data import Given, read_data, to_array
-from netfold.adapters.foreign import Chosen, Float, OutputsReader, first_line, flat, outputs_subject
+from netfold.adapters.foreign import Chosen, first_line, flat, outputs_subject
 from netfold.adapters.options import RecordSettings
+from netfold.adapters.outputs_reader import Float, OutputsReader
 from netfold.adapters.recorder import Recorder
 from netfold.adapters.tape import Tape
 from netfold.errors import InputError, amount

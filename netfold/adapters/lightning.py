@@ -32,6 +32,9 @@ class _Events:
 
     def on_train_start(self, trainer: Any, pl_module: Any) -> None:
         """Record epoch 0, the module before training."""
+        if not trainer.is_global_zero:
+            # Of several processes that train together, one records.
+            return
         if self._recorder is not None:
             raise InputError("this callback holds a recording already; make another for another fit")
         model = pl_module

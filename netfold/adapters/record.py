@@ -82,7 +82,7 @@ def keras_callback(data: Any, **options: Unpack[Options]) -> Any:
     it, is kept as metrics. Raises :class:`MissingExtraError` without Keras.
     """
     settings = RecordSettings.from_options(dict(options))
-    with _needing("recording a Keras model", "keras"):
+    with _needing("recording a Keras model", "keras", {"keras"}):
         from netfold.adapters.keras import RecordCallback
 
     return RecordCallback(data, settings)
@@ -96,19 +96,19 @@ def lightning_callback(data: Any, *, module: str | None = None, **options: Unpac
     :class:`MissingExtraError` without Lightning.
     """
     settings = RecordSettings.from_options(dict(options))
-    with _needing("recording from Lightning", "lightning"):
+    with _needing("recording from Lightning", "lightning", {"lightning", "pytorch_lightning", "torch"}):
         from netfold.adapters.lightning import make_callback
 
         return make_callback(data, module, settings)
 
 
 @contextmanager
-def _needing(what: str, extra: str) -> Iterator[None]:
-    """Turn the absence of a framework into a line that names its ``pip install``."""
+def _needing(what: str, extra: str, packages: set[str]) -> Iterator[None]:
+    """Turn the absence of one of a framework's ``packages`` into a line that names its ``pip install``."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").startswith("netfold"):
+        if (error.name or "").partition(".")[0] not in packages:
             raise
         raise MissingExtraError(what, extra) from None
 

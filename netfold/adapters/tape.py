@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from netfold.adapters.options import RecordSettings
 from netfold.adapters.output import measure
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError
+from netfold.errors import InputError, amount
 from netfold.foreign_network import ForeignNetwork
 from netfold.input_plane import InputPlane
 from netfold.layer_outputs import OutputsEpoch
@@ -35,10 +35,13 @@ class Subject(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One look at a model: its parameters or layer outputs, and the output layer on the samples, (n, k) each."""
+    """One look at a model: its parameters or layer outputs, and the output layer on the samples, (n, k) each.
+
+    Outputs that are a function are known after the next look, or when there is none.
+    """
 
     parameters: list[tuple[Float, Float]]
-    outputs: OutputsEpoch | None
+    outputs: OutputsEpoch | Callable[[], OutputsEpoch] | None
     pre: Float
     post: Float
 
@@ -57,6 +60,7 @@ class Tape:
         self._first_bad: int | None = None
         self._loss = np.nan
         self._kept: list[Snapshot] = []
+        self._late: tuple[Snapshot, Callable[[], OutputsEpoch]] | None = None
         self._writer: RecordingWriter | None = None
         # A process that was forked off holds a copy of the tape, which is not its own to close.
         self._process = os.getpid()
@@ -84,13 +88,25 @@ class Tape:
         metrics.update(given)
         # JSON knows no infinity either.
         metrics = {name: value if np.isfinite(value) else float("nan") for name, value in metrics.items()}
-        snapshot = Snapshot(epoch, reading.parameters, metrics, reading.outputs)
+        self._keep_late()
+        if callable(reading.outputs):
+            self._late = (Snapshot(epoch, [], metrics), reading.outputs)
+        else:
+            self._keep(Snapshot(epoch, reading.parameters, metrics, reading.outputs))
+        self.last, self._loss = epoch, metrics["loss"]
+        self._mark(epoch, reading)
+
+    def _keep(self, snapshot: Snapshot) -> None:
         if self._writer is not None:
             self._writer.append([snapshot])
         else:
             self._kept.append(snapshot)
-        self.last, self._loss = epoch, metrics["loss"]
-        self._mark(epoch, reading)
+
+    def _keep_late(self) -> None:
+        """Keep the epoch whose outputs had to wait, if there is one."""
+        if self._late is not None:
+            (snapshot, outputs), self._late = self._late, None
+            self._keep(snapshot._replace(outputs=outputs()))
 
     def _mark(self, epoch: int, reading: Reading) -> None:
         arrays = [array for layer in reading.parameters for array in layer] or [reading.post]
@@ -103,8 +119,9 @@ class Tape:
         """End the recording with ``outcome``, or a sentence on how far it came; a second call does nothing."""
         if self._outcome is not None:
             return
-        plain = f"ran {self.last} epochs, loss {self._loss:.4g}" if self.last else "recorded once, untrained or fitted"
+        plain = f"ran {amount(self.last or 0, 'epoch')}, loss {self._loss:.4g}"
         bad = f"; not finite since epoch {self._first_bad}" if self._first_bad is not None else ""
+        self._keep_late()
         self._outcome = (outcome or plain) + bad
         if self._writer is not None:
             self._writer.close(self._outcome)
@@ -115,6 +132,7 @@ class Tape:
 
     def recording(self) -> Recording:
         """Return what is recorded so far."""
+        self._keep_late()
         if self.options.path is not None:
             return load(self.options.path)
         subject = self.subject

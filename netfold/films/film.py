@@ -11,6 +11,7 @@ from netfold.errors import NetfoldError, check_number, check_whole
 from netfold.films.frames import frames
 from netfold.films.reel import Frame, Reel
 from netfold.films.writers import count_frames, writer_for
+from netfold.layout import MESH
 from netfold.outputs import write_beside
 from netfold.recording import Recording
 
@@ -41,20 +42,22 @@ def film(
     layer: int | None = None,
     layers: str | None = None,
     projection: str = "pca",
+    mesh: int = MESH,
     jobs: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Film:
     """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
     One frame for each recorded epoch, or for each ``every``-th; the first and the last epoch are
-    always kept. ``fps`` frames a second (0.1 to 50 in a GIF, to 120 elsewhere); the last
-    is held ``hold`` seconds longer (0 to 60). ``layers`` is "one": the input and one ``layer``, the last hidden
-    one by default; or "all": the input, every layer, the output; None shows all layers of a network with two
-    and more hidden ones, unless a ``layer`` is named. ``projection`` shows layers of more than two units: "pca",
-    "procrustes" or "umap". ``width`` in pixels (240 to 3840) is chosen
-    by how many planes there are: 1296 for three, and the height a third of it. ``jobs`` processes draw
-    (None: one a core, at most 8); ``progress`` is called with the number of frames done. The frames in the
-    file are counted; if any is missing an error says so. An existing file is replaced.
+    always kept. ``fps`` frames a second (0.1 to 50 in a GIF, to 120 elsewhere); the last is held
+    ``hold`` seconds longer (0 to 60). ``layers`` is "one": the input and one ``layer``, the last hidden
+    one by default; or "all": the input, every layer, the output; None shows all layers of a network
+    with two and more hidden ones, unless a ``layer`` is named. ``projection`` shows layers of more than
+    two units: "pca", "procrustes" or "umap"; a sheet has ``mesh`` x ``mesh`` points, 2 to 1000.
+    ``width`` in pixels (240 to 3840) is chosen by how many planes there are: 1296 for three, and the
+    height a third of it. ``jobs`` processes draw (None: one a core, at most 8); ``progress`` is called
+    with the number of frames done. The frames in the file are counted; if any is missing an error says
+    so. An existing file is replaced.
     Raises :class:`InputError` for a value out of range or an unknown suffix, and
     :class:`MissingExtraError` for an MP4 where there is no ffmpeg.
     """
@@ -74,6 +77,7 @@ def film(
             layers=layers,
             width=width,
             projection=projection,
+            mesh=mesh,
             jobs=jobs,
         )
         samples = list(islice(drawn, len(ahead)))

@@ -7,7 +7,7 @@ import signal
 import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.camera import PROJECTIONS
-from netfold.errors import check_choice
+from netfold.camera import Camera, camera_of
+from netfold.errors import check_whole
 from netfold.films.reel import Frame
-from netfold.layout import Layout
+from netfold.layout import MESH, Layout
 from netfold.recording import Recording, load
 
 if TYPE_CHECKING:
@@ -43,27 +43,30 @@ def frames(
     layers: str | None = None,
     width: int | None = None,
     projection: str = "pca",
+    mesh: int = MESH,
     jobs: int | None = None,
 ) -> Iterator[Frame]:
     """Yield the film's frames, RGB (height, width, 3), for ``epochs`` (None: all recorded ones), in order.
 
-    ``layer``, ``layers``, ``width`` and ``projection`` are those of :class:`netfold.views.Panel`. ``jobs``
-    processes draw (None: one a core, at most 8); at most a few frames for each are held at a time. Raises
+    ``layer``, ``layers``, ``width``, ``projection`` and ``mesh`` are those of :class:`netfold.views.Panel`.
+    ``jobs`` processes draw (None: one a core, at most 8); at most a few frames for each are held at a time. Raises
     what :class:`netfold.views.Panel` raises.
     """
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
     # What is wrong is said before a worker starts.
     shape = Layout.of(recording, layer=layer, layers=layers).shape(width)
-    look = Look(layer, layers, shape[1], check_choice("projection", projection, PROJECTIONS))
+    check_whole("mesh", mesh, low=2, high=1000)
+    camera = camera_of(recording, projection)
+    look = Look(layer, layers, shape[1], mesh)
     jobs = jobs or default_jobs()
     if jobs == 1 or len(chosen) < WORTH_WORKERS:
-        yield from _draw(_new_panel(recording, look), chosen)
+        yield from _draw(_new_panel(recording, look, camera), chosen)
         return
     with tempfile.TemporaryDirectory(prefix="netfold-", ignore_cleanup_errors=True) as folder:
         # Workers read the recording from a file, each once, and put frames into another that all
         # map into memory: sending pictures through a pipe takes longer than drawing some of them.
         recording.save(Path(folder) / RECORDING)
-        job = Job(folder, look, shape, slots=2 * jobs * CHUNK)
+        job = Job(folder, look, shape, 2 * jobs * CHUNK, camera)
         job.strip("w+")
         yield from _drawn_by_workers(job, chosen, jobs)
 
@@ -74,7 +77,7 @@ class Look(NamedTuple):
     layer: int | None
     layers: str | None
     width: int
-    projection: str
+    mesh: int
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ class Job:
     look: Look
     shape: tuple[int, int]
     slots: int
+    # Found once: it takes a look at every epoch.
+    camera: Camera = field(compare=False, repr=False)
 
     def strip(self, mode: Literal["r+", "w+"] = "r+") -> NDArray[np.uint8]:
         """Return the frames in flight (slots, height, width, 3), memory that all processes share."""
@@ -93,7 +98,7 @@ class Job:
 
     def panel(self) -> Panel:
         """Return the panel to draw."""
-        return _new_panel(load(Path(self.folder) / RECORDING), self.look)
+        return _new_panel(load(Path(self.folder) / RECORDING), self.look, self.camera)
 
 
 def core_count() -> int:
@@ -163,10 +168,10 @@ def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:
         yield panel.pixels()
 
 
-def _new_panel(recording: Recording, look: Look) -> Panel:
+def _new_panel(recording: Recording, look: Look, camera: Camera) -> Panel:
     from netfold.views import Panel
 
-    return Panel(recording, **look._asdict())
+    return Panel(recording, camera=camera, **look._asdict())
 
 
 def _prepare() -> None:

@@ -18,7 +18,7 @@ from netfold.errors import InputError
 from netfold.players.panels import check_panels
 from netfold.players.pictures import pictures
 from netfold.players.solids import round_steps
-from netfold.players.wire import Arrays, array_of, join, unpack
+from netfold.players.wire import Arrays, array_of, join, short, unpack
 from netfold.recording import Recording
 
 __all__ = ["array_of", "pack", "unpack"]
@@ -124,7 +124,7 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
         "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
         "plane": None if run.plane.is_whole else _plane(run, arrays),
-        "window": [float(side) for side in run.window],
+        "window": short(run.window),
         "views": [
             {"basis": arrays.add(basis)} | {stage: _steps(run, camera, layer, stage) for stage in STAGES}
             for layer, basis in enumerate(camera.bases, start=1)
@@ -174,4 +174,4 @@ def _steps(run: Recording, camera: Camera, layer: int, stage: Stage) -> dict[str
     places = np.flatnonzero(changed)
     if run.network.widths[layer] == SOLID:
         return round_steps(run, layer, stage, places.tolist())
-    return {"places": places.tolist(), "windows": windows[places].tolist()}
+    return {"places": places.tolist(), "windows": short(windows[places])}

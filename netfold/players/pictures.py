@@ -96,4 +96,5 @@ def _kept(outputs: LayerOutputs, camera: Camera) -> dict[str, Float]:
 
 def _is_broken(outputs: LayerOutputs) -> NDArray[np.bool_]:
     whole = [np.isfinite(part).reshape(len(part), -1).all(axis=1) for pair in outputs.layers for part in pair]
-    return ~np.logical_and.reduce(whole)
+    broken: NDArray[np.bool_] = ~np.logical_and.reduce(whole)
+    return broken

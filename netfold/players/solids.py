@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from netfold.camera import MARGIN, Stage
 from netfold.geometry import mesh_over
+from netfold.players.wire import short
 from netfold.recording import Recording
 
 # The layer is known from so many mesh points a side and samples.
@@ -34,8 +35,8 @@ def round_steps(recording: Recording, layer: int, stage: Stage, places: list[int
         far = np.linalg.norm(points[start:end] - centre, axis=-1)
         radius = max(radius, float(np.nanmax(far)) if np.isfinite(far).any() else 0.0)
         side = (radius or 1.0) * (1 + 2 * MARGIN)
-        centres.append(centre.tolist())
-        windows.append([-side, side, -side, side])
+        centres.append(short(centre))
+        windows.append(short([-side, side, -side, side]))
     return {"places": places, "windows": windows, "centres": centres}
 
 

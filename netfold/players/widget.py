@@ -15,10 +15,10 @@ from netfold.recording import Recording
 def player(recordings: Recording | Sequence[Recording], *, title: str | None = None, **traits: Any) -> Any:
     """Return a notebook widget that plays one or several recordings.
 
-    Its traits go both ways: ``epoch``, ``layer`` (1 is the first hidden one), ``through`` (0 the
-    plane, 2 l - 1 layer l's pre-activation, 2 l its activation, anything between), ``playing``,
-    ``speed`` (epochs a second), ``loop``, ``run`` (-1 for all side by side), ``panels`` (those of
-    :func:`netfold.page`), ``cell`` (the panel of each run side by side).
+    Its traits go both ways: ``epoch``; ``layer`` (1 is the first hidden one) and ``through`` (0 the
+    plane, 2 l - 1 layer l's pre-activation, 2 l its activation, anything between), which move the
+    panel "hidden"; ``playing``, ``speed`` (epochs a second), ``loop``; ``run`` (-1 for all side by
+    side), ``panels`` (those of :func:`netfold.page`), ``cell`` (the panel of each run side by side).
     Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
     :class:`InputError` for no recording, an unknown panel, or more than 256 classes.
     """

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 import math
 import struct
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -88,6 +89,14 @@ def unpack(payload: bytes) -> tuple[dict[str, Any], bytes]:
 def array_of(reference: dict[str, Any], data: bytes) -> NDArray[Any]:
     """Return the array that a header's ``reference`` names in ``data``."""
     return np.frombuffer(data, dtype=TYPES[reference["type"]], count=reference["length"], offset=reference["offset"])
+
+
+def short(numbers: NDArray[np.floating] | Sequence[float]) -> list[Any]:
+    """Return ``numbers`` to seven digits, which is what the player computes with, as lists."""
+    rounded: list[Any] = (
+        np.array([float(f"{number:.7g}") for number in np.ravel(numbers)]).reshape(np.shape(numbers)).tolist()
+    )
+    return rounded
 
 
 def _plain(value: Any) -> Any:

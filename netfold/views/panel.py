@@ -15,8 +15,9 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
+from netfold.camera import Camera
 from netfold.geometry import Window
-from netfold.layout import Layout
+from netfold.layout import MESH, Layout
 from netfold.recording import Recording
 from netfold.views.axes import new_figure
 from netfold.views.frame import draw_frame, note_of
@@ -25,8 +26,6 @@ from netfold.views.ruler import DPI, Ruler
 from netfold.views.scenes import Scenes
 from netfold.views.side_column import SideColumn
 
-MESH = 45
-
 
 class Panel:
     """The film's picture of ``recording``, ``width`` (240 to 3840) pixels wide, and as high as its layout.
@@ -34,8 +33,9 @@ class Panel:
     ``layers`` is "one": the input and one ``layer``, the last hidden one by default; "all": every
     layer; None: all of a network with two and more hidden layers, unless a layer is named. Three
     planes, of one layer, are 1296 pixels wide by default, and 432 high. ``projection`` shows layers of more
-    than two units: "pca", "procrustes" or "umap" (:func:`netfold.camera.camera_of`). Raises :class:`InputError` for a
-    width out of range, or a layer the network does not have.
+    than two units: "pca", "procrustes" or "umap" (:func:`netfold.camera.camera_of`), unless a
+    ``camera`` is given. Sheets are ``mesh`` x ``mesh`` points, 2 to 1000. Raises :class:`InputError` for a
+    width or mesh out of range, or a layer the network does not have.
     """
 
     def __init__(
@@ -46,11 +46,13 @@ class Panel:
         layers: str | None = None,
         width: int | None = None,
         projection: str = "pca",
+        mesh: int = MESH,
+        camera: Camera | None = None,
     ) -> None:
         self.recording = recording
         self.layout = layout = Layout.of(recording, layer=layer, layers=layers)
         height, width = layout.shape(width)
-        self.scenes = Scenes.of(recording, mesh=MESH, projection=projection)
+        self.scenes = Scenes.of(recording, mesh=mesh, camera=camera, projection=projection)
         # A hundredth of a pixel more, since matplotlib rounds down.
         scale = width / layout.width * DPI
         self.figure = new_figure((width + 0.01) / scale, (height + 0.01) / scale, dpi=scale)

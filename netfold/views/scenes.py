@@ -38,12 +38,9 @@ class Scenes:
     def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str = "pca") -> Scenes:
         """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
         window = recording.window
-        if camera is None:
-            with np.errstate(all="ignore"):
-                camera = camera_of(recording, projection)
         return cls(
             recording,
-            camera,
+            camera or camera_of(recording, projection),
             mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
             join_lines(grid_lines(window)),
         )

@@ -39,6 +39,7 @@ def train(params, x, y, *, epochs, report):
     return params
 
 
+@pytest.mark.slow
 def test_layers_are_the_functions_own(digits):
     x, y, _ = digits
     recorder = nf.record(forward, (x, y), mesh=5)

@@ -1,5 +1,6 @@
 """A network of one's own, whose weights are handed over."""
 
+import tracemalloc
 from itertools import pairwise
 
 import numpy as np
@@ -118,3 +119,19 @@ def test_nothing_recorded_is_said(moons):
 def test_what_cannot_be_recorded_is_told(model, moons):
     with pytest.raises(InputError, match=r"cannot record .*; expected a PyTorch module, a Keras model"):
         nf.record(model, moons)
+
+
+def test_memory_stays_the_same_whatever_the_number_of_epochs(moons, tmp_path):
+    layers = weights(2, 200, 200, 1)
+    snapshot = sum(matrix.size + bias.size for matrix, bias in layers) * 4
+    with nf.record(None, moons, path=tmp_path / "r.netfold") as recorder:
+        recorder.epoch(weights=layers, activations=["tanh", "tanh", "sigmoid"])
+        tracemalloc.start()
+        try:
+            for _ in range(60):
+                recorder.epoch(weights=layers)
+            held, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    # Sixty epochs leave no more behind than one or two.
+    assert held < 2 * snapshot

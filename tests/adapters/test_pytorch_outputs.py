@@ -2,6 +2,9 @@
 
 import copy
 import random
+import signal
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -130,6 +133,58 @@ def test_narrow_layers_are_kept_whole(moons):
         logit = model(x)[:, 0]
     np.testing.assert_allclose(recording.state(mesh=2).layers[-1].pre[:, 0], logit, atol=1e-4)
     assert recording.outputs.kept.tolist() == [[1, 1, 1]]
+
+
+def wide():
+    """A layer of 100 numbers of which only two directions vary, first these, then others."""
+    model = nn.Sequential(nn.Linear(2, 100, bias=False), nn.ELU(), nn.Linear(100, 1))
+    directions = torch.zeros(2, 100, 2)
+    directions[0, :50], directions[1, 50:] = torch.randn(2, 50, 2)
+    return model, directions
+
+
+def test_axes_suit_the_second_epoch_as_well_as_the_first(moons, tmp_path):
+    torch.manual_seed(0)
+    model, directions = wide()
+    model[0].weight.data = directions[0]
+    with nf.record(model, moons, layers=["0", "2"], mesh=3, path=tmp_path / "r.netfold") as recorder:
+        model[0].weight.data = directions[1]
+        recorder.epoch()
+    recording = nf.load(tmp_path / "r.netfold")
+    assert recording.network.widths == (2, 64, 1)
+    np.testing.assert_allclose(recording.outputs.kept[:, 0], 1, atol=1e-4)
+    far = np.linalg.norm(np.diff(moons.x @ directions[1].numpy().T, axis=0), axis=1)
+    near = np.linalg.norm(np.diff(recording.outputs.layers[0][0][1], axis=0), axis=1)
+    np.testing.assert_allclose(near, far, atol=0.02)
+
+
+def test_a_recording_of_one_epoch_has_axes_of_its_own(moons):
+    torch.manual_seed(0)
+    model, directions = wide()
+    model[0].weight.data = directions[0]
+    recording = nf.record(model, moons, layers=["0", "2"], mesh=3).recording()
+    assert recording.outputs.kept[0] == pytest.approx([1, 1], abs=1e-4)
+
+
+SCRIPT = """
+import os, signal, sys, warnings
+import netfold as nf, torch
+data = nf.datasets.load("moons", samples=50)
+model = torch.nn.Sequential(torch.nn.Linear(2, 100), torch.nn.ELU(), torch.nn.Linear(100, 1))
+recorder = nf.record(model, data, path=sys.argv[1], layers=["1"], mesh=5)
+for epoch in range(1, 4):
+    recorder.epoch(loss=epoch)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_every_epoch_reported_outlives_the_process(tmp_path):
+    run = subprocess.run([sys.executable, "-c", SCRIPT, tmp_path / "r.netfold"], capture_output=True, check=False)
+    assert run.returncode == -signal.SIGKILL, run.stderr.decode()
+    recording = nf.load(tmp_path / "r.netfold")
+    assert recording.epochs.tolist() == [0, 1, 2, 3]
+    assert recording.metrics["loss"][1:].tolist() == [1, 2, 3]
+    assert np.isfinite(recording.outputs.layers[0][1]).all()
 
 
 def test_recording_changes_nothing(model, digits):

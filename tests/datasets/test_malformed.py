@@ -34,7 +34,8 @@ def test_one_clear_line(case, tmp_path):
     line = str(caught.value)
     assert malformed.message in line
     assert "\n" not in line and len(line) < 600
-    assert time.monotonic() - start < 20
+    # Refused, not read to its end: some of these claim gigabytes.
+    assert time.monotonic() - start < 120
     assert not (tmp_path / "unpickled").exists()
 
 

@@ -146,6 +146,7 @@ def test_frames_stream(post):
     reading.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("when", "pause"), [(0, 0), (0, 1.5), (30, 1.5), (55, 1.5)])
 def test_a_killed_worker_costs_no_frame(post, when, pause):
     run = nf.train(post, epochs=60, seed=5)
@@ -233,6 +234,7 @@ def test_a_film_of_every_layer_has_the_layouts_shape(deep, tmp_path):
         assert film.size == (432, 144)
 
 
+@pytest.mark.slow
 def test_workers_draw_every_layer_too(few):
     run = nf.train(few, hidden=(3, 2), epochs=15, learning_rate=0.05, seed=3)
     alone, together = (list(frames(run, width=WIDTH, jobs=jobs)) for jobs in (1, 2))
@@ -249,6 +251,7 @@ def test_layers_that_cannot_be_filmed(deep, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_the_command_line_films_every_layer(short, tmp_path):
     saved = short.save(tmp_path / "run.netfold")
     for arguments, size in (

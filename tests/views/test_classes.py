@@ -79,6 +79,7 @@ def test_the_outputs_are_equal_along_straight_lines_in_the_last_hidden_space(tri
         assert gaps.max(axis=0).min() < 1e-9
 
 
+@pytest.mark.slow
 def test_every_view_and_a_film_of_three_classes(triangle, tmp_path):
     for view in VIEWS:
         assert write_figure(triangle, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
@@ -86,6 +87,7 @@ def test_every_view_and_a_film_of_three_classes(triangle, tmp_path):
     assert [line.get_marker() for line in nf.views.dataset(triangle).lines] == ["o", "^", "s"]
 
 
+@pytest.mark.slow
 def test_ten_classes_in_one_panel(tmp_path):
     random = np.random.default_rng(0)
     data = nf.Dataset.from_arrays(random.normal(size=(100, 2)), np.arange(100) % 10, name="ten")

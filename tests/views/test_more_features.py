@@ -105,6 +105,7 @@ def test_the_data_set_is_seen_on_its_plane(iris):
     assert nf.views.dataset(iris.dataset, plane=chosen).get_xlabel() == "petal length (cm)"
 
 
+@pytest.mark.slow
 def test_every_view_of_another_plane(iris, tmp_path):
     for view in VIEWS:
         assert write_figure(iris.through(PETALS), tmp_path / f"{view}.png", view=view).stat().st_size > 1000

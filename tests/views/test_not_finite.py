@@ -55,6 +55,7 @@ def test_nothing_of_the_sheet_is_left_of_the_epoch_before(short):
     assert (frame[there] == 255).all()
 
 
+@pytest.mark.slow
 def test_films_keep_every_frame(short, tmp_path):
     lost = broken(short, 7, np.nan)
     assert nf.film(lost, tmp_path / "run.gif", width=432, jobs=1).frames == 13

@@ -78,6 +78,7 @@ def test_numbers_and_curves_are_loss_and_r2(fitted):
     assert metric_line(3, {"loss": 0.5, "r2": 0.25}) == "epoch 3 · loss 0.500 · R² 0.250"
 
 
+@pytest.mark.slow
 def test_every_view_and_a_film(fitted, tmp_path):
     for view in VIEWS:
         assert write_figure(fitted, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
@@ -92,6 +93,7 @@ def test_a_straight_line_in_a_hidden_space_of_two_is_where_the_mean_is_predicted
     assert captions(recording, 1, "post")[1] == ("--", "the output is the mean")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("features", [1, 3])
 def test_one_feature_and_three(features, tmp_path):
     x = np.random.default_rng(3).normal(size=(40, features))

@@ -20,7 +20,8 @@ export function drawFrame({ rect }, { pen, palette }) {
 }
 
 /**
- * Ticks are in original units where `scaling` leads back to them, and left out where it is null.
+ * Ticks are in original units where `scaling` leads back to them, and left out where it is null and
+ * along an axis without a name, which only spreads things.
  * @param {{names: [string, string], scaling?: {means: number[], deviations: number[]} | null}} data @param {Scales} scales @param {Context} context
  */
 export function drawAxes({ names, scaling = PLAIN }, scales, context) {
@@ -40,7 +41,7 @@ export function drawAxes({ names, scaling = PLAIN }, scales, context) {
   }
   pen.textAlign = "right";
   pen.textBaseline = "middle";
-  for (const [tick, words] of ticksOf(window.bottom, window.top, scaling, 1)) {
+  for (const [tick, words] of names[1] ? ticksOf(window.bottom, window.top, scaling, 1) : []) {
     const y = oy - tick * k;
     if (y > rect.y + 24 && y < bottom - 4) pen.fillText(words, rect.x - 5, y);
   }
@@ -50,7 +51,7 @@ export function drawAxes({ names, scaling = PLAIN }, scales, context) {
   // A long name stands along its axis' top inside the frame, where there is room.
   if (names[1].length > 5) {
     pen.textAlign = "left";
-    chip(names[1], rect.x + 4, rect.y + 4, pen, palette);
+    drawChip(names[1], rect.x + 4, rect.y + 4, pen, palette);
   } else pen.fillText(names[1], rect.x - 5, rect.y);
 }
 
@@ -67,13 +68,13 @@ function ticksOf(low, high, scaling, axis) {
 }
 
 /** Words on paper, to be read on any colour. @param {string} words @param {number} x @param {number} y @param {Pen} pen @param {Palette} palette */
-export function chip(words, x, y, pen, palette) {
-  const width = 5.7 * words.length + 6;
+export function drawChip(words, x, y, pen, palette) {
+  const width = 5.6 * words.length + 6;
   const left = pen.textAlign === "right" ? x - width : x;
   pen.globalAlpha = 0.82;
   pen.fillStyle = palette.paper;
-  pen.fillRect(left, y, width, 16);
+  pen.fillRect(left, y, width, 15);
   pen.globalAlpha = 1;
-  pen.fillStyle = palette.ink;
+  pen.fillStyle = palette.quiet;
   pen.fillText(words, pen.textAlign === "right" ? x - 3 : x + 3, y + 3);
 }

@@ -1,6 +1,6 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
 import { placeCloud, scalesAt } from "../folding.js";
-import { SMALL, drawAxes, drawFrame, drawPaper } from "../marks/axes.js";
+import { SMALL, drawAxes, drawChip, drawFrame, drawPaper } from "../marks/axes.js";
 import { drawGrid } from "../marks/grid.js";
 import { drawLevel, drawSegments } from "../marks/level.js";
 import { drawLines } from "../marks/line.js";
@@ -108,11 +108,19 @@ function drawScale(state, stop, frame, context) {
     drawTripod({ frame: frameOf(state, (stop + 1) >> 1), letter }, frame, context);
   } else if (kind === "simplex") drawTriangle({ names: state.recording.dataset.class_names }, scales, context);
   else {
-    const scaling = stop ? undefined : state.recording.plane.scaling;
-    drawAxes({ names: axisNames(state, stop), scaling }, scales, context);
+    drawAxes({ names: axisNames(state, stop), scaling: scalingAt(state, stop) }, scales, context);
     return;
   }
   drawFrame(frame, context);
+}
+
+/** What leads from a picture's numbers to original units, where there are such. @param {State} state @param {number} stop */
+function scalingAt({ recording }, stop) {
+  const { plane, answer, dataset, layers } = recording;
+  if (stop === 0) return plane.scaling;
+  if (answer !== "value" || stop <= 2 * layers.length - 2) return undefined;
+  const [mean, deviation] = dataset.target_scaling;
+  return { means: [mean, 0], deviations: [deviation, 1] };
 }
 
 /** A picture of a wider layer says how much it keeps. @param {State} state @param {Look} look @param {number} stop @param {Frame} frame @param {Context} context @param {Record<string, any>} memory */
@@ -123,10 +131,9 @@ function noteKept(state, look, stop, { rect }, { pen, palette }, memory) {
   const lines = [`keeps ${Math.round(100 * variance)} % of the variance`];
   if (neighbours !== null) lines.push(`${Math.round(100 * neighbours)} % of neighbours (k = ${NEIGHBOURS})`);
   pen.font = SMALL;
-  pen.fillStyle = palette.quiet;
   pen.textAlign = "right";
   pen.textBaseline = "top";
-  lines.forEach((line, i) => pen.fillText(line, rect.x + rect.width - 6, rect.y + 6 + 15 * i));
+  lines.forEach((line, i) => drawChip(line, rect.x + rect.width - 3, rect.y + 3 + 15 * i, pen, palette));
 }
 
 /** What a picture keeps; neighbours are counted only at rest. @param {State} state @param {Look} look @param {number} stop @param {Record<string, any>} memory @returns {{variance: number, neighbours: number | null}} */

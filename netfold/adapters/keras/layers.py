@@ -8,8 +8,9 @@ from typing import Any
 import keras
 
 from netfold.adapters.data import Given
-from netfold.adapters.foreign import Chosen, Float, first_line, flat
+from netfold.adapters.foreign import Chosen, first_line, flat
 from netfold.adapters.keras.steps import ACTIVATIONS, array_of
+from netfold.adapters.outputs_reader import Float
 from netfold.errors import InputError, check_choice
 
 # The layers that a layer with weights is shown after, if they follow it.

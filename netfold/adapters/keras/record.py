@@ -15,10 +15,13 @@ from netfold.adapters.keras.steps import steps_of
 from netfold.adapters.options import RecordSettings
 from netfold.adapters.recorder import ModelRecorder
 from netfold.adapters.weights import check_agrees, weights_recorder
+from netfold.errors import InputError
 
 
 def record_model(model: Any, data: Any, options: RecordSettings) -> ModelRecorder:
     """Return a recorder of ``model``, which has recorded epoch 0; one that is not built yet is built."""
+    if int(keras.__version__.partition(".")[0]) < 3:
+        raise InputError(f"Keras {keras.__version__} is too old to be recorded; netfold needs Keras 3")
     given = read_data(data)
     if not model.built:
         model.build((None, *given.shape))

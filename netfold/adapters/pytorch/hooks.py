@@ -10,7 +10,8 @@ import torch
 from torch import nn
 
 from netfold.adapters.data import Given, to_array
-from netfold.adapters.foreign import Chosen, Float, first_line, flat
+from netfold.adapters.foreign import Chosen, first_line, flat
+from netfold.adapters.outputs_reader import Float
 from netfold.adapters.pytorch.guard import as_input, untouched
 from netfold.errors import InputError, check_choice
 
@@ -39,18 +40,10 @@ def choose_layers(model: nn.Module, given: Given, names: Sequence[str] | None) -
     for name in names or ():
         check_choice("layer", name, known)
     candidates = dict(_worth_seeing(model, "")) if names is None else {name: known[name] for name in names}
-    seen: dict[str, Any] = {}
-    with untouched(model), _hooked(candidates, seen):
-        x = as_input(model, given.x[:PROBED])
-        try:
-            output = tensor_in(model(x))
-        except Exception as error:
-            raise InputError(f"the model cannot take {tuple(x.shape)} {x.dtype}: {first_line(error)}") from None
-    rows = len(x)
-    if output is None or output.ndim not in (1, 2) or len(output) != rows:
-        shape = "no tensor" if output is None else f"outputs of shape {tuple(output.shape)}"
-        raise InputError(f"the model gives {shape} for {rows} samples; expected ({rows}, classes)")
-    usable = [name for name, tensor in seen.items() if tensor is not None and tensor.ndim and len(tensor) == rows]
+    output, seen = _probed(model, candidates, given.x[:PROBED])
+    usable = [
+        name for name, tensor in seen.items() if tensor is not None and tensor.ndim and len(tensor) == len(output)
+    ]
     missing = set(names or ()) - set(usable)
     if missing:
         raise InputError(f"layer {min(missing)!r} gives no outputs for samples; choose another")
@@ -59,6 +52,21 @@ def choose_layers(model: nn.Module, given: Given, names: Sequence[str] | None) -
     hidden = [name for name in order if name != last]
     ends_in = next((_ending(candidates[name]) for name in reversed(usable) if _is_same(seen[name], output)), None)
     return Chosen({name: candidates[name] for name in hidden}, last or "output", ends_in)
+
+
+def _probed(model: nn.Module, modules: Mapping[str, Any], x: Float) -> tuple[torch.Tensor, dict[str, Any]]:
+    """Return what ``model`` gives for a few samples ``x`` (n, ...), and each of ``modules`` in the order of calls."""
+    seen: dict[str, Any] = {}
+    with untouched(model), _hooked(modules, seen):
+        inputs = as_input(model, x)
+        try:
+            output = tensor_in(model(inputs))
+        except Exception as error:
+            raise InputError(f"the model cannot take {tuple(x.shape)} {inputs.dtype}: {first_line(error)}") from None
+    if output is None or output.ndim not in (1, 2) or len(output) != len(x):
+        shape = "no tensor" if output is None else f"outputs of shape {tuple(output.shape)}"
+        raise InputError(f"the model gives {shape} for {len(x)} samples; expected ({len(x)}, classes)")
+    return output, seen
 
 
 def tensor_in(value: Any) -> torch.Tensor | None:

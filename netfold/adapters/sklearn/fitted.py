@@ -14,8 +14,9 @@ from sklearn.exceptions import NotFittedError
 from sklearn.utils.validation import check_is_fitted
 
 from netfold.adapters.data import Given, read_data
-from netfold.adapters.foreign import Chosen, Float, first_line, outputs_subject
+from netfold.adapters.foreign import Chosen, first_line, outputs_subject
 from netfold.adapters.options import RecordSettings
+from netfold.adapters.outputs_reader import Float
 from netfold.adapters.recorder import Recorder
 from netfold.adapters.tape import Reading, Tape
 from netfold.datasets.base import Dataset

@@ -14,6 +14,7 @@ from netfold.views.scenes import Scenes
 from netfold.views.titles import plane_title
 
 
+@pytest.mark.slow
 def test_every_view_and_a_film(foreign, tmp_path):
     for view in VIEWS:
         assert write_figure(foreign, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
