@@ -196,7 +196,8 @@ function foreignLayer({ layer_names, full_widths }, { layers, answer: { units } 
     inputs: 0,
     outputs: isLast ? units : layers[place].units,
     units: full_widths[place],
-    name: layer_names[place],
+    // PyTorch numbers the layers of a sequence.
+    name: layer_names[place].replace(/^(?=\d)/, "layer "),
     activation: isLast ? last : "identity",
     weights: none,
     bias: none,
