@@ -31,9 +31,11 @@ MESH = 25
 MOST_SAMPLES = 2000
 # Numbers held at a time while the epochs are gone through.
 MOST_NUMBERS = 4_000_000
-# How many nearest neighbours are compared, and of at most how many samples.
+# How many nearest neighbours are compared, of how many samples, and among how many: with fewer among
+# which to be near, a picture would seem to keep more.
 NEIGHBOURS = 15
-MOST_COMPARED = 500
+QUERIES = 200
+MOST_COMPARED = 3000
 # Points that are embedded if that takes long: samples, and a mesh of so many points a side.
 MOST_EMBEDDED = 400
 EMBEDDED_MESH = 13
@@ -75,15 +77,20 @@ class Camera:
     def kept(self, layer: int, values: NDArray[np.floating], place: int) -> Kept:
         """Return what the picture of ``layer`` keeps of the samples' outputs ``values`` (n, width).
 
-        Neighbours are the 15 nearest, of at most 500 samples.
+        Neighbours are the 15 nearest among all samples, of about 200 of them.
         """
-        few = values[:: max(1, -(-len(values) // MOST_COMPARED))]
         variance = self.projections[layer - 1].variance_kept(values, place)
-        return Kept(variance, neighbours_kept(few, self.project(layer, few, place), neighbours=NEIGHBOURS))
+        return Kept(variance, neighbours_seen(values, self.project(layer, values, place)))
 
     def about(self, layer: int) -> str:
         """Return what is not as it seems in the picture of ``layer``, "" if nothing is exaggerated."""
         return self.projections[layer - 1].about
+
+
+def neighbours_seen(values: NDArray[np.floating], seen: NDArray[np.floating]) -> float:
+    """Return the share in [0, 1] of samples' 15 nearest by ``values`` (n, width) that stay so in ``seen`` (n, 2)."""
+    few = slice(None, None, max(1, -(-len(values) // MOST_COMPARED)))
+    return neighbours_kept(values[few], seen[few], neighbours=NEIGHBOURS, queries=QUERIES)
 
 
 def camera_of(recording: Recording, projection: str = "pca") -> Camera:

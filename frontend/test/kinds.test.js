@@ -140,11 +140,12 @@ test("every kind of layer has its kind of picture", () => {
 });
 
 test("neighbours: all are kept by the same distances, few by others", () => {
-  const line = (shift) =>
-    Float64Array.from({ length: 36 }, (_, i) => Math.abs((((i % 6) * shift) % 6) - ((Math.floor(i / 6) * shift) % 6)));
-  assert.equal(shareKept(line(1), line(1), 6, 2), 1);
-  assert.ok(shareKept(line(1), line(5), 6, 2) <= 1);
-  assert.equal(shareKept(line(1), line(1), 6, 99), 1);
+  const line = Float64Array.of(0, 1, 2, 3, 4, 5);
+  const mixed = Float64Array.of(0, 3, 1, 4, 2, 5);
+  assert.equal(shareKept(line, line, 6, 2, 6), 1);
+  assert.equal(shareKept(line, line, 6, 99, 6), 1);
+  // Point 0 has 1, 2 nearest, and in the picture 2, 4; point 3 has 2, 4, and 1, 5.
+  assert.equal(shareKept(line, mixed, 6, 2, 2), 1 / 4);
 });
 
 test("a regression is told in its own units", () => {

@@ -42,28 +42,32 @@ def variance_kept(cloud: NDArray[np.floating], basis: Basis) -> float:
     return float(((centred @ basis) ** 2).sum()) / total if total > 0 else 1.0
 
 
-def neighbours_kept(cloud: NDArray[np.floating], seen: NDArray[np.floating], *, neighbours: int = 15) -> float:
+def neighbours_kept(
+    cloud: NDArray[np.floating], seen: NDArray[np.floating], *, neighbours: int = 15, queries: int | None = None
+) -> float:
     """Return the mean share in [0, 1] of the nearest ``neighbours`` that points keep in the picture.
 
     Of each point of ``cloud`` (n, k), those nearest to it there that are also among as many nearest to it
-    in ``seen`` (n, 2); fewer than ``neighbours`` if there are no more points. NaN if a number is not
-    finite. Distances are squared differences, in float64, all pairs: for some hundred points.
+    in ``seen`` (n, 2), all points being looked at; fewer than ``neighbours`` if there are no more. The
+    mean is over about ``queries`` of the points, evenly taken, or all. NaN if a number is not finite.
     """
     count = min(neighbours, len(cloud) - 1)
     if count < 1:
         return 1.0
     if not (np.isfinite(cloud).all() and np.isfinite(seen).all()):
         return float("nan")
-    near = np.zeros((len(cloud), len(cloud)), dtype=bool)
-    np.put_along_axis(near, _nearest(cloud, count), values=True, axis=1)
-    return float(np.take_along_axis(near, _nearest(seen, count), axis=1).mean())
+    rows = np.arange(0, len(cloud), 1 if queries is None else -(-len(cloud) // queries))
+    near = np.zeros((len(rows), len(cloud)), dtype=bool)
+    np.put_along_axis(near, _nearest(cloud, rows, count), values=True, axis=1)
+    return float(np.take_along_axis(near, _nearest(seen, rows, count), axis=1).mean())
 
 
-def _nearest(points: NDArray[np.floating], count: int) -> NDArray[np.intp]:
+def _nearest(points: NDArray[np.floating], rows: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+    """Return the ``count`` points nearest to each of ``rows``, itself left out."""
     centred = np.asarray(points, dtype=np.float64)
     centred = centred - centred.mean(axis=0)
     squares = (centred**2).sum(axis=1)
-    distance = squares[:, None] + squares - 2 * centred @ centred.T
-    np.fill_diagonal(distance, np.inf)
+    distance = squares[rows, None] + squares - 2 * centred[rows] @ centred.T
+    distance[np.arange(len(rows)), rows] = np.inf
     nearest: NDArray[np.intp] = np.argpartition(distance, count - 1, axis=1)[:, :count]
     return nearest

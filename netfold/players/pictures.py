@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.camera import NEIGHBOURS, Camera
-from netfold.geometry import neighbours_kept
+from netfold.camera import Camera, neighbours_seen
 from netfold.layer_outputs import LayerOutputs
 from netfold.players.wire import Arrays
 from netfold.recording import Recording
@@ -24,8 +23,6 @@ Float = NDArray[np.floating]
 # Wider layers are shown in two axes.
 WIDEST = 3
 LEVELS = 65535
-# Neighbours are compared pair by pair, for every epoch and layer.
-MOST_COMPARED = 200
 
 
 def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, arrays: Arrays) -> dict[str, Any]:
@@ -83,14 +80,13 @@ def _kept(outputs: LayerOutputs, camera: Camera) -> dict[str, Float]:
     for number, (samples, _) in enumerate(outputs.layers):
         if samples.shape[-1] <= 2:
             continue
-        few = slice(None, None, -(-samples.shape[1] // MOST_COMPARED))
         for place, values in enumerate(samples.astype(np.float64)):
             if not np.isfinite(values).all():
                 continue
             # Of three numbers, the first side that is shown is the camera's too.
-            shown = camera.project(number + 1, values[few], place)
+            shown = camera.project(number + 1, values, place)
             variance[place, number] *= camera.projections[number].variance_kept(values, place) or 0.0
-            neighbours[place, number] = neighbours_kept(values[few], shown, neighbours=NEIGHBOURS)
+            neighbours[place, number] = neighbours_seen(values, shown)
     return {"variance": variance, "neighbours": neighbours}
 
 

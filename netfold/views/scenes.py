@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from netfold.camera import MOST_COMPARED, NEIGHBOURS, Camera, Kept, camera_of
+from netfold.camera import Camera, Kept, camera_of, neighbours_seen
 from netfold.errors import check_whole
-from netfold.geometry import Points, grid_lines, join_lines, mesh_over, neighbours_kept
+from netfold.geometry import Points, grid_lines, join_lines, mesh_over
 from netfold.layout import INPUT, Where
 from netfold.network import Layer
 from netfold.recording import Recording
@@ -119,9 +119,7 @@ class Scenes:
         x = self.recording.dataset.x
         if x.shape[1] <= 2:
             return None
-        few = slice(None, None, max(1, -(-len(x) // MOST_COMPARED)))
-        seen = self._flat[len(self._carried) :]
-        return Kept(None, neighbours_kept(x[few], seen[few], neighbours=NEIGHBOURS))
+        return Kept(None, neighbours_seen(x, self._flat[len(self._carried) :]))
 
     def _layer(
         self, where: Where, place: int, points: tuple[Float, Points], line: tuple[Float, Points], share: Float

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from netfold.geometry import identity_basis, leading_axes, scatter, variance_kept
+from netfold.geometry import identity_basis, leading_axes, neighbours_kept, scatter, variance_kept
 
 
 def clouds(width, seed):
@@ -67,3 +67,23 @@ def test_variance_kept_at_its_ends():
     assert variance_kept(np.ones((5, 3)), np.eye(3, 2)) == 1.0
     upright = np.column_stack([np.zeros((30, 2)), random.normal(size=30)])
     assert variance_kept(upright, np.eye(3, 2)) == 0.0
+
+
+@pytest.mark.parametrize("queries", [None, 40, 7])
+def test_neighbours_kept_are_counted_by_scikit_learn_too(queries):
+    from sklearn.neighbors import NearestNeighbors
+
+    [cloud, *_] = [np.concatenate(clouds(8, 2))]
+    seen = cloud[:, :2]
+    there, here = (NearestNeighbors(n_neighbors=15).fit(p).kneighbors(return_distance=False) for p in (cloud, seen))
+    asked = np.arange(0, len(cloud), 1 if queries is None else -(-len(cloud) // queries))
+    share = np.mean([len(set(there[row]) & set(here[row])) / 15 for row in asked])
+    assert neighbours_kept(cloud, seen, queries=queries) == pytest.approx(share)
+
+
+def test_neighbours_kept_at_its_ends():
+    points = np.random.default_rng(0).normal(size=(40, 2))
+    assert neighbours_kept(points, points) == 1.0
+    assert neighbours_kept(points[:1], points[:1]) == 1.0
+    assert neighbours_kept(points[:9], 3 * points[:9] + 1) == 1.0
+    assert np.isnan(neighbours_kept(np.full((9, 2), np.nan), points[:9]))

@@ -137,13 +137,14 @@ def test_neighbours_kept_is_what_scikit_learn_counts(node, samples, tmp_path):
     data = Dataset.from_arrays(random.normal(size=(samples, 2)), np.arange(samples) % 2)
     recording = random_recording(data, (2, 9, 1), "sigmoid")
     (found,) = run_javascript(node, [recording], tmp_path)
-    outputs = recording.carry(2, rows=slice(None, None, -(-samples // 500)))[0].post
+    outputs = recording.carry(2, rows=slice(None))[0].post
+    asked = np.arange(0, samples, -(-samples // 200))
     k = min(15, len(outputs) - 1)
     layer, picture = (
         NearestNeighbors(n_neighbors=k).fit(cloud).kneighbors(return_distance=False)
         for cloud in (outputs, outputs @ camera_of(recording).bases[0])
     )
-    share = np.mean([len(set(a) & set(b)) / k for a, b in zip(layer, picture, strict=True)])
+    share = np.mean([len(set(a) & set(b)) / k for a, b in zip(layer[asked], picture[asked], strict=True)])
     assert found["neighbours"][0] == pytest.approx(share, abs=2e-3)
 
 

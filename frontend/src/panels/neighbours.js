@@ -5,11 +5,12 @@ import { valuesAt } from "../spaces.js";
 /** @import { State } from "../types" */
 
 export const NEIGHBOURS = 15;
-// Every pair is compared, so of very many samples every so many.
-const MOST = 500;
+// Of so many samples the neighbours are looked for, among all; of very many samples among every so many.
+const QUERIES = 200;
+const MOST = 3000;
 
 /**
- * The mean share in [0, 1] of the nearest neighbours that are kept, of at most 500 samples.
+ * The mean share in [0, 1] of the nearest neighbours that are kept, of about 200 samples among all.
  * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
  * @param {Record<string, any>} memory what was found last
  */
@@ -22,53 +23,48 @@ export function neighboursKept(state, stop, scratch, memory) {
   project(state, samples, stop, scratch);
   const step = Math.ceil(n / MOST);
   const rows = Array.from({ length: Math.ceil(n / step) }, (_, i) => i * step);
-  const inLayer = distances(values, rows, values.length / n, n, 1);
-  const inPicture = distances(scratch, rows, 2, 1, 2);
-  const share = shareKept(inLayer, inPicture, rows.length, NEIGHBOURS);
+  const inLayer = gathered(values, rows, values.length / n, n, 1);
+  const inPicture = gathered(scratch, rows, 2, 1, 2);
+  const share = shareKept(inLayer, inPicture, rows.length, NEIGHBOURS, QUERIES);
   Object.assign(memory, { recording, place, stop, turns, share });
   return share;
 }
 
-/** Squared distances between `rows`, whose coordinates lie `across` apart and the rows `along`. @param {Float32Array} values @param {number[]} rows @param {number} width @param {number} across @param {number} along */
-function distances(values, rows, width, across, along) {
-  const count = rows.length;
-  const out = new Float64Array(count * count);
+/** The points of `rows` one after the other; their coordinates lie `across` apart and the rows `along`. @param {Float32Array} values @param {number[]} rows @param {number} width @param {number} across @param {number} along */
+function gathered(values, rows, width, across, along) {
   // Row by row they lie together in the processor's cache.
-  const points = Float64Array.from({ length: count * width }, (_, at) => {
+  return Float64Array.from({ length: rows.length * width }, (_, at) => {
     const unit = at % width;
     return values[unit * across + rows[(at - unit) / width] * along];
   });
-  for (let i = 0; i < count; i++) {
-    for (let j = i + 1; j < count; j++) {
-      let sum = 0;
-      for (let a = i * width, b = j * width; a < (i + 1) * width; a++, b++) sum += (points[a] - points[b]) ** 2;
-      out[i * count + j] = out[j * count + i] = sum;
-    }
-  }
-  return out;
 }
 
-/** @param {Float64Array} first @param {Float64Array} second distances of the same points @param {number} count @param {number} neighbours */
-export function shareKept(first, second, count, neighbours) {
+/** @param {Float64Array} first @param {Float64Array} second the same `count` points @param {number} count @param {number} neighbours @param {number} queries how many points about are asked */
+export function shareKept(first, second, count, neighbours, queries) {
   const k = Math.min(neighbours, count - 1);
   if (k < 1) return 1;
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const near = new Set(nearest(first, i, count, k));
-    for (const j of nearest(second, i, count, k)) if (near.has(j)) kept++;
+  const room = new Float64Array(count);
+  const step = Math.ceil(count / queries);
+  let [kept, asked] = [0, 0];
+  for (let i = 0; i < count; i += step, asked++) {
+    const near = new Set(nearest(first, i, count, k, room));
+    for (const j of nearest(second, i, count, k, room)) if (near.has(j)) kept++;
   }
-  return kept / (k * count);
+  return kept / (k * asked);
 }
 
-/** The k points nearest to point i, by insertion into a short sorted list. @param {Float64Array} distance @param {number} i @param {number} count @param {number} k */
-function nearest(distance, i, count, k) {
+/** The k points nearest to point i, by insertion into a short sorted list. @param {Float64Array} points @param {number} i @param {number} count @param {number} k @param {Float64Array} room for distances */
+function nearest(points, i, count, k, room) {
+  const width = points.length / count;
   /** @type {number[]} */
   const found = [];
   for (let j = 0; j < count; j++) {
-    const d = distance[i * count + j];
-    if (j === i || (found.length === k && d >= distance[i * count + found[k - 1]])) continue;
+    let d = 0;
+    for (let a = i * width, b = j * width; a < (i + 1) * width; a++, b++) d += (points[a] - points[b]) ** 2;
+    room[j] = d;
+    if (j === i || (found.length === k && d >= room[found[k - 1]])) continue;
     let at = found.length;
-    while (at > 0 && distance[i * count + found[at - 1]] > d) at--;
+    while (at > 0 && room[found[at - 1]] > d) at--;
     found.splice(at, 0, j);
     if (found.length > k) found.pop();
   }
