@@ -86,6 +86,8 @@ class Camera:
         return self.projections[layer - 1].about
 
 
+# Epochs whose numbers overflow are left out, without a warning.
+@np.errstate(all="ignore")
 def camera_of(recording: Recording, projection: str = "pca") -> Camera:
     """Return the camera of a recording.
 
