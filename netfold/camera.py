@@ -93,6 +93,8 @@ def neighbours_seen(values: NDArray[np.floating], seen: NDArray[np.floating]) ->
     return neighbours_kept(values[few], seen[few], neighbours=NEIGHBOURS, queries=QUERIES)
 
 
+# Epochs whose numbers overflow are left out, without a warning.
+@np.errstate(all="ignore")
 def camera_of(recording: Recording, projection: str = "pca") -> Camera:
     """Return the camera of a recording.
 
@@ -149,10 +151,7 @@ def _some_epochs(
     total = len(recording.epochs)
     for start in range(0, total, step):
         places = range(start, min(start + step, total))
-        # What overflows is left out by those who look.
-        with np.errstate(all="ignore"):
-            layers = recording.carry(slice(places.start, places.stop), points, rows)
-        yield places, layers
+        yield places, recording.carry(slice(places.start, places.stop), points, rows)
 
 
 def _clouds(
