@@ -51,7 +51,7 @@ function open(bytes) {
   const version = view.getUint32(8, true);
   if (version !== VERSION) {
     throw new PayloadError(
-      `This recording is in format ${version}; this player reads format ${VERSION}. Open it with a newer netfold.`,
+      `This recording is in format ${version}; this player reads format ${VERSION}. ${version > VERSION ? "Open it with a newer netfold." : "Make the page again."}`,
     );
   }
   const headerLength = view.getUint32(12, true);

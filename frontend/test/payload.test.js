@@ -27,7 +27,7 @@ const FAULTS = [
   [
     "an older version",
     (bytes) => (new DataView(bytes.buffer).setUint32(8, 1, true), bytes),
-    /format 1.*reads format 2/,
+    /format 1; .*reads format 2. Make the page again/,
   ],
   ["a broken header", (bytes) => (bytes.fill(0x21, 24, 30), bytes), /description is damaged/],
 ];
