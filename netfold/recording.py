@@ -39,8 +39,8 @@ def window_of(dataset: Dataset, plane: InputPlane) -> Window:
 
 
 def class_probability(output: Float) -> Float:
-    """Return P(class 1) or a value (...) of one output (..., 1), and the probabilities (..., k) of several."""
-    return output[..., 0] if output.shape[-1] == 1 else output
+    """Return P(class 1), or a regression's value, (...) of one or two outputs; of more, all probabilities (..., k)."""
+    return output[..., -1] if output.shape[-1] <= 2 else output
 
 
 @dataclass(frozen=True)

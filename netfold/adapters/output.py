@@ -25,8 +25,7 @@ def task_of(output: str) -> str:
 def finish(folded: Folded, dataset: Dataset, output: str) -> Folded:
     """Return the layers with an output that gives values, or probabilities of the data set's classes.
 
-    A last layer without an activation gives logits: it gets sigmoid or softmax. The logits of two
-    classes become one, their difference: its sigmoid is the softmax's probability of class 1.
+    A last layer without an activation gives logits: it gets sigmoid or softmax.
     Raises :class:`InputError` for another last activation, unless ``output`` says what it is.
     """
     if dataset.is_regression:
@@ -47,10 +46,6 @@ def finish(folded: Folded, dataset: Dataset, output: str) -> Folded:
             f"the model ends in {last}, which gives no probabilities; "
             'say output="logits" or output="values", or let it end in sigmoid, softmax or nothing'
         )
-    if wanted == "softmax" and width == 2:
-        weights, bias = parameters[-1]
-        parameters[-1] = (weights[:, 1:] - weights[:, :1], bias[1:] - bias[:1])
-        wanted = "sigmoid"
     return Folded((*before, wanted), parameters)
 
 

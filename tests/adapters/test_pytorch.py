@@ -130,13 +130,14 @@ def test_an_end_in_logits_or_in_probabilities_comes_to_the_same(last, digits):
     np.testing.assert_allclose(recording.state(0, mesh=2).probability, expected, atol=1e-6)
 
 
-def test_two_logits_of_two_classes_become_their_difference(moons):
+def test_two_logits_of_two_classes_stay_and_tell_one_probability(moons):
     model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 2))
     recording = nf.record(model, moons).recording()
     logits = model(torch.tensor(moons.x, dtype=torch.float32)).detach()
     state = recording.state(mesh=2)
-    assert recording.network.widths == (2, 4, 1)
-    np.testing.assert_allclose(state.layers[-1].pre[:, 0], (logits[:, 1] - logits[:, 0]).numpy(), atol=1e-5)
+    assert recording.network.widths == (2, 4, 2)
+    np.testing.assert_allclose(state.layers[-1].pre, logits.numpy(), atol=1e-5)
+    np.testing.assert_allclose(state.layers[-1].post, torch.softmax(logits, 1).numpy(), atol=1e-6)
     np.testing.assert_allclose(state.probability, torch.softmax(logits, 1)[:, 1].numpy(), atol=1e-6)
 
 
