@@ -29,8 +29,9 @@ export function project(state, cloud, stop, out) {
     const plane = recording.window;
     const k = (SPREAD * (top - bottom)) / (plane.top - plane.bottom);
     const shift = (bottom + top - k * (plane.bottom + plane.top)) / 2;
+    const last = values.length - n;
     for (let p = 0; p < n; p++) {
-      out[2 * p] = values[p];
+      out[2 * p] = values[last + p];
       out[2 * p + 1] = k * seen[n + p] + shift;
     }
     return;

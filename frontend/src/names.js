@@ -1,4 +1,5 @@
 // What layers, stops on the way through them, and axes are called.
+import { kindAt } from "./spaces.js";
 
 /** @import { State } from "./types" */
 
@@ -8,9 +9,10 @@ export function axisNames(state, stop) {
   if (stop === 0) return plane.names;
   const letter = stop % 2 ? "z" : "h";
   const { units: width } = layers[(stop - 1) >> 1];
-  const isAnswer = stop === 2 * layers.length;
-  if (width === 1 && isAnswer) return [answer === "value" ? dataset.target_name || "prediction" : "p", ""];
-  if (width === 1) return [`${letter}1`, ""];
+  const isLine = kindAt(state.recording, stop) === "line";
+  if (isLine && stop === 2 * layers.length)
+    return [answer === "value" ? dataset.target_name || "prediction" : `P(${dataset.class_names[1]})`, ""];
+  if (isLine) return [`${letter}1`, ""];
   return width === 2 ? [`${letter}1`, `${letter}2`] : ["PC1", "PC2"];
 }
 

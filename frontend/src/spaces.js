@@ -9,7 +9,7 @@ const MIDDLE = [0.5, Math.sqrt(0.75) / 2];
 const REACH = 0.64;
 
 /**
- * flat: the input plane; line: one unit; plane: two; solid: three, in space; simplex: three probabilities
+ * flat: the input plane; line: one unit, or two probabilities; plane: two units; solid: three, in space; simplex: three probabilities
  * as a point of a triangle, which is exact, since they sum to one; wide: more units in two axes.
  * @param {Recording} recording @param {number} stop @returns {SpaceKind}
  */
@@ -17,7 +17,8 @@ export function kindAt({ layers }, stop) {
   if (stop === 0) return "flat";
   const { units, activation } = layers[(stop - 1) >> 1];
   if (units === 1) return "line";
-  if (units === 2) return "plane";
+  // Two probabilities are one number too.
+  if (units === 2) return activation === "softmax" && stop === 2 * layers.length ? "line" : "plane";
   if (units > 3) return "wide";
   return activation === "softmax" && stop === 2 * layers.length ? "simplex" : "solid";
 }
