@@ -337,6 +337,7 @@ def children(process):
 
 
 @SIGNALS
+@pytest.mark.slow
 def test_an_interrupted_film_leaves_nothing(post, tmp_path, number, what, code):
     recording = nf.train(post, epochs=2000).save(tmp_path / "run.netfold")
     out, temporary = tmp_path / "out", tmp_path / "temporary"

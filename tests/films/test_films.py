@@ -264,6 +264,7 @@ def test_the_command_line_films_every_layer(short, tmp_path):
             assert picture.size == size
 
 
+@pytest.mark.slow
 def test_the_command_line_looks_through_another_plane_and_projection(tmp_path):
     run = nf.train(nf.datasets.load("iris"), hidden=(5,), epochs=3)
     saved = run.save(tmp_path / "run.netfold")
