@@ -9,6 +9,7 @@ import pytest
 
 from netfold import InputError
 from netfold.camera import camera_of, growing_windows
+from netfold.views.scenes import Scenes
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,18 @@ def test_nothing_moves_further_on_screen_than_in_the_network(deep, camera):
             camera.project(layer, after[layer - 1].post, 3) - camera.project(layer, before[layer - 1].post, 2), axis=1
         )
         assert (seen <= moved * (1 + 1e-9) + 1e-12).all()
+
+
+@pytest.mark.parametrize("projection", ["pca", "procrustes"])
+def test_two_equal_epochs_give_no_motion(deep, projection):
+    parameters = [(weights.copy(), bias.copy()) for weights, bias in deep.parameters]
+    for weights, bias in parameters:
+        weights[4], bias[4] = weights[3], bias[3]
+    still = Scenes.of(replace(deep, parameters=parameters), mesh=9, projection=projection)
+    where = [(layer, stage) for layer in (1, 2, 3) for stage in ("pre", "post")]
+    for before, after in zip(still.at(3, where).planes, still.at(4, where).planes, strict=True):
+        for name in ("mesh", "grid", "boundary", "samples"):
+            np.testing.assert_allclose(getattr(after, name), getattr(before, name), rtol=0, atol=1e-9)
 
 
 def test_windows_only_grow_and_hold_everything_so_far(deep, camera):
