@@ -20,7 +20,10 @@ import netfold
 
 HEAVY = ("jax", "optax", "sklearn", "scipy", "matplotlib", "PIL", "torch", "keras")
 LIST = "import json, sys; print(json.dumps([n for n in sys.modules if '.' not in n]), file=sys.__stdout__)"
-HELP = "import sys, netfold.cli; sys.argv = ['netfold', '--help']\ntry: netfold.cli.main()\nexcept SystemExit: pass\n"
+HELP = (
+    "import sys, netfold.commands; sys.argv = ['netfold', '--help']\n"
+    "try: netfold.commands.main()\nexcept SystemExit: pass\n"
+)
 
 
 def ways() -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """``python -m netfold``."""
 
-from netfold.cli import main
+from netfold.commands import main
 
 if __name__ == "__main__":
     main()

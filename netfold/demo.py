@@ -10,12 +10,12 @@ from typing import Any
 
 from netfold.datasets import Dataset, post
 from netfold.errors import InputError, check_whole
+from netfold.files.writing import make_folder, write_beside
 from netfold.films import film
 from netfold.films.frames import start_workers
-from netfold.outputs import make_folder, write_beside
 from netfold.players import page
-from netfold.recording import Recording, load
-from netfold.recording_store import Snapshot
+from netfold.recordings.recording import Recording, load
+from netfold.recordings.store import Snapshot
 from netfold.training import Settings, stop_below, train_many
 
 # A seed for which the four runs at 0.1 and 0.01 reach 0.263 and the two at 0.001 do not, as in the
@@ -87,7 +87,7 @@ def _train(
 
 
 def _draw_pictures(folder: str, recording: str) -> None:
-    from netfold.views.figure import write_figure
+    from netfold.views.figures import write_figure
 
     loaded = load(recording)
     for view in ("dataset", "architecture"):

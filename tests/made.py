@@ -7,11 +7,11 @@ from itertools import pairwise
 import numpy as np
 
 from netfold import Snapshot
-from netfold.foreign_network import ForeignNetwork
-from netfold.geometry import mesh_over
-from netfold.layer_outputs import OutputsEpoch
-from netfold.network import Network
-from netfold.recording import Recording, window_of
+from netfold.networks.foreign import ForeignNetwork
+from netfold.networks.network import Network
+from netfold.recordings.outputs import OutputsEpoch
+from netfold.recordings.recording import Recording, window_of
+from netfold.spaces import mesh_over
 
 
 def walk(widths, *, epochs, seed, scale=0.8):

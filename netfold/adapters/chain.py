@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.network import Network
+from netfold.networks.network import Network
 
 Float = NDArray[np.floating]
 

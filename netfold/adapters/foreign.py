@@ -15,9 +15,9 @@ from netfold.adapters.outputs_reader import BATCH, Compute, Float, OutputsReader
 from netfold.adapters.recorder import ModelRecorder
 from netfold.adapters.reduction import Reducer
 from netfold.adapters.tape import Subject, Tape
-from netfold.foreign_network import ForeignNetwork
-from netfold.geometry import mesh_over
-from netfold.recording import window_of
+from netfold.networks.foreign import ForeignNetwork
+from netfold.recordings.recording import window_of
+from netfold.spaces import mesh_over
 
 
 class Chosen(NamedTuple):

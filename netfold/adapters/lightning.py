@@ -11,7 +11,7 @@ from netfold.adapters.options import RecordSettings
 from netfold.adapters.pytorch import record_module
 from netfold.adapters.recorder import Recorder
 from netfold.errors import InputError, check_choice
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 
 
 def make_callback(data: Any, module: str | None, options: RecordSettings) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from netfold.adapters.output import OUTPUTS
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, check_choice, check_whole
-from netfold.input_plane import InputPlane
+from netfold.spaces.plane import InputPlane
 
 
 class Options(TypedDict, total=False):

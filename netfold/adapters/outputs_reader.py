@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from netfold.adapters.reduction import MOST_FITTED, Reducer, Spread
 from netfold.adapters.tape import Reading
-from netfold.layer_outputs import OutputsEpoch
+from netfold.recordings.outputs import OutputsEpoch
 
 Float = NDArray[np.floating]
 

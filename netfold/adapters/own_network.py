@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from netfold.activations import OUTPUT_ACTIVATIONS
 from netfold.adapters.chain import Activate, Folded, Step, fold
 from netfold.adapters.data import Given, read_data
 from netfold.adapters.layout import read_weights
@@ -14,6 +13,7 @@ from netfold.adapters.recorder import Recorder
 from netfold.adapters.tape import Tape
 from netfold.adapters.weights import WeightsReader, weights_subject
 from netfold.errors import InputError, amount, check_choice
+from netfold.networks.activations import OUTPUT_ACTIVATIONS
 
 OTHER_NAMES = {"linear": "identity", "logistic": "sigmoid", "swish": "silu"}
 

@@ -12,7 +12,7 @@ from netfold.adapters.options import Options, RecordSettings
 from netfold.adapters.own_network import record_own_network
 from netfold.adapters.recorder import Recorder
 from netfold.errors import InputError, MissingExtraError, check_whole
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 
 
 def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:

@@ -9,7 +9,7 @@ from typing import Any, Self
 from netfold.adapters.data import to_number
 from netfold.adapters.tape import Reading, Tape
 from netfold.errors import InputError
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 
 
 class Recorder(ABC):

@@ -15,12 +15,12 @@ from netfold.adapters.options import RecordSettings
 from netfold.adapters.output import measure
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
-from netfold.foreign_network import ForeignNetwork
-from netfold.input_plane import InputPlane
-from netfold.layer_outputs import OutputsEpoch
-from netfold.network import Network
-from netfold.recording import Recording, load
-from netfold.recording_store import RecordingWriter, Snapshot
+from netfold.networks.foreign import ForeignNetwork
+from netfold.networks.network import Network
+from netfold.recordings.outputs import OutputsEpoch
+from netfold.recordings.recording import Recording, load
+from netfold.recordings.store import RecordingWriter, Snapshot
+from netfold.spaces.plane import InputPlane
 
 Float = NDArray[np.floating]
 

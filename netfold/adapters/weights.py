@@ -14,7 +14,7 @@ from netfold.adapters.recorder import ModelRecorder
 from netfold.adapters.tape import Reading, Subject, Tape
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
-from netfold.network import Network
+from netfold.networks.network import Network
 
 # So many samples are compared before a model is taken for a plain network.
 AGREEING = 64

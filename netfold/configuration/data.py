@@ -10,7 +10,7 @@ from typing import Any
 from netfold.datasets import DATASETS, Dataset, load
 from netfold.datasets.tables import is_table_path
 from netfold.errors import check_choice
-from netfold.recording import load as load_recording
+from netfold.recordings.recording import load as load_recording
 
 MADE = ("samples", "noise", "seed", "arms", "classes")
 TABLE = ("target", "features", "missing", "scale", "task", "delimiter")

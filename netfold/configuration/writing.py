@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from netfold.errors import InputError
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 from netfold.training.settings import CHECKS
 from netfold.training.stopping import StopBelow, StopPlateau, check_rules, stop_plateau
 

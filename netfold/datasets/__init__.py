@@ -2,7 +2,7 @@
 
 from netfold.datasets.base import Dataset
 from netfold.datasets.catalogue import DATASETS, load
-from netfold.datasets.post import post
+from netfold.datasets.diagonal import post
 from netfold.datasets.real import breast_cancer, diabetes, digits, iris, penguins, wine
 from netfold.datasets.regions import blobs, checkerboard, disc_in_ring, nine_discs
 from netfold.datasets.scaling import Scaling

@@ -9,7 +9,7 @@ from typing import Any
 
 from netfold.datasets import real, regions, shapes, surfaces
 from netfold.datasets.base import Dataset
-from netfold.datasets.post import post
+from netfold.datasets.diagonal import post
 from netfold.errors import InputError, check_choice
 
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.camera import Camera, camera_of
 from netfold.errors import check_whole
 from netfold.films.reel import Frame
-from netfold.layout import MESH, Layout
-from netfold.recording import Recording, load
+from netfold.recordings.recording import Recording, load
+from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.layout import MESH, Layout
 
 if TYPE_CHECKING:
     from netfold.views import Panel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netfold.errors import InputError
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 
 PANELS = ("input", "hidden", "network", "curves")
 # Stands for the panels of all layers.

@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from netfold.camera import STAGES, Camera, Stage, camera_of
 from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.players.panels import check_panels
 from netfold.players.pictures import pictures
 from netfold.players.solids import round_steps
 from netfold.players.wire import Arrays, array_of, join, short, unpack
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
+from netfold.scenes.camera import STAGES, Camera, Stage, camera_of
 
 __all__ = ["array_of", "pack", "unpack"]
 

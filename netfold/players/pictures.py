@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.camera import Camera, neighbours_seen
-from netfold.layer_outputs import LayerOutputs
 from netfold.players.wire import Arrays
-from netfold.recording import Recording
+from netfold.recordings.outputs import LayerOutputs
+from netfold.recordings.recording import Recording
+from netfold.scenes.camera import Camera, neighbours_seen
 
 Float = NDArray[np.floating]
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.camera import MARGIN, Stage
-from netfold.geometry import mesh_over
 from netfold.players.wire import short
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
+from netfold.scenes.camera import MARGIN, Stage
+from netfold.spaces import mesh_over
 
 # The layer is known from so many mesh points a side and samples.
 MESH = 13

@@ -16,7 +16,7 @@ import optax
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
-from netfold.network import Network
+from netfold.networks.network import Network
 from netfold.training.initialisers import initial_parameters
 from netfold.training.losses import Data, loss_function, measure
 from netfold.training.settings import Settings

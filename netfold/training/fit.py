@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
-from netfold.input_plane import InputPlane
-from netfold.recording import Recording
-from netfold.recording_store import RecordingWriter, Snapshot
+from netfold.recordings.recording import Recording
+from netfold.recordings.store import RecordingWriter, Snapshot
+from netfold.spaces.plane import InputPlane
 from netfold.training.runs import Runs
 from netfold.training.settings import Options, Settings
 from netfold.training.thinning import MOST_BUDGET

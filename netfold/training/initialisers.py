@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.network import Network
+from netfold.networks.network import Network
 
 Draw = Callable[[np.random.Generator, int, int], NDArray[np.float64]]
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
-from netfold.network import Network
+from netfold.networks.network import Network
 
 # (z (n, out), y (n,)) -> one number for each sample
 PerSample = Callable[[jax.Array, jax.Array], jax.Array]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
-from netfold.recording_store import Snapshot
+from netfold.recordings.store import Snapshot
 from netfold.training.class_weights import named_weights, sample_weights
 from netfold.training.metrics import parts_of
 from netfold.training.settings import Settings

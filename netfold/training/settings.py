@@ -8,10 +8,10 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from netfold.activations import ACTIVATIONS
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount, check_choice, check_number, check_whole
-from netfold.network import MAX_WIDTH, Network
+from netfold.networks.activations import ACTIVATIONS
+from netfold.networks.network import MAX_WIDTH, Network
 from netfold.training.class_weights import ClassWeight, check_class_weight
 from netfold.training.initialisers import INITIALISERS
 from netfold.training.stopping import Stop, check_rules

@@ -11,7 +11,7 @@ import pytest
 
 import netfold as nf
 from netfold import InputError
-from netfold.geometry import mesh_over
+from netfold.spaces import mesh_over
 
 torch = pytest.importorskip("torch")
 nn = torch.nn

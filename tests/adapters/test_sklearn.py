@@ -20,7 +20,7 @@ from sklearn.svm import SVC
 
 import netfold as nf
 from netfold import InputError
-from netfold.geometry import mesh_over
+from netfold.spaces import mesh_over
 
 PERCEPTRONS = {
     "adam": MLPClassifier((12, 7), activation="tanh", random_state=3, batch_size=32, learning_rate_init=0.01),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import InputError, Settings
-from netfold.cli import run
-from netfold.cli.training_options import TrainingOptions
+from netfold.commands import run
+from netfold.commands.training_options import TrainingOptions
 from netfold.configuration import read_configuration
 from netfold.configuration.models import Configuration, Film
 
@@ -264,7 +264,6 @@ def test_a_film_refuses_what_the_file_may_not_say(short, tmp_path, option, value
 
 
 def test_training_without_a_file_does_not_load_pydantic():
-    code = (
-        "import sys, netfold.cli.train, netfold.configuration, netfold.training; assert 'pydantic' not in sys.modules"
-    )
+    modules = "netfold.commands.train, netfold.configuration, netfold.training"
+    code = f"import sys, {modules}; assert 'pydantic' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)

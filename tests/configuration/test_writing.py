@@ -12,7 +12,7 @@ from test_reading import FULL
 
 import netfold as nf
 from netfold import InputError
-from netfold.cli import run
+from netfold.commands import run
 from netfold.configuration import configuration_of, read_configuration, to_toml
 
 CSV = "length,colour,kind\n" + "".join(f"{i % 7}.5,{'rgb'[i % 3]},{'ab'[i % 5 > 2]}\n" for i in range(40))

@@ -8,7 +8,7 @@ import pytest
 from malformed import GOOD, MALFORMED
 
 from netfold import Dataset, InputError
-from netfold.cli import run
+from netfold.commands import run
 
 
 @pytest.fixture(autouse=True)

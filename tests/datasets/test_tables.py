@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import Dataset, InputError
-from netfold.cli import run
+from netfold.commands import run
 from netfold.datasets import Scaling
 from netfold.datasets.tables import is_table_path
 

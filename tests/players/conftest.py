@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from random_recordings import random_recording
 
 import netfold as nf
-from netfold.activations import ACTIVATIONS
 from netfold.datasets import Dataset
-from netfold.input_plane import InputPlane
-from netfold.recording import Recording
+from netfold.networks.activations import ACTIVATIONS
+from netfold.recordings.recording import Recording
+from netfold.spaces.plane import InputPlane
 
 # No network, no first-run pages, no sandbox for root.
 CHROMIUM_OPTIONS = [
@@ -25,8 +24,6 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-HOSTILE = "</script><script>window.harmed=1</script><img src=x onerror=window.harmed=1>\"'&{}$x"
 
 
 @pytest.fixture(scope="session")
@@ -71,19 +68,6 @@ def every_kind():
         "one feature": random_recording(line, (1, 3, 1), "sigmoid"),
         "three units": random_recording(three, (2, 3, 3), "softmax"),
     }
-
-
-@pytest.fixture(scope="session")
-def hostile_run(short):
-    """A recording whose every name is an attack."""
-    data = Dataset.from_arrays(
-        short.dataset.x,
-        short.dataset.y,
-        feature_names=[HOSTILE, HOSTILE + "2"],
-        class_names=[HOSTILE, HOSTILE + "3"],
-        name=HOSTILE,
-    )
-    return replace(short, dataset=data, name=HOSTILE, outcome=HOSTILE, settings={HOSTILE: HOSTILE})
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from netfold.datasets import Dataset
-from netfold.foreign_network import ForeignNetwork
-from netfold.geometry import mesh_over
-from netfold.layer_outputs import OutputsEpoch
-from netfold.network import Network
-from netfold.recording import Recording
-from netfold.recording_store import Snapshot
+from netfold.networks.foreign import ForeignNetwork
+from netfold.networks.network import Network
+from netfold.recordings.outputs import OutputsEpoch
+from netfold.recordings.recording import Recording
+from netfold.recordings.store import Snapshot
+from netfold.spaces import mesh_over
 
 
 def random_recording(

@@ -13,10 +13,10 @@ import pytest
 from random_recordings import foreign_recording
 
 import netfold as nf
+from netfold.drawing.theme import SHEET_OPACITY, class_colours, probability_colours
 from netfold.players import page
-from netfold.players.page import page_html
+from netfold.players.html import page_html
 from netfold.players.payload import array_of, pack, unpack
-from netfold.views.theme import SHEET_OPACITY, class_colours, probability_colours
 
 pytestmark = pytest.mark.slow
 

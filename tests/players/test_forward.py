@@ -11,12 +11,12 @@ import pytest
 from random_recordings import foreign_recording, random_recording
 from sklearn.neighbors import NearestNeighbors
 
-from netfold.activations import ACTIVATIONS
-from netfold.camera import camera_of
 from netfold.datasets import Dataset
-from netfold.geometry import mesh_over
+from netfold.drawing.theme import class_colours
+from netfold.networks.activations import ACTIVATIONS
 from netfold.players import pack
-from netfold.views.theme import class_colours
+from netfold.scenes.camera import camera_of
+from netfold.spaces import mesh_over
 
 FORWARD = Path(__file__).parents[2] / "frontend" / "test" / "forward.js"
 CLOSE = 1e-5

@@ -10,11 +10,11 @@ import pytest
 from random_recordings import foreign_recording, random_recording
 
 import netfold as nf
-from netfold.camera import camera_of
 from netfold.datasets.scaling import Scaling
-from netfold.geometry import mesh_over
 from netfold.players.payload import array_of, pack, unpack
 from netfold.players.wire import MAGIC, PREFIX
+from netfold.scenes.camera import camera_of
+from netfold.spaces import mesh_over
 
 
 def test_round_trip(short, deep):

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 import netfold as nf
-from netfold.players import pack, player, widget
+from netfold.players import notebook, pack, player
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_the_names_that_go_both_ways(anywidget, short):
 
 def test_without_the_extra(monkeypatch, short):
     monkeypatch.setitem(sys.modules, "anywidget", None)
-    widget._widget_class.cache_clear()
+    notebook._widget_class.cache_clear()
     with pytest.raises(nf.MissingExtraError, match=r'pip install "netfold\[notebook\]"'):
         player(short)
-    widget._widget_class.cache_clear()
+    notebook._widget_class.cache_clear()

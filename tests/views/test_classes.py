@@ -7,10 +7,10 @@ import pytest
 from matplotlib.colors import to_rgb
 
 import netfold as nf
-from netfold.layout import INPUT
-from netfold.views import theme
-from netfold.views.figure import VIEWS, write_figure
-from netfold.views.scenes import Scenes
+from netfold.drawing import theme
+from netfold.scenes.layout import INPUT
+from netfold.scenes.scenes import Scenes
+from netfold.views.figures import VIEWS, write_figure
 
 
 def by_hand(recording, epoch, points):

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 import netfold as nf
+from netfold.drawing.samples import recorded_styles
+from netfold.scenes.words import metric_line
 from netfold.views import Panel
-from netfold.views.samples import recorded_styles
-from netfold.views.titles import metric_line
 
 
 def test_held_out_samples_are_hollow_and_no_others(iris):

@@ -7,13 +7,13 @@ import pytest
 from sklearn.neighbors import NearestNeighbors
 
 import netfold as nf
-from netfold.input_plane import InputPlane
-from netfold.layout import INPUT
+from netfold.drawing.samples import PALEST, recorded_styles, sample_styles
+from netfold.drawing.units import round_labels
+from netfold.scenes.layout import INPUT
+from netfold.scenes.scenes import Scenes
+from netfold.spaces.plane import InputPlane
 from netfold.views import Panel
-from netfold.views.figure import VIEWS, write_figure
-from netfold.views.samples import PALEST, recorded_styles, sample_styles
-from netfold.views.scenes import Scenes
-from netfold.views.units import round_labels
+from netfold.views.figures import VIEWS, write_figure
 
 PETALS = "features:petal length (cm),petal width (cm)"
 

@@ -9,7 +9,7 @@ import pytest
 
 import netfold as nf
 from netfold.views import Panel
-from netfold.views.figure import VIEWS, write_figure
+from netfold.views.figures import VIEWS, write_figure
 
 
 def broken(recording, epoch, value):

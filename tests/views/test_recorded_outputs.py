@@ -8,10 +8,10 @@ from made import as_outputs
 
 import netfold as nf
 from netfold.errors import InputError
+from netfold.scenes.scenes import Scenes
+from netfold.scenes.words import plane_title
 from netfold.views import Panel
-from netfold.views.figure import VIEWS, write_figure
-from netfold.views.scenes import Scenes
-from netfold.views.titles import plane_title
+from netfold.views.figures import VIEWS, write_figure
 
 
 @pytest.mark.slow

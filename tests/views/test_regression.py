@@ -8,14 +8,15 @@ from made import a_recording
 from matplotlib.colors import to_rgb
 
 import netfold as nf
-from netfold.layout import INPUT
-from netfold.views import Panel, theme
-from netfold.views.figure import VIEWS, write_figure
-from netfold.views.plane import Marks
-from netfold.views.samples import sample_styles
-from netfold.views.scenes import Scenes
-from netfold.views.titles import captions, metric_line, plane_title
-from netfold.views.value_bar import value_labels
+from netfold.drawing import theme
+from netfold.drawing.plane import Marks
+from netfold.drawing.samples import sample_styles
+from netfold.drawing.value_bar import value_labels
+from netfold.scenes.layout import INPUT
+from netfold.scenes.scenes import Scenes
+from netfold.scenes.words import captions, metric_line, plane_title
+from netfold.views import Panel
+from netfold.views.figures import VIEWS, write_figure
 
 
 def predicted(recording, epoch, points):

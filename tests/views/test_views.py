@@ -13,12 +13,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 import netfold as nf
+from netfold.drawing import theme
+from netfold.drawing.plane import Marks
+from netfold.drawing.sheets import Sheet, coloured, stretched, turned_over
 from netfold.errors import InputError
-from netfold.views import theme
-from netfold.views.figure import VIEWS, write_figure
-from netfold.views.plane import Marks
-from netfold.views.scenes import Scenes
-from netfold.views.sheets import Sheet, coloured, stretched, turned_over
+from netfold.scenes.scenes import Scenes
+from netfold.views.figures import VIEWS, write_figure
 
 ON_AXES = {
     "input_space": nf.views.input_space,
@@ -45,7 +45,7 @@ def test_no_view_touches_global_state(tmp_path, saved):
     code = """
 import sys, matplotlib, netfold as nf
 before = matplotlib.rcParams.copy()
-from netfold.views.figure import VIEWS, write_figure
+from netfold.views.figures import VIEWS, write_figure
 for view in VIEWS:
     write_figure(nf.load(sys.argv[1]), f"{sys.argv[2]}/{view}.png", view=view)
 assert "matplotlib.pyplot" not in sys.modules, "pyplot"

@@ -10,7 +10,7 @@ from netfold.adapters.keras.record import record_model
 from netfold.adapters.options import RecordSettings
 from netfold.adapters.recorder import Recorder
 from netfold.errors import InputError
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 
 
 class RecordCallback(keras.callbacks.Callback):  # type: ignore[misc]

@@ -16,7 +16,7 @@ from netfold.adapters.options import RecordSettings
 from netfold.adapters.recorder import ModelRecorder
 from netfold.adapters.weights import weights_recorder
 from netfold.errors import InputError
-from netfold.recording import Recording
+from netfold.recordings.recording import Recording
 
 NAMES = {
     "identity": "identity",

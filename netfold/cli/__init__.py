@@ -1,5 +1,0 @@
-"""The command line: parse, call the library, print. Results on stdout, all else on stderr."""
-
-from netfold.cli.main import main, run
-
-__all__ = ["main", "run"]

@@ -1,0 +1,36 @@
+"""The commands."""
+
+from __future__ import annotations
+
+from cyclopts import App, CycloptsError
+
+from netfold.commands.datasets import datasets
+from netfold.commands.demo import demo
+from netfold.commands.export import export
+from netfold.commands.figure import figure
+from netfold.commands.film import film
+from netfold.commands.info import info
+from netfold.commands.page import page
+from netfold.commands.train import train
+from netfold.errors import InputError
+
+COMMANDS = (demo, train, film, figure, page, info, export, datasets)
+
+app = App(
+    name="netfold",
+    help="Record how a neural network learns; see how it folds the input space.",
+    help_format="plaintext",
+    version_flags=["--version"],
+    suppress_keyboard_interrupt=False,
+)
+for command in COMMANDS:
+    app.command(command)
+app.register_install_completion_command(add_to_startup=False)
+
+
+def call(arguments: list[str]) -> None:
+    """Call the command that ``arguments`` name; raise :class:`InputError` for words that are none."""
+    try:
+        app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as error:
+        raise InputError(" ".join(str(error).split())) from None

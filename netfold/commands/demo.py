@@ -1,0 +1,39 @@
+"""The whole post in one command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from netfold.commands.options import Force, Json, Out, Quiet
+from netfold.commands.printing import print_json, progress_bar
+
+
+def demo(
+    *, out: Out = Path("netfold-demo"), seed: int | None = None, force: Force = False, quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:  # fmt: skip
+    """Make the post: its data set, its network, six films, six recordings, a summary and a page.
+
+    Args:
+        out: Folder to write into.
+        seed: Seed of the initial weights and of the order of the samples.
+        force: Replace what is there.
+        quiet: No progress bar.
+        as_json: Print the summary as JSON.
+    """
+    from netfold.demo import SEED, make_demo
+
+    with progress_bar("demo", quiet=quiet) as report:
+        summary = make_demo(out, seed=SEED if seed is None else seed, force=force, progress=report)
+    print_json(summary) if as_json else _print_runs(summary, out)
+
+
+def _print_runs(summary: list[dict[str, Any]], out: Path) -> None:
+    print(f"{'run':<12} {'epochs':>6} {'loss':>7} {'accuracy':>9} {'frames':>7} {'seconds':>8}  outcome")
+    for run in summary:
+        print(
+            f"{run['name']:<12} {run['epochs']:>6} {run['loss']:>7.4f} {run['accuracy']:>9.3f} "
+            f"{run['frames']:>7} {run['seconds']:>8.1f}  {run['outcome']}"
+        )
+    print(f"\nOpen {out / 'index.html'} in a browser.")

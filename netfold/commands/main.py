@@ -1,0 +1,64 @@
+"""The door of the command line: what becomes of errors, signals and output that nobody can take."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+from netfold.commands.interrupt import Terminated, install_handlers
+from netfold.errors import NetfoldError
+
+RECORDING_COMMANDS = {"train", "demo"}
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    install_handlers()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code.
+
+    0 ok, 1 failure, 2 bad input, 130 interrupted, 143 terminated.
+    """
+    try:
+        # Here, so that Ctrl-C while it loads is one line too.
+        from netfold.commands.commands import call
+
+        call(arguments)
+        if sys.stdout:
+            sys.stdout.flush()
+    except NetfoldError as error:
+        return _complain(str(error), error.exit_code)
+    except KeyboardInterrupt as error:
+        what, code = ("terminated", 143) if isinstance(error, Terminated) else ("interrupted", 130)
+        kept = "; what was recorded so far is kept" if set(arguments[:1]) & RECORDING_COMMANDS else ""
+        return _complain(what + kept, code)
+    except BrokenPipeError:
+        # Whoever read our output has left, as `head` does.
+        _drop_output()
+        return 0
+    except OSError as error:
+        _drop_output()
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(where + (error.strerror or str(error)).lower(), 1)
+    except MemoryError:
+        return _complain("out of memory", 1)
+    return 0
+
+
+def _drop_output() -> None:
+    """Lead standard output nowhere, so that Python's own last flush does not fail again."""
+    with suppress(OSError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _complain(message: str, code: int) -> int:
+    # One line for each fault; there are several only of a configuration.
+    for line in message.split("\n"):
+        print(f"netfold: {line}", file=sys.stderr)
+    return code

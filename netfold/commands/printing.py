@@ -1,0 +1,39 @@
+"""What commands print: documents on stdout, a progress bar on stderr if that is a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from netfold.commands.interrupt import raise_if_caught
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(document, indent=2))
+
+
+@contextmanager
+def progress_bar(what: str, *, quiet: bool) -> Iterator[Any]:
+    """Yield a function (done, total, words) that moves a bar on stderr, if stderr is a terminal.
+
+    It raises an interrupt again that was lost.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total, words: raise_if_caught()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), redirect_stdout=False, transient=True) as bar:
+        task = bar.add_task(what, words="")
+
+        def report(done: int, total: int, words: str) -> None:
+            raise_if_caught()
+            bar.update(task, completed=done, total=total, words=words)
+
+        yield report

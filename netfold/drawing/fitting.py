@@ -1,0 +1,77 @@
+"""Words fitted into the room that a picture has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+
+from netfold.drawing.ruler import DPI
+
+# At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
+SPARE = 1.03
+_RENDERER = RendererAgg(1, 1, DPI)
+
+
+@lru_cache(maxsize=4096)
+def wide(text: str, size: float, weight: str = "normal") -> float:
+    """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points, at most."""
+    font = FontProperties(size=size, weight=weight)
+    width, _, _ = _RENDERER.get_text_width_height_descent(text, font, ismath=False)
+    return SPARE * float(width)
+
+
+def shortened(text: str, size: float, room: float, weight: str = "normal") -> str:
+    """Return ``text`` if it fits into ``room`` pixels, else its start and an ellipsis, after a comma if one is near."""
+    if wide(text, size, weight) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = wide(text[:middle].rstrip(" ,;·") + "…", size, weight) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    comma = text.rfind(", ", 0, low)
+    return text[: comma + 2] + "…" if comma > low / 2 else text[:low].rstrip(" ,;·") + "…"
+
+
+def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
+    """Return ``names`` shortened to ``room`` pixels: their ends instead of their starts, if these are alike."""
+    starts = [shortened(name, size, room) for name in names]
+    if len(set(starts)) == len(set(names)):
+        return starts
+    return [name if start == name else "…" + _end(name, size, room) for name, start in zip(names, starts, strict=True)]
+
+
+def _end(text: str, size: float, room: float) -> str:
+    for first in range(1, len(text)):
+        if wide("…" + text[first:].lstrip(), size) <= room:
+            return text[first:].lstrip()
+    return ""
+
+
+def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
+    """Return ``text`` broken at its spaces into at most as many lines as there are ``rooms`` (pixels each).
+
+    A break after a comma is preferred if the rest still fits; what is too long ends in an ellipsis.
+    """
+    if len(rooms) == 1 or wide(text, size) <= rooms[0]:
+        return [shortened(text, size, rooms[0])]
+    words = text.split(" ")
+    starts = [" ".join(words[:count]) for count in range(1, len(words))]
+    fitting = [start for start in starts if wide(start, size) <= rooms[0]]
+    if not fitting:
+        return [shortened(text, size, rooms[0])]
+    tidy = [start for start in fitting if start.endswith(",") and wide(text[len(start) + 1 :], size) <= sum(rooms[1:])]
+    first = (tidy or fitting)[-1]
+    return [first, *broken(text[len(first) + 1 :], size, rooms[1:])]
+
+
+def title_lines(ax: Axes, *parts: str, size: float) -> str:
+    """Return ``parts``, each on a line of its own, or on two if it is long, as a title above ``ax``."""
+    # Axes whose layout is still to be computed will be a little wider than they are now.
+    spare = 1.12 if ax.figure.get_layout_engine() is not None else 1.0
+    room = max(ax.get_window_extent().width / ax.figure.dpi * DPI * spare, 200.0)
+    return "\n".join(line for part in parts if part for line in broken(part, size, (room, room)))

@@ -1,0 +1,1 @@
+"""Files: written beside and renamed, locked while they are written."""

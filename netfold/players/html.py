@@ -1,0 +1,76 @@
+"""The page: one HTML file that holds the player and the recordings, and needs no network."""
+
+from __future__ import annotations
+
+import gzip
+import html
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from netfold.errors import NetfoldError
+from netfold.files.writing import write_beside
+from netfold.players.payload import pack, unpack
+from netfold.recordings.recording import Recording
+
+# Around the player in a page of its own; its colours are the player's.
+BODY_STYLE = "html,body{margin:0;min-height:100%;background:#f7f7f5}"
+DARK_BODY_STYLE = "@media (prefers-color-scheme:dark){html,body{background:#14171a}}"
+
+
+def page(
+    recordings: Recording | Sequence[Recording],
+    path: str | Path,
+    *,
+    title: str | None = None,
+    panels: Sequence[str] | None = None,
+) -> Path:
+    """Write one interactive HTML file of one or several recordings to ``path`` and return the path.
+
+    Several are shown side by side on one clock. ``title`` stands above; None is the run's name.
+    ``panels`` are shown first: "input", "hidden", "network", "curves", "layer-1" and so on, "layers"
+    for all of these; None leaves it to the player. Raises :class:`InputError` for no recording, an
+    unknown panel, more than 256 classes, and a path that cannot be written.
+    """
+    path = Path(path)
+    text = page_html(pack(recordings, title=title, panels=panels))
+    with write_beside(path) as beside:
+        beside.write_text(text, encoding="utf-8")
+    return path
+
+
+def page_html(payload: bytes) -> str:
+    """Return the HTML text of a page that shows ``payload``."""
+    folder = files("netfold.players")
+    script = _safe((folder / "static" / "player.js").read_text(encoding="utf-8"), "script")
+    style = _safe(
+        BODY_STYLE + DARK_BODY_STYLE + (folder / "static" / "player.css").read_text(encoding="utf-8"), "style"
+    )
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    )
+    header, _ = unpack(payload)
+    return Template((folder / "page.html").read_text(encoding="utf-8")).substitute(
+        policy=policy,
+        title=html.escape(header["title"]),
+        style=style,
+        # Base64 has no "<", so the payload cannot leave its element, whatever names it holds.
+        payload=b64encode(gzip.compress(payload, 9, mtime=0)).decode("ascii"),
+        script=script,
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _safe(text: str, element: str) -> str:
+    # A bundle that could end its own element early would break the page and its policy.
+    lowered = text.lower()
+    if f"</{element}" in lowered or "<!--" in lowered:
+        raise NetfoldError(f"the player's bundle holds the end of a {element} element; build it again")
+    # The browser reads line ends as \n before it takes the hash.
+    return text.replace("\r\n", "\n")

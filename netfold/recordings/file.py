@@ -1,0 +1,292 @@
+"""The recording's file: SQLite, one row per epoch, whole at every moment.
+
+Tables: ``entries`` (a JSON header, the data set's arrays, in the end the outcome) and ``epochs``
+(number, metrics as JSON, parameters as little-endian float32, or layer outputs in their place).
+Every row carries a CRC-32. While it is written the journal is a write-ahead log, so that each
+committed epoch survives the death of the process and readers can follow; closing folds the log back
+into the one file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from netfold.errors import InputError, NetfoldError
+from netfold.files.lock import lock, refuse_locked
+from netfold.files.writing import clear_errors, refuse_existing, refuse_unwritable, write_beside
+
+FORMAT = 2
+APPLICATION_ID = int.from_bytes(b"nfld", "big")
+MAGIC = b"SQLite format 3\0"
+CLOSING_TRIES = 25
+
+SCHEMA = """
+CREATE TABLE entries (name TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL);
+CREATE TABLE epochs (epoch INTEGER PRIMARY KEY, metrics TEXT NOT NULL, parameters BLOB NOT NULL,
+                     checksum INTEGER NOT NULL);
+"""
+
+
+@dataclass(frozen=True)
+class EpochRow:
+    """One epoch as it is stored."""
+
+    epoch: int
+    metrics: dict[str, float | None]
+    parameters: bytes
+
+
+class FileWriter:
+    """Writes a recording's file, one committed row at a time.
+
+    The file appears with the first rows, and only then is one that is to be overwritten replaced: a
+    run that ends before its first epoch leaves everything as it was. It stays locked while written.
+    """
+
+    def __init__(self, path: Path, header: dict[str, Any], arrays: dict[str, bytes], *, overwrite: bool) -> None:
+        refuse_existing(path, force=overwrite)
+        refuse_unwritable(path)
+        self.path = path
+        self._header, self._arrays, self._overwrite = header, arrays, overwrite
+        self._db: sqlite3.Connection | None = None
+        self._lock: int | None = None
+
+    def append(self, rows: list[EpochRow]) -> None:
+        """Commit ``rows``; when this returns, they survive the death of the process."""
+        if self._db is None:
+            self._make(rows)
+        else:
+            with _storage_errors(self.path), _transaction(self._db):
+                _insert(self._db, rows)
+
+    def _make(self, rows: list[EpochRow]) -> None:
+        with clear_errors(self.path):
+            if self._overwrite:
+                refuse_locked(self.path)
+        # Made whole beside its place, so that whoever looks finds a recording or none.
+        with _storage_errors(self.path), write_beside(self.path, replace=self._overwrite) as beside:
+            self._lock = lock(beside)
+            try:
+                with closing(sqlite3.connect(beside, isolation_level=None)) as db:
+                    self._create(db)
+                    with _transaction(db):
+                        _insert(db, rows)
+                remove_logs(self.path)
+            except BaseException:
+                self._release()
+                raise
+        with _storage_errors(self.path):
+            self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+
+    def _create(self, db: sqlite3.Connection) -> None:
+        db.execute("PRAGMA journal_mode = MEMORY")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+        with _transaction(db):
+            for statement in SCHEMA.split(";")[:-1]:
+                db.execute(statement)
+            _put(db, "header", json.dumps(self._header).encode())
+            for name, data in self._arrays.items():
+                _put(db, name, data)
+
+    def close(self, outcome: str | None) -> None:
+        """Write the ``outcome``, if there is one, and leave one clean file."""
+        if self._db is None:
+            return
+        with _storage_errors(self.path):
+            try:
+                if outcome is not None:
+                    _put(self._db, "outcome", outcome.encode())
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # A reader may hold the log open: most are gone in a moment, one that follows folds the log itself.
+                for _ in range(CLOSING_TRIES):
+                    with suppress(sqlite3.OperationalError):
+                        self._db.execute("PRAGMA journal_mode = DELETE")
+                        break
+                    time.sleep(0.02)
+            finally:
+                self._release()
+
+    def _release(self) -> None:
+        if self._db is not None:
+            self._db.close()
+        if self._lock is not None:
+            os.close(self._lock)
+        self._db = self._lock = None
+
+
+def _insert(db: sqlite3.Connection, rows: list[EpochRow]) -> None:
+    for row in rows:
+        metrics = json.dumps(row.metrics)
+        checksum = _checksum(row.epoch.to_bytes(8, "little"), metrics.encode(), row.parameters)
+        db.execute("INSERT INTO epochs VALUES (?, ?, ?, ?)", (row.epoch, metrics, row.parameters, checksum))
+
+
+def _put(db: sqlite3.Connection, name: str, value: bytes) -> None:
+    db.execute("INSERT INTO entries VALUES (?, ?, ?)", (name, value, _checksum(name.encode(), value)))
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+class FileReader:
+    """Reads a recording's file, also while it is being written.
+
+    Raises :class:`InputError` for a path that is no recording, one written by a newer netfold, or
+    one that is damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        _check_magic(path)
+        with self._reading():
+            self._db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
+        try:
+            self._check()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def header(self) -> dict[str, Any]:
+        """Return the header."""
+        try:
+            header = json.loads(self.entry("header"))
+        except (ValueError, InputError):
+            raise self._damaged("its header cannot be read") from None
+        if not isinstance(header, dict):
+            raise self._damaged("its header cannot be read")
+        return header
+
+    def outcome(self) -> str | None:
+        """Return the outcome, or None while there is none."""
+        with self._reading():
+            found = self._db.execute("SELECT count(*) FROM entries WHERE name = 'outcome'").fetchone()[0]
+        return self.entry("outcome").decode(errors="replace") if found else None
+
+    def entry(self, name: str) -> bytes:
+        """Return the value stored under ``name``."""
+        with self._reading():
+            row = self._db.execute("SELECT value, checksum FROM entries WHERE name = ?", (name,)).fetchone()
+        if row is None or not isinstance(row[0], bytes) or row[1] != _checksum(name.encode(), row[0]):
+            raise self._damaged(f"its {name} is missing or changed")
+        return row[0]
+
+    def rows(self, *, after: int = -1) -> Iterator[EpochRow]:
+        """Yield the epochs beyond ``after``, in order."""
+        with self._reading():
+            query = "SELECT epoch, metrics, parameters, checksum FROM epochs WHERE epoch > ? ORDER BY epoch"
+            for epoch, metrics, parameters, checksum in self._db.execute(query, (after,)):
+                expected = _checksum(epoch.to_bytes(8, "little"), metrics.encode(), parameters)
+                if checksum != expected:
+                    raise self._damaged(f"epoch {epoch} has changed since it was written")
+                yield EpochRow(epoch, json.loads(metrics), parameters)
+
+    def _check(self) -> None:
+        with self._reading():
+            application = self._db.execute("PRAGMA application_id").fetchone()[0]
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if application != APPLICATION_ID:
+            raise InputError(f"{self.path} is not a netfold recording (it is another program's SQLite file)")
+        if version > FORMAT:
+            raise InputError(
+                f"{self.path} was written by a newer netfold (format {version}; this one reads up to {FORMAT}): "
+                "pip install --upgrade netfold"
+            )
+        with self._reading():
+            verdict = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise self._damaged("its pages do not fit together")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "unable to open" in str(error) or "locked" in str(error) or "readonly" in str(error):
+                raise InputError(f"cannot read {self.path}: {error}") from None
+            raise self._damaged(str(error)) from None
+        except (sqlite3.Error, ValueError, TypeError, AttributeError, OverflowError) as error:
+            raise (error if isinstance(error, InputError) else self._damaged(str(error))) from None
+
+    def _damaged(self, why: str) -> InputError:
+        why = " ".join(why.split())
+        return InputError(f"{self.path} is a damaged netfold recording: {why}; restore it from a copy or record again")
+
+
+@contextmanager
+def open_reader(path: Path) -> Iterator[FileReader]:
+    """Open a recording's file and close it at the end."""
+    with closing(FileReader(path)) as reader:
+        yield reader
+
+
+def fold_logs(path: Path) -> None:
+    """Fold what a finished writer had to leave in its log back into the one file, if nobody else has it open."""
+    if _logs(path)[0].exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as db:
+            db.execute("PRAGMA journal_mode = DELETE")
+
+
+def remove_logs(path: Path) -> None:
+    """Remove the log files beside ``path``."""
+    with clear_errors(path):
+        for log in _logs(path):
+            log.unlink(missing_ok=True)
+
+
+def _check_magic(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; expected a netfold recording")
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; expected a netfold recording") from None
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+    if start != MAGIC:
+        raise InputError(f"{path} is {'an empty file' if not start else 'not a netfold recording'}")
+
+
+@contextmanager
+def _storage_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise NetfoldError(f"cannot write {path}: {error}") from error
+
+
+def _checksum(*parts: bytes) -> int:
+    value = 0
+    for part in parts:
+        value = zlib.crc32(part, value)
+    return value
+
+
+def _logs(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]

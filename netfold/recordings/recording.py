@@ -1,0 +1,317 @@
+"""The recording: parameters (or layer outputs) and metrics of every kept epoch, and the state of any one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.datasets.base import Dataset
+from netfold.errors import InputError, NetfoldError, check_whole
+from netfold.files.writing import write_beside
+from netfold.networks.foreign import ForeignNetwork
+from netfold.networks.network import Layer, Network
+from netfold.recordings.file import open_reader, remove_logs
+from netfold.recordings.outputs import LayerOutputs
+from netfold.recordings.preview import recording_preview
+from netfold.recordings.store import OUTPUTS, WEIGHTS, Float, RecordingWriter, Snapshot, read_header, unpack
+from netfold.spaces import Points, Window, mesh_over, window_around
+from netfold.spaces.plane import InputPlane
+
+
+class LayerState(NamedTuple):
+    """One layer's outputs: ``pre`` and ``post`` (n, out) on the samples, ``mesh_…`` (m, m, out) on the mesh."""
+
+    pre: Float
+    post: Float
+    mesh_pre: Float
+    mesh_post: Float
+
+
+def window_of(dataset: Dataset, plane: InputPlane) -> Window:
+    """Return the window on ``plane``, in its own coordinates, that holds all samples."""
+    return window_around(plane.project(dataset.x))
+
+
+def class_probability(output: Float) -> Float:
+    """Return P(class 1), or a regression's value, (...) of one or two outputs; of more, all probabilities (..., k)."""
+    return output[..., -1] if output.shape[-1] <= 2 else output
+
+
+@dataclass(frozen=True)
+class State:
+    """All arrays of one epoch.
+
+    ``layers`` has one :class:`LayerState` for every layer after the input. For two classes,
+    ``probability`` (n,) is P(class 1) of each sample, for k classes (n, k), and for regression the
+    predicted value (n,); ``mesh_probability`` is likewise (m, m) or (m, m, k) on the points of
+    ``mesh`` (m, m, 2), which covers ``window``. Everything is float64.
+    """
+
+    epoch: int
+    metrics: dict[str, float]
+    window: Window
+    mesh: Points
+    layers: list[LayerState]
+    probability: Float
+    mesh_probability: Float
+
+
+@dataclass(frozen=True)
+class Recording:
+    """How one network learned: everything needed to draw any epoch of it.
+
+    ``epochs`` (T,) are the kept epochs, 0 = untrained; ``metrics[name]`` (T,) goes with them;
+    ``parameters`` is [(W (T, in, out), b (T, out)), ...] float32. ``settings`` is a plain dict of how
+    it was trained and ``outcome`` a sentence on how that ended. ``held_out`` (n,) marks the samples
+    that were not trained on, or is None. ``plane`` is the plane of the input space that pictures look
+    at. Of a model that netfold cannot compute itself, ``kind`` is "outputs": there are ``outputs`` and
+    no parameters, and the data set holds the samples that were recorded.
+    """
+
+    dataset: Dataset
+    network: Network | ForeignNetwork
+    epochs: NDArray[np.int64]
+    metrics: dict[str, NDArray[np.float64]]
+    parameters: list[tuple[Float, Float]] | None
+    settings: dict[str, Any] = field(default_factory=dict)
+    outcome: str = ""
+    name: str = "run"
+    held_out: NDArray[np.bool_] | None = None
+    plane: InputPlane = None  # type: ignore[assignment]  # the default is the data set's
+    outputs: LayerOutputs | None = None
+
+    def __post_init__(self) -> None:
+        if not len(self.epochs) or self.epochs[0] != 0:
+            raise InputError("a recording needs at least epoch 0, the untrained network")
+        if self.plane is None:
+            object.__setattr__(self, "plane", InputPlane.default(self.dataset))
+
+    @property
+    def kind(self) -> str:
+        """What is recorded: "weights" or "outputs"."""
+        return WEIGHTS if self.outputs is None else OUTPUTS
+
+    @property
+    def last_epoch(self) -> int:
+        """The number of the last recorded epoch."""
+        return int(self.epochs[-1])
+
+    @cached_property
+    def window(self) -> Window:
+        """The window on the plane, in its coordinates, that every picture of this recording shows."""
+        return window_of(self.dataset, self.plane)
+
+    def through(self, plane: InputPlane | str) -> Recording:
+        """Return the same recording looked at through another ``plane``, or the one that a text means.
+
+        Raises :class:`InputError` for a plane that does not fit the data set, and for a recording of
+        outputs, which were recorded on one plane.
+        """
+        chosen = InputPlane.parse(self.dataset, plane) if isinstance(plane, str) else plane
+        if self.kind == OUTPUTS:
+            raise InputError(f"{self.name} holds the outputs on one plane ({self.plane.about}); record it on another")
+        if len(chosen.origin) != self.dataset.features:
+            raise InputError(
+                f"the plane has {len(chosen.origin)} features, {self.dataset.name} {self.dataset.features}"
+            )
+        return replace(self, plane=chosen)
+
+    def position(self, epoch: int | None) -> int:
+        """Return where ``epoch`` stands among the recorded ones; None is the last.
+
+        Raises :class:`InputError` for an epoch that was not recorded.
+        """
+        if epoch is None:
+            return len(self.epochs) - 1
+        epoch = check_whole("epoch", epoch, low=0, high=2**53)
+        place = int(np.searchsorted(self.epochs, epoch))
+        if place == len(self.epochs) or self.epochs[place] != epoch:
+            near = self.epochs[np.abs(self.epochs - epoch).argmin()]
+            raise InputError(
+                f"epoch {epoch} was not recorded: this recording has {len(self.epochs)} epochs "
+                f"from 0 to {self.last_epoch}; the nearest is {near}"
+            )
+        return place
+
+    def parameters_at(self, epoch: int | None = None) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Return [(W (in, out), b (out,)), ...] of ``epoch`` as float64; None is the last epoch.
+
+        Raises :class:`InputError` for a recording of outputs, and what :meth:`position` raises.
+        """
+        if self.parameters is None:
+            raise InputError(f"{self.name} holds layer outputs of {self.network}, not its weights")
+        return self._parameters(self.position(epoch))
+
+    def _parameters(self, place: int | slice) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        # Of several epochs, biases are spread over the points.
+        several = isinstance(place, slice)
+        return [
+            (weights[place].astype(np.float64), (bias[place, None] if several else bias[place]).astype(np.float64))
+            for weights, bias in self.parameters or ()
+        ]
+
+    def carry(self, place: int | slice, points: Points | None = None, rows: Any = None) -> list[Layer]:
+        """Return every layer's outputs at ``points`` (k, 2) of the plane, then at the samples in ``rows``.
+
+        ``place`` is that of an epoch among the recorded ones, or a slice of several, whose outputs
+        (epochs, points, width) have a leading axis. Of outputs, points are interpolated within the window.
+        """
+        if self.outputs is not None:
+            is_regression = self.dataset.is_regression
+            return self.outputs.carry(place, self.window, points, rows, is_regression=is_regression)
+        if isinstance(self.network, ForeignNetwork):
+            raise InputError(f"{self.name} has neither weights nor outputs of {self.network}")
+        x = [] if points is None else [self.plane.embed(points)]
+        x += [] if rows is None else [self.dataset.x[rows]]
+        return self.network.forward(self._parameters(place), np.concatenate(x))
+
+    def metrics_at(self, epoch: int | None = None) -> dict[str, float]:
+        """Return the metrics of ``epoch``; None is the last epoch."""
+        place = self.position(epoch)
+        return {name: float(values[place]) for name, values in self.metrics.items()}
+
+    def state(self, epoch: int | None = None, mesh: int = 100) -> State:
+        """Return all arrays of ``epoch`` (None: the last) on the samples and on a ``mesh`` x ``mesh`` mesh.
+
+        Raises :class:`InputError` for an epoch that was not recorded, and a mesh outside 2 to 2000.
+        """
+        size = check_whole("mesh", mesh, low=2, high=2000)
+        place = self.position(epoch)
+        points = mesh_over(self.window, size)
+        on_samples = self.carry(place, rows=slice(None))
+        on_mesh = [
+            Layer(*(array.reshape(size, size, -1) for array in layer))
+            for layer in self.carry(place, points.reshape(-1, 2))
+        ]
+        return State(
+            epoch=int(self.epochs[place]),
+            metrics=self.metrics_at(int(self.epochs[place])),
+            window=self.window,
+            mesh=points,
+            layers=[LayerState(*sample, *point) for sample, point in zip(on_samples, on_mesh, strict=True)],
+            probability=class_probability(on_samples[-1].post),
+            mesh_probability=class_probability(on_mesh[-1].post),
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the recording to ``path``, replacing a file of that name, and return the path."""
+        path = Path(path)
+        with write_beside(path) as beside:
+            try:
+                with RecordingWriter(
+                    beside,
+                    self.dataset,
+                    self.network,
+                    settings=self.settings,
+                    name=self.name,
+                    overwrite=True,
+                    held_out=self.held_out,
+                    plane=self.plane,
+                    mesh=self.outputs.mesh if self.outputs else 0,
+                ) as writer:
+                    writer.append(self.snapshots())
+                    writer.close(self.outcome)
+            except NetfoldError as error:
+                raise type(error)(str(error).replace(str(beside), str(path))) from error
+            finally:
+                remove_logs(beside)
+            # SQLite would replay the log of a killed run of this name over the new file.
+            remove_logs(path)
+        return path
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return every recorded epoch as a :class:`Snapshot`."""
+        return [
+            Snapshot(
+                epoch=int(epoch),
+                parameters=[(weights[place], bias[place]) for weights, bias in self.parameters or ()],
+                metrics={name: float(values[place]) for name, values in self.metrics.items()},
+                outputs=self.outputs.at(place) if self.outputs else None,
+            )
+            for place, epoch in enumerate(self.epochs)
+        ]
+
+    @classmethod
+    def from_snapshots(
+        cls,
+        dataset: Dataset,
+        network: Network | ForeignNetwork,
+        snapshots: Sequence[Snapshot],
+        *,
+        settings: dict[str, Any],
+        outcome: str,
+        name: str = "run",
+        held_out: NDArray[np.bool_] | None = None,
+        plane: InputPlane | None = None,
+    ) -> Recording:
+        """Collect ``snapshots``, in order and from epoch 0, into a recording.
+
+        A metric that an epoch does not have is NaN there.
+        """
+        names = dict.fromkeys(key for snapshot in snapshots for key in snapshot.metrics)
+        outputs = [snapshot.outputs for snapshot in snapshots if snapshot.outputs is not None]
+        return cls(
+            dataset=dataset,
+            network=network,
+            epochs=np.array([snapshot.epoch for snapshot in snapshots], dtype=np.int64),
+            metrics={key: np.array([snapshot.metrics.get(key, np.nan) for snapshot in snapshots]) for key in names},
+            parameters=None if isinstance(network, ForeignNetwork) else _stacked(network, snapshots),
+            settings=settings,
+            outcome=outcome,
+            name=name,
+            held_out=held_out,
+            plane=plane or InputPlane.default(dataset),
+            outputs=LayerOutputs.stack(outputs) if outputs else None,
+        )
+
+    def _repr_html_(self) -> str:
+        return recording_preview(self)
+
+    def __repr__(self) -> str:
+        what = f"{self.network} on {self.dataset.name}, {self.last_epoch} epochs"
+        return f"<Recording {self.name!r}: {what}, {self.outcome}>"
+
+
+def _stacked(network: Network, snapshots: Sequence[Snapshot]) -> list[tuple[Float, Float]]:
+    if not snapshots:
+        return []
+    return [
+        (
+            np.stack([snapshot.parameters[layer][0] for snapshot in snapshots]),
+            np.stack([snapshot.parameters[layer][1] for snapshot in snapshots]),
+        )
+        for layer in range(network.depth)
+    ]
+
+
+def load(path: str | Path) -> Recording:
+    """Read a recording, finished or not, from its file.
+
+    Raises :class:`InputError` for a path that is no recording, was written by a newer netfold, or is
+    damaged. A recording that was cut short, or is still being written, says so in its ``outcome``.
+    """
+    with open_reader(Path(path)) as reader:
+        header = read_header(reader)
+        # The outcome first: a writer that ends in between may then only add epochs, never lose some.
+        outcome = reader.outcome()
+        snapshots = [unpack(row, header, reader) for row in reader.rows()]
+    if not snapshots or snapshots[0].epoch != 0:
+        raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
+    if outcome is None:
+        outcome = f"cut short or still being written; the last epoch is {snapshots[-1].epoch}"
+    return Recording.from_snapshots(
+        header.dataset,
+        header.network,
+        snapshots,
+        settings=header.settings,
+        outcome=outcome,
+        name=header.name,
+        held_out=header.held_out,
+        plane=header.plane,
+    )

@@ -1,0 +1,61 @@
+"""The Procrustes chain: every epoch its own best axes, turned to meet the epoch before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.spaces.basis.axes import leading_axes, scatter, variance_kept
+from netfold.spaces.basis.projection import Float
+
+ABOUT = "axes turn from epoch to epoch (Procrustes chain)"
+
+
+@dataclass(frozen=True)
+class TurningAxes:
+    """Shows a layer along orthonormal axes that may differ from epoch to epoch: ``bases`` (T, width, 2).
+
+    Within an epoch nothing is exaggerated; from one epoch to the next the axes themselves may turn.
+    """
+
+    bases: Float
+    about: str = ABOUT
+
+    def project(self, values: Float, place: int) -> Float:
+        """Return ``values`` (..., width) of the epoch in ``place`` as they are seen, (..., 2)."""
+        seen: Float = values @ self.bases[place]
+        return seen
+
+    def project_many(self, values: Float, places: range) -> Float:
+        """Return ``values`` (epochs, n, width) as they are seen, (epochs, n, 2)."""
+        seen: Float = values @ self.bases[places.start : places.stop]
+        return seen
+
+    def variance_kept(self, values: Float, place: int) -> float:
+        """Return the share in [0, 1] of the variance of ``values`` (n, width) that is seen."""
+        return variance_kept(values, self.bases[place])
+
+
+def procrustes_chain(clouds: Iterable[NDArray[np.floating]]) -> TurningAxes:
+    """Return for each of ``clouds`` (n, width > 2), one an epoch, its two leading axes, turned to meet the one before.
+
+    The turn (or mirror image) is the orthogonal Procrustes solution (Schönemann 1966) between the
+    points as they are seen at the two epochs, about their means. Two equal epochs are seen equal.
+    """
+    bases: list[Float] = []
+    before: Float | None = None
+    for cloud in clouds:
+        if not np.isfinite(cloud).all():
+            bases.append(bases[-1] if bases else np.eye(cloud.shape[1], 2))
+            continue
+        basis = leading_axes(scatter(cloud))
+        seen = (cloud - cloud.mean(axis=0)) @ basis
+        if before is not None:
+            left, _, right = np.linalg.svd(seen.T @ before)
+            basis, seen = basis @ left @ right, seen @ left @ right
+        bases.append(basis)
+        before = seen
+    return TurningAxes(np.stack(bases))
