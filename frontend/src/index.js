@@ -1,6 +1,6 @@
 // The one module for every host: anywidget's contract, and a page that carries its own payload.
-import { openPage } from "./page.js";
-import { render } from "./render.js";
+import { openPage } from "./hosts/page.js";
+import { render } from "./hosts/render.js";
 
 export default { render };
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crossings, makeCrossings } from "../src/contour.js";
-import { placeCloud, polar } from "../src/folding.js";
-import { readPayload } from "../src/payload.js";
-import { NO_ZOOM, scalesOf, ticks, visible, zoomAbout } from "../src/scales.js";
-import { makeState, meshOver, moveState } from "../src/state.js";
-import { boundaryWords, altText } from "../src/words.js";
-import { shareOfVariance } from "../src/panels/share.js";
+import { crossings, makeCrossings } from "../src/spaces/contour.js";
+import { placeCloud, polar } from "../src/scenes/folding.js";
+import { readPayload } from "../src/recordings/payload.js";
+import { NO_ZOOM, scalesOf, ticks, visible, zoomAbout } from "../src/spaces/scales.js";
+import { makeState, meshOver, moveState } from "../src/scenes/state.js";
+import { boundaryWords, altText } from "../src/scenes/words.js";
+import { shareOfVariance } from "../src/scenes/share.js";
 import { payloadOf } from "./payload_of.js";
 
 const WINDOW = { left: -2, right: 2, bottom: -2, top: 2 };

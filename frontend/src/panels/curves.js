@@ -1,12 +1,12 @@
 // Loss and accuracy over the epochs, with a cursor that can be dragged.
-import { SMALL } from "../marks/axes.js";
-import { drawCurve } from "../marks/curve.js";
-import { drawCursor } from "../marks/cursor.js";
-import { curvesHelp } from "../help.js";
-import { fixed, number } from "../numbers.js";
-import { lowestLossEpoch, placeAt } from "../recording.js";
-import { ticks } from "../scales.js";
-import { metricName, scoreOf } from "../words.js";
+import { SMALL } from "../drawing/marks/axes.js";
+import { drawCurve } from "../drawing/marks/curve.js";
+import { drawCursor } from "../drawing/marks/cursor.js";
+import { curvesHelp } from "../scenes/help.js";
+import { fixed, number } from "../look/numbers.js";
+import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
+import { ticks } from "../spaces/scales.js";
+import { metricName, scoreOf } from "../scenes/words.js";
 
 /** @import { Context, Panel, Rect, State } from "../types" */
 

@@ -1,23 +1,23 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
-import { placeCloud, scalesAt } from "../folding.js";
-import { SMALL, drawAxes, drawChip, drawFrame, drawPaper } from "../marks/axes.js";
-import { drawGrid } from "../marks/grid.js";
-import { drawLevel, drawSegments } from "../marks/level.js";
-import { drawLines } from "../marks/line.js";
-import { drawSamples, nearest, radiusOf } from "../marks/samples.js";
-import { drawSheet } from "../marks/sheet.js";
-import { drawTriangle } from "../marks/triangle.js";
-import { drawTripod } from "../marks/tripod.js";
-import { hasNeuron } from "../recording.js";
-import { frameOf, kindAt } from "../spaces.js";
-import { SHEET_INK } from "../colour.js";
-import { hiddenHelp } from "../help.js";
-import { axisNames, stopName } from "../names.js";
-import { clipped } from "./clip.js";
+import { placeCloud, scalesAt } from "../scenes/folding.js";
+import { SMALL, drawAxes, drawChip, drawFrame, drawPaper } from "../drawing/marks/axes.js";
+import { drawGrid } from "../drawing/marks/grid.js";
+import { drawLevel, drawSegments } from "../drawing/marks/level.js";
+import { drawLines } from "../drawing/marks/line.js";
+import { drawSamples, nearest, radiusOf } from "../drawing/marks/samples.js";
+import { drawSheet } from "../drawing/marks/sheet.js";
+import { drawTriangle } from "../drawing/marks/triangle.js";
+import { drawTripod } from "../drawing/marks/tripod.js";
+import { hasNeuron } from "../recordings/recording.js";
+import { frameOf, kindAt } from "../scenes/kinds.js";
+import { SHEET_INK } from "../look/colour.js";
+import { hiddenHelp } from "../scenes/help.js";
+import { axisNames, stopName } from "../scenes/names.js";
+import { clipped } from "../drawing/clip.js";
 import { neuronCrossings, roomFor } from "./memory.js";
-import { NEIGHBOURS, neighboursKept } from "./neighbours.js";
-import { shareOfVariance } from "./share.js";
-import { solidAt } from "./solid.js";
+import { NEIGHBOURS, neighboursKept } from "../scenes/neighbours.js";
+import { shareOfVariance } from "../scenes/share.js";
+import { solidAt } from "../scenes/solid.js";
 
 /** @import { Context, Frame, Look, Panel, State } from "../types" */
 

@@ -2,7 +2,7 @@
 import { curves } from "./curves.js";
 import { hidden, makeHidden } from "./hidden.js";
 import { input } from "./input.js";
-import { layerName } from "../names.js";
+import { layerName } from "../scenes/names.js";
 import { network } from "./network.js";
 
 /** @import { Panel, Recording } from "../types" */

@@ -1,5 +1,5 @@
 // What a panel keeps from frame to frame, so that a frame allocates nothing.
-import { crossings, makeCrossings } from "../contour.js";
+import { crossings, makeCrossings } from "../spaces/contour.js";
 
 /** @import { Neuron, State } from "../types" */
 

@@ -1,0 +1,72 @@
+// Above the pictures: what is shown, what its colours mean, and how good the network is now.
+import { h } from "./dom.js";
+import { makeLegend } from "./legend.js";
+import { fixed } from "../look/numbers.js";
+import { metricName, metricWords, runWords, scoreOf } from "../scenes/words.js";
+
+/** @import { Recording, Settings, State } from "../types" */
+
+/** @param {Document} document @param {string} title @param {boolean} isPage */
+export function makeHeading(document, title, isPage) {
+  const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
+  const about = h(document, "p", { class: "nf-about" });
+  const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
+  const legend = makeLegend(document);
+  const readout = h(document, "dl", { class: "nf-readout" });
+  const element = h(
+    document,
+    "header",
+    { class: "nf-head" },
+    h(document, "div", {}, name, about, legend.element),
+    note,
+    readout,
+  );
+  let line = "";
+  return {
+    element,
+    words: () => line,
+    /** @param {string} message */
+    note(message) {
+      note.textContent = message;
+      setTimeout(() => (note.textContent = ""), 2500);
+    },
+    /** @param {Settings} settings @param {State | null} one the only run shown, if there is one @param {Recording[]} shown */
+    update(settings, one, shown) {
+      legend.update(shown);
+      const words = one
+        ? runWords(one.recording)
+        : "Several runs on one clock; a run that has ended holds its last epoch.";
+      if (about.textContent !== words) about.textContent = words;
+      const wanted = one && settings.run >= 0 ? one.recording.name : title;
+      if (one === null || settings.run >= 0) name.textContent = wanted;
+      fill(document, readout, one ? readouts(one) : [["Epoch", String(settings.epoch), ""]]);
+      line = one ? `${name.textContent} · ${metricWords(one)}` : `${title} · epoch ${settings.epoch}`;
+    },
+  };
+}
+
+/** The large numbers: name, value, and the value on held-out samples. @param {State} state @returns {[string, string, string][]} */
+function readouts({ recording, place }) {
+  const { metrics, epochs } = recording;
+  const named = ["loss", scoreOf(recording)].map((name) => {
+    const heldOut = metrics[`held_out_${name}`];
+    const label = metricName(name);
+    const more = heldOut ? `held out ${fixed(heldOut[place])}` : "";
+    return /** @type {[string, string, string]} */ ([
+      label[0].toUpperCase() + label.slice(1),
+      fixed(metrics[name]?.[place]),
+      more,
+    ]);
+  });
+  return [["Epoch", String(epochs[place]), ""], ...named];
+}
+
+/** @param {Document} document @param {HTMLElement} list @param {[string, string, string][]} rows */
+function fill(document, list, rows) {
+  while (list.children.length < rows.length)
+    list.append(
+      h(document, "div", {}, h(document, "dt", {}), h(document, "dd", {}), h(document, "dd", { class: "nf-more" })),
+    );
+  while (list.children.length > rows.length) list.lastElementChild?.remove();
+  rows.forEach((texts, i) => texts.forEach((text, j) => (list.children[i].children[j].textContent = text)));
+}

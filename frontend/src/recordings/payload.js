@@ -1,0 +1,205 @@
+// Reads the one wire format: what netfold/players/payload.py packs. Every fault becomes a sentence.
+import { ACTIVATIONS } from "../networks/activations.js";
+import { answerOf } from "../scenes/answer.js";
+import { throughPlane } from "../networks/forward.js";
+
+/** @import { Answer, Dataset, Layer, LayerView, Payload, Pictures, Plane, Recording } from "../types" */
+
+const MAGIC = "netfoldP";
+const VERSION = 2;
+const PREFIX = 20;
+
+/** What came cannot be shown; the message is for the person. */
+export class PayloadError extends Error {}
+
+/**
+ * Return the bytes of a payload, unpacked if they were packed by gzip.
+ * @param {Uint8Array} bytes
+ */
+export async function inflate(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new PayloadError("The recording in this page is damaged or was cut short; make the page again.");
+  }
+}
+
+/**
+ * Return the title and the recordings of a payload.
+ * @param {Uint8Array} bytes @returns {Payload}
+ */
+export function readPayload(bytes) {
+  const { header, data } = open(bytes);
+  try {
+    const datasets = header.datasets.map((/** @type {any} */ plain) => readDataset(plain, data));
+    const recordings = header.recordings.map((/** @type {any} */ plain) => readRecording(plain, datasets, data));
+    if (!recordings.length) throw new PayloadError("There is no recording in this page.");
+    return { title: String(header.title), panels: header.panels ?? null, recordings };
+  } catch (error) {
+    if (error instanceof PayloadError) throw error;
+    throw new PayloadError("The recording in this page does not fit its own description; make the page again.");
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function open(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const magic = bytes.length < PREFIX ? "" : String.fromCharCode(...bytes.subarray(0, 8));
+  if (magic !== MAGIC) throw new PayloadError("This is no recording of netfold, or it was cut short; make it again.");
+  const version = view.getUint32(8, true);
+  if (version !== VERSION) {
+    throw new PayloadError(
+      `This recording is in format ${version}; this player reads format ${VERSION}. ${version > VERSION ? "Open it with a newer netfold." : "Make the page again."}`,
+    );
+  }
+  const headerLength = view.getUint32(12, true);
+  const start = PREFIX + headerLength + ((4 - (headerLength % 4)) % 4);
+  const expected = start + view.getUint32(16, true);
+  if (bytes.length !== expected) {
+    throw new PayloadError(`The recording was cut short: ${bytes.length} of ${expected} bytes came; make it again.`);
+  }
+  let header;
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + headerLength)));
+  } catch {
+    throw new PayloadError("The recording's description is damaged; make it again.");
+  }
+  return { header, data: bytes.slice(start) };
+}
+
+/** @type {Record<string, {size: number, view: (buffer: ArrayBufferLike, at: number, length: number) => any}>} */
+const TYPES = {
+  float32: { size: 4, view: (buffer, at, length) => new Float32Array(buffer, at, length) },
+  uint16: { size: 2, view: (buffer, at, length) => new Uint16Array(buffer, at, length) },
+  uint8: { size: 1, view: (buffer, at, length) => new Uint8Array(buffer, at, length) },
+};
+
+/** @param {{offset: number, length: number, type: string}} ref @param {Uint8Array} data @returns {any} */
+function read({ offset, length, type }, data) {
+  const { size, view } = TYPES[type];
+  if (!(offset >= 0) || offset + size * length > data.length)
+    throw new PayloadError("The recording was cut short; make it again.");
+  return view(data.buffer, offset, length);
+}
+
+/** @param {any} ref @param {Uint8Array} data */
+const readIfAny = (ref, data) => (ref ? read(ref, data) : null);
+
+/** @param {any} plain @param {Uint8Array} data @returns {Dataset} */
+function readDataset(plain, data) {
+  const x = read(plain.x, data);
+  if (!plain.value_scale && plain.class_names.length < 2) {
+    throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
+  }
+  return { ...plain, x, y: read(plain.y, data), features: x.length / plain.samples };
+}
+
+/** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */
+function readPlane(plain, dataset, data) {
+  if (!plain) {
+    const { feature_names, scaling, x } = dataset;
+    if (dataset.features !== 2)
+      throw new PayloadError(`${dataset.name} has ${dataset.features} features and no plane; make the page again.`);
+    return {
+      isWhole: true,
+      origin: Float32Array.of(0, 0),
+      axes: Float32Array.of(1, 0, 0, 1),
+      names: [feature_names[0], feature_names[1]],
+      about: "",
+      scaling,
+      samples: x,
+      nearness: null,
+    };
+  }
+  const [origin, axes, samples] = [plain.origin, plain.axes, plain.samples].map((ref) => read(ref, data));
+  return { ...plain, isWhole: false, origin, axes, samples, nearness: readIfAny(plain.nearness, data) };
+}
+
+/** @param {any} plain @param {Dataset[]} datasets @param {Uint8Array} data @returns {Recording} */
+function readRecording(plain, datasets, data) {
+  if (plain.kind !== "weights" && plain.kind !== "outputs") {
+    throw new PayloadError(
+      `${plain.name} holds ${plain.kind}, which this player does not know. Open it with a newer netfold.`,
+    );
+  }
+  const { name, kind, settings, outcome, epochs } = plain;
+  checkEpochs(name, epochs);
+  const dataset = datasets[plain.dataset];
+  const plane = readPlane(plain.plane, dataset, data);
+  const answer = answerOf(dataset);
+  const pictures = kind === "outputs" ? readPictures(plain, data) : null;
+  const network = pictures
+    ? { ...plain.network, activations: plain.network.layer_names }
+    : { about: "", ...plain.network };
+  const layers = pictures
+    ? pictures.layers.map((packed, place) => foreignLayer(plain.network, pictures, place, answer))
+    : plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
+        readLayer(layer, network, place, data),
+      );
+  /** @type {Record<string, Float32Array>} */
+  const metrics = {};
+  for (const [key, ref] of Object.entries(plain.metrics)) metrics[key] = read(ref, data);
+  const views = plain.views.map(
+    (/** @type {any} */ view) => /** @type {LayerView} */ ({ ...view, basis: read(view.basis, data) }),
+  );
+  const [left, right, bottom, top] = plain.window;
+  const window = { left, right, bottom, top };
+  const held_out = readIfAny(plain.held_out, data);
+  const seen = plane.isWhole || pictures ? layers : [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
+  const told = { name, kind, dataset, network, settings, outcome, epochs, metrics, held_out };
+  return { ...told, plane, window, views, layers, seen, answer, pictures };
+}
+
+/** @param {string} name @param {unknown} epochs */
+function checkEpochs(name, epochs) {
+  const rising =
+    Array.isArray(epochs) &&
+    epochs.length > 0 &&
+    epochs.every((e, i) => Number.isInteger(e) && (!i || e > epochs[i - 1]));
+  if (!rising) throw new PayloadError(`The epochs of ${name} are not whole numbers in rising order; record it again.`);
+}
+
+/** @param {any} plain @param {any} network @param {number} place @param {Uint8Array} data @returns {Layer} */
+function readLayer(plain, network, place, data) {
+  const activation = network.activations[place];
+  if (!Object.hasOwn(ACTIVATIONS, activation)) {
+    throw new PayloadError(`This player does not know the activation ${activation}. Open it with a newer netfold.`);
+  }
+  const [inputs, outputs] = [network.widths[place], network.widths[place + 1]];
+  return {
+    inputs,
+    outputs,
+    units: outputs,
+    name: "",
+    activation,
+    weights: read(plain.weights, data),
+    bias: read(plain.bias, data),
+  };
+}
+
+/** @param {any} plain @param {Uint8Array} data @returns {Pictures} */
+function readPictures({ mesh, layers, answer, kept, broken }, data) {
+  const part = (/** @type {any} */ { levels, ends }) => ({ levels: read(levels, data), ends: read(ends, data) });
+  const packed = (/** @type {any} */ one) => ({ units: one.units, mesh: part(one.mesh), samples: part(one.samples) });
+  const shares = { variance: read(kept.variance, data), neighbours: read(kept.neighbours, data) };
+  return { mesh, layers: layers.map(packed), answer: packed(answer), kept: shares, broken };
+}
+
+/** A layer of which only pictures are known. @param {any} network @param {Pictures} pictures @param {number} place @param {Answer} answer @returns {Layer} */
+function foreignLayer({ layer_names, full_widths }, { layers, answer: { units } }, place, answer) {
+  const isLast = place === layers.length - 1;
+  const last = answer === "value" ? "identity" : units === 1 ? "sigmoid" : "softmax";
+  const none = new Float32Array(0);
+  return {
+    inputs: 0,
+    outputs: isLast ? units : layers[place].units,
+    units: full_widths[place],
+    // PyTorch numbers the layers of a sequence.
+    name: layer_names[place].replace(/^(?=\d)/, "layer "),
+    activation: isLast ? last : "identity",
+    weights: none,
+    bias: none,
+  };
+}

@@ -1,0 +1,91 @@
+// Questions that are asked of a recording.
+
+/** @import { Neuron, Recording, Steps, Window } from "../types" */
+
+/**
+ * The place of the last recorded epoch that is not after `epoch`: a run that ended holds its end.
+ * @param {Recording} recording @param {number} epoch
+ */
+export function placeAt(recording, epoch) {
+  const { epochs } = recording;
+  let low = 0;
+  let high = epochs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (epochs[middle] <= epoch) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The last recorded epoch. @param {Recording} recording */
+export function lastEpoch(recording) {
+  return recording.epochs[recording.epochs.length - 1];
+}
+
+/** The epoch with the lowest loss, the first of equals. @param {Recording} recording */
+export function lowestLossEpoch(recording) {
+  const { loss } = recording.metrics;
+  if (!loss) return recording.epochs[0];
+  let best = 0;
+  loss.forEach((value, place) => {
+    if (value < loss[best] || Number.isNaN(loss[best])) best = place;
+  });
+  return recording.epochs[best];
+}
+
+/** Every epoch that any of the recordings has, rising. @param {Recording[]} recordings */
+export function clockOf(recordings) {
+  return [...new Set(recordings.flatMap(({ epochs }) => epochs))].sort((a, b) => a - b);
+}
+
+/** Marked epochs, with their names. @param {Recording[]} recordings @returns {[string, number][]} */
+export function marksOf(recordings) {
+  const lowest = (/** @type {Recording} */ run) => Math.min(...(run.metrics.loss ?? [Infinity]));
+  const best = recordings.reduce((a, b) => (lowest(b) < lowest(a) ? b : a));
+  return [
+    ["First", recordings[0].epochs[0]],
+    ["Lowest loss", lowestLossEpoch(best)],
+    ["Stop", Math.max(...recordings.map(lastEpoch))],
+  ];
+}
+
+/** The recording with the most layers. @param {Recording[]} recordings */
+export const deepestOf = (recordings) => recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
+
+/**
+ * The window of a stop on the way through the network: 0 is the plane, 2l - 1 layer l's
+ * pre-activation, 2l its activation.
+ * @param {Recording} recording @param {number} stop @param {number} place @returns {Window}
+ */
+export function windowAt(recording, stop, place) {
+  if (stop === 0) return recording.window;
+  const view = recording.views[((stop + 1) / 2 - 1) | 0];
+  const steps = stop % 2 ? view.pre : view.post;
+  let i = steps.places.length - 1;
+  while (i > 0 && steps.places[i] > place) i--;
+  const [left, right, bottom, top] = steps.windows[i];
+  return { left, right, bottom, top };
+}
+
+/** Does the network have this neuron? Runs side by side may differ. @param {Recording} recording @param {Neuron | null} neuron @returns {neuron is Neuron} */
+export function hasNeuron(recording, neuron) {
+  return (
+    neuron !== null &&
+    recording.pictures === null &&
+    neuron.layer <= recording.layers.length &&
+    neuron.unit < recording.layers[neuron.layer - 1].outputs
+  );
+}
+
+/** Are all parameters at `place` finite numbers? @param {Recording} recording @param {number} place */
+export function isFiniteAt(recording, place) {
+  if (recording.pictures) return !recording.pictures.broken.includes(place);
+  return recording.layers.every(({ inputs, outputs, weights, bias }) => {
+    const size = inputs * outputs;
+    return (
+      weights.subarray(place * size, (place + 1) * size).every(Number.isFinite) &&
+      bias.subarray(place * outputs, (place + 1) * outputs).every(Number.isFinite)
+    );
+  });
+}

@@ -1,0 +1,153 @@
+// Where the points of a cloud stand on their way through the network, in pixels.
+//
+// The way has stops: 0 is the plane, 2l - 1 layer l's pre-activation, 2l its activation. Between
+// two stops an affine step of the plane turns and stretches (its polar parts, so a rotation never
+// collapses the picture), and everything else moves along straight lines.
+import { scalesOf } from "../spaces/scales.js";
+import { between, kindAt, lookAt, valuesAt, windowOn } from "./kinds.js";
+
+/** @import { Cloud, Frame, Scales, State } from "../types" */
+
+// A layer of one unit is a line. Its points are spread along the plane's second coordinate over
+// this share of the window, so that they do not hide each other; only across counts.
+const SPREAD = 0.7;
+
+/**
+ * Write x, y of every point at `stop` into `out`, in the units of that layer's picture.
+ * @param {State} state @param {Cloud} cloud @param {number} stop @param {Float32Array} out
+ */
+export function project(state, cloud, stop, out) {
+  const { recording, place } = state;
+  const { n, seen } = cloud;
+  if (stop === 0) return interleave(seen, n, out);
+  const values = valuesAt(cloud, stop);
+  const kind = kindAt(recording, stop);
+  // Wider layers of a foreign model came as they are seen.
+  if (kind === "plane" || (kind === "wide" && cloud.pictures)) return interleave(values, n, out);
+  if (kind === "line") {
+    const { bottom, top } = windowOn(recording, stop, place);
+    const plane = recording.window;
+    const k = (SPREAD * (top - bottom)) / (plane.top - plane.bottom);
+    const shift = (bottom + top - k * (plane.bottom + plane.top)) / 2;
+    const last = values.length - n;
+    for (let p = 0; p < n; p++) {
+      out[2 * p] = values[last + p];
+      out[2 * p + 1] = k * seen[n + p] + shift;
+    }
+    return;
+  }
+  const { axes, shift } = lookAt(state, stop);
+  for (let p = 0; p < n; p++) {
+    out[2 * p] = -shift[0];
+    out[2 * p + 1] = -shift[1];
+  }
+  for (let unit = 0, from = 0; from < values.length; unit++, from += n) {
+    const [bx, by] = [axes[2 * unit], axes[2 * unit + 1]];
+    for (let p = 0; p < n; p++) {
+      out[2 * p] += bx * values[from + p];
+      out[2 * p + 1] += by * values[from + p];
+    }
+  }
+}
+
+/** @param {Float32Array} values @param {number} n @param {Float32Array} out */
+function interleave(values, n, out) {
+  for (let p = 0; p < n; p++) {
+    out[2 * p] = values[p];
+    out[2 * p + 1] = values[n + p];
+  }
+}
+
+/** @param {Float32Array} xy @param {number} n @param {Scales} scales */
+export function toPixels(xy, n, { k, ox, oy }) {
+  for (let p = 0; p < 2 * n; p += 2) {
+    xy[p] = xy[p] * k + ox;
+    xy[p + 1] = oy - xy[p + 1] * k;
+  }
+}
+
+/** @param {State} state @param {number} stop @param {Frame} frame */
+export const scalesAt = (state, stop, frame) =>
+  scalesOf(windowOn(state.recording, stop, state.place), frame.rect, frame.zoom);
+
+/**
+ * Write the pixels of every point at `through` into `out`; `scratch` is as long.
+ * @param {State} state @param {Cloud} cloud @param {number} through @param {Frame} frame
+ * @param {Float32Array} out @param {Float32Array} scratch
+ */
+export function placeCloud(state, cloud, through, frame, out, scratch) {
+  const { n } = cloud;
+  const [stop, next, t] = between(state.recording, through);
+  project(state, cloud, stop, out);
+  toPixels(out, n, scalesAt(state, stop, frame));
+  if (t === 0) return;
+  const turn = stop % 2 === 0 ? turning(state, stop, frame) : null;
+  if (turn) return applyTurn(out, n, turn(t));
+  project(state, cloud, next, scratch);
+  toPixels(scratch, n, scalesAt(state, next, frame));
+  for (let i = 0; i < 2 * n; i++) out[i] += t * (scratch[i] - out[i]);
+}
+
+/** @param {Float32Array} xy @param {number} n @param {number[]} turn a, b, c, d, e, f of x' = a x + b y + e, y' = c x + d y + f */
+function applyTurn(xy, n, [a, b, c, d, e, f]) {
+  for (let p = 0; p < 2 * n; p += 2) {
+    const [x, y] = [xy[p], xy[p + 1]];
+    xy[p] = a * x + b * y + e;
+    xy[p + 1] = c * x + d * y + f;
+  }
+}
+
+/**
+ * The affine step from `stop` in pixels, as a function of t; null where the picture of the next
+ * layer is not a function of this one (layers wider than two, or a line).
+ * @param {State} state @param {number} stop @param {Frame} frame
+ */
+function turning(state, stop, frame) {
+  const { recording, place } = state;
+  const layer = recording.seen[stop / 2];
+  if (layer.inputs !== 2 || layer.outputs < 2) return null;
+  const { axes, shift: aside } = lookAt(state, stop + 1);
+  const [from, to] = [scalesAt(state, stop, frame), scalesAt(state, stop + 1, frame)];
+  const weight = (/** @type {number} */ i, /** @type {number} */ axis) => {
+    let sum = 0;
+    for (let j = 0; j < layer.outputs; j++)
+      sum += layer.weights[(place * 2 + i) * layer.outputs + j] * axes[2 * j + axis];
+    return sum;
+  };
+  const shift = [0, 1].map((axis) => {
+    let sum = -aside[axis];
+    for (let j = 0; j < layer.outputs; j++) sum += layer.bias[place * layer.outputs + j] * axes[2 * j + axis];
+    return sum;
+  });
+  // In pixels y points down, so the mixed terms change sign.
+  const s = to.k / from.k;
+  const m = [s * weight(0, 0), -s * weight(1, 0), -s * weight(0, 1), s * weight(1, 1)];
+  const e = to.k * shift[0] + to.ox - m[0] * from.ox - m[1] * from.oy;
+  const f = to.oy - to.k * shift[1] - m[2] * from.ox - m[3] * from.oy;
+  const middle = [
+    frame.rect.x + frame.rect.width / 2 + frame.zoom.x,
+    frame.rect.y + frame.rect.height / 2 + frame.zoom.y,
+  ];
+  return (/** @type {number} */ t) => polar(m, e, f, middle, t);
+}
+
+/**
+ * Part `t` of an affine map about `middle`: its rotation by t times the angle, its stretch and its
+ * shift in proportion.
+ * @param {number[]} m @param {number} e @param {number} f @param {number[]} middle @param {number} t
+ */
+export function polar([a, b, c, d], e, f, [x, y], t) {
+  const angle = Math.atan2(c - b, a + d);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const stretch = [cos * a + sin * c, cos * b + sin * d, cos * c - sin * a, cos * d - sin * b];
+  const part = stretch.map((value, i) => t * value + (i % 3 ? 0 : 1 - t));
+  const [tc, ts] = [Math.cos(t * angle), Math.sin(t * angle)];
+  const [p, q, r, w] = [
+    tc * part[0] - ts * part[2],
+    tc * part[1] - ts * part[3],
+    ts * part[0] + tc * part[2],
+    ts * part[1] + tc * part[3],
+  ];
+  const [endX, endY] = [a * x + b * y + e - x, c * x + d * y + f - y];
+  return [p, q, r, w, x + t * endX - p * x - q * y, y + t * endY - r * x - w * y];
+}
