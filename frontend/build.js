@@ -13,8 +13,6 @@ const script = await build({
   format: "esm",
   target: "es2022",
   charset: "utf8",
-  // Names that never leave the bundle, neither to Python nor to the page, and are written often.
-  mangleProps: /^(recording|palette|boundary|scratch|isHollow|lastEpoch)$/,
 });
 const style = await build({ ...common, entryPoints: ["src/player.css"] });
 const files = { "player.js": script.outputFiles[0].text, "player.css": style.outputFiles[0].text };
