@@ -1,9 +1,8 @@
 // Prints what the JavaScript network makes of a payload's samples, for the Python tests to compare:
 // node forward.js PAYLOAD PLACE
 import { readFileSync } from "node:fs";
-import { neighboursKept } from "../src/scenes/neighbours.js";
-import { shareOfVariance } from "../src/scenes/share.js";
 import { readPayload } from "../src/recordings/payload.js";
+import { neighboursKept, shareOfVariance } from "../src/scenes/kept.js";
 import { makeState, moveState } from "../src/scenes/state.js";
 
 const [path, place] = process.argv.slice(2);

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crossings, makeCrossings } from "../src/spaces/contour.js";
-import { placeCloud, polar } from "../src/scenes/folding.js";
+import { placeCloud } from "../src/drawing/folding.js";
+import { NO_ZOOM, scalesOf, ticks, visible, zoomAbout } from "../src/drawing/scales.js";
 import { readPayload } from "../src/recordings/payload.js";
-import { NO_ZOOM, scalesOf, ticks, visible, zoomAbout } from "../src/spaces/scales.js";
-import { makeState, meshOver, moveState } from "../src/scenes/state.js";
+import { shareOfVariance } from "../src/scenes/kept.js";
+import { makeState, moveState } from "../src/scenes/state.js";
 import { boundaryWords, altText } from "../src/scenes/words.js";
-import { shareOfVariance } from "../src/scenes/share.js";
+import { crossings, makeCrossings } from "../src/spaces/contour.js";
+import { meshOver } from "../src/spaces/mesh.js";
+import { polar } from "../src/spaces/polar.js";
 import { payloadOf } from "./payload_of.js";
 
 const WINDOW = { left: -2, right: 2, bottom: -2, top: 2 };

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { SvgPen } from "../src/drawing/svg.js";
+import { makeModel } from "../src/hosts/page.js";
 import { speedFor, stepFrom, tickAt } from "../src/page/clock.js";
 import { readLink, writeLink } from "../src/page/link.js";
-import { makeModel } from "../src/hosts/page.js";
-import { clockOf, lowestLossEpoch, marksOf, placeAt } from "../src/recordings/recording.js";
-import { readPayload } from "../src/recordings/payload.js";
 import { tidySettings } from "../src/page/settings.js";
 import { bind, layerOf, makeStore } from "../src/page/store.js";
-import { SvgPen } from "../src/drawing/svg.js";
+import { readPayload } from "../src/recordings/payload.js";
+import { clockOf, lowestLossEpoch, marksOf, placeAt } from "../src/recordings/recording.js";
 import { payloadOf } from "./payload_of.js";
 
 const { recordings } = readPayload(payloadOf(undefined, { epochs: [0, 5, 10] }));

@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACTIVATIONS } from "../src/networks/activations.js";
+import { makeTarget } from "../src/drawing/raster.js";
+import { fillColours } from "../src/drawing/raster_colours.js";
 import { classStyles, onPaper, pixelOf, rampsOf } from "../src/look/colour.js";
+import { ACTIVATIONS } from "../src/networks/activations.js";
+import { expandPanels, firstPanels, panelsOf, stripOf } from "../src/panels/index.js";
+import { readPayload } from "../src/recordings/payload.js";
 import { makeFront, markSeen } from "../src/scenes/front.js";
 import { groupsOf } from "../src/scenes/groups.js";
-import { expandPanels, firstPanels, panelsOf, stripOf } from "../src/panels/index.js";
-import { shareKept } from "../src/scenes/neighbours.js";
-import { fillColours } from "../src/drawing/raster_colours.js";
-import { makeTarget } from "../src/drawing/raster.js";
-import { readPayload } from "../src/recordings/payload.js";
-import { farToNear, frameOf, kindAt, turned } from "../src/scenes/kinds.js";
+import { frameOf, kindAt } from "../src/scenes/kinds.js";
+import { sampleRows } from "../src/scenes/rows.js";
 import { makeState, moveState } from "../src/scenes/state.js";
-import { altText, metricWords, sampleRows } from "../src/scenes/words.js";
+import { altText, metricWords } from "../src/scenes/words.js";
+import { farToNear } from "../src/spaces/mesh.js";
+import { shareKept } from "../src/spaces/neighbours.js";
+import { turned } from "../src/spaces/turning.js";
 import { payloadOf } from "./payload_of.js";
 
 const near = (a, b, slack = 1e-6) => assert.ok(Math.abs(a - b) <= slack, `${a} is not ${b}`);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { inflate, readPayload } from "../src/recordings/payload.js";
+import { readPayload } from "../src/recordings/payload.js";
+import { inflate } from "../src/recordings/wire.js";
 import { payloadOf } from "./payload_of.js";
 
 test("a whole payload is read under Python's names", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PIXELS, colourOf, pixelOf } from "../src/look/colour.js";
 import { fillSheet, makeTarget } from "../src/drawing/raster.js";
+import { PIXELS, colourOf, pixelOf } from "../src/look/colour.js";
 
 const WHITE = 0xffffffff;
 

@@ -1,8 +1,9 @@
 // render({ model, el }): the one door of every host. What cannot be shown becomes a sentence.
 import { h } from "../page/dom.js";
-import { PayloadError, inflate, readPayload } from "../recordings/payload.js";
 import { makePlayer } from "../page/player.js";
 import { followTheme } from "../page/theme.js";
+import { readPayload } from "../recordings/payload.js";
+import { PayloadError, inflate } from "../recordings/wire.js";
 
 /** @import { Model } from "../types" */
 

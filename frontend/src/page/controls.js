@@ -1,8 +1,8 @@
 // The controls below the pictures: the epoch, the way through the network, and what is shown.
-import { SPEEDS, stepFrom, tickAt } from "./clock.js";
-import { h, icon } from "./dom.js";
 import { firstPanels, panelName, panelsOf, stripOf } from "../panels/index.js";
 import { deepestOf, marksOf } from "../recordings/recording.js";
+import { SPEEDS, stepFrom, tickAt } from "./clock.js";
+import { h, icon } from "./dom.js";
 
 /** @import { Recording, Settings, Store } from "../types" */
 

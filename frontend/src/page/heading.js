@@ -1,8 +1,8 @@
 // Above the pictures: what is shown, what its colours mean, and how good the network is now.
-import { h } from "./dom.js";
-import { makeLegend } from "./legend.js";
 import { fixed } from "../look/numbers.js";
 import { metricName, metricWords, runWords, scoreOf } from "../scenes/words.js";
+import { h } from "./dom.js";
+import { makeLegend } from "./legend.js";
 
 /** @import { Recording, Settings, State } from "../types" */
 

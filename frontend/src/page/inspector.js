@@ -1,7 +1,7 @@
 // One sample or one neuron in numbers: beside the pointer, and in a section that needs no pointer.
-import { h } from "./dom.js";
 import { hasNeuron } from "../recordings/recording.js";
-import { neuronName, neuronRows, sampleRows } from "../scenes/words.js";
+import { neuronName, neuronRows, sampleRows } from "../scenes/rows.js";
+import { h } from "./dom.js";
 
 /** @import { Hit, Look, State, Store } from "../types" */
 

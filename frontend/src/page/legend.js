@@ -1,8 +1,8 @@
 // What the colours and shapes mean.
 import { classStyles } from "../look/colour.js";
-import { h } from "./dom.js";
 import { pathOf } from "../look/shapes.js";
 import { valueWords } from "../scenes/words.js";
+import { h } from "./dom.js";
 
 /** @import { Dataset, Recording } from "../types" */
 

@@ -1,7 +1,7 @@
 // The picture as it stands, as a file: PNG at twice the size, or SVG.
 import { SvgPen } from "../drawing/svg.js";
-import { frameOf } from "./view.js";
 import { metricWords } from "../scenes/words.js";
+import { frameOf } from "./view.js";
 
 /** @import { Palette, Pen } from "../types" */
 /** @import { View } from "./view.js" */

@@ -1,4 +1,8 @@
 // The player: one clock, one set of views of one or several recordings, and the controls below.
+import { firstPanels } from "../panels/index.js";
+import { clockOf, deepestOf } from "../recordings/recording.js";
+import { stopName } from "../scenes/names.js";
+import { metricWords } from "../scenes/words.js";
 import { runClock, speedFor } from "./clock.js";
 import { makeThrough, makeTimeline, makeToolbar } from "./controls.js";
 import { h } from "./dom.js";
@@ -8,15 +12,11 @@ import { listenToKeys } from "./keys.js";
 import { writeLink } from "./link.js";
 import { offer, toPng, toSvg } from "./picture.js";
 import { makeRuns } from "./runs.js";
-import { bind, makeStore } from "./store.js";
+import { tidySettings } from "./settings.js";
 import { makeStage } from "./stage.js";
+import { bind, makeStore } from "./store.js";
 import { makeNumbers } from "./table.js";
 import { followTheme, paletteOf } from "./theme.js";
-import { tidySettings } from "./settings.js";
-import { metricWords } from "../scenes/words.js";
-import { stopName } from "../scenes/names.js";
-import { firstPanels } from "../panels/index.js";
-import { clockOf, deepestOf } from "../recordings/recording.js";
 
 /** @import { Model, Payload, Recording, Settings } from "../types" */
 

@@ -1,7 +1,7 @@
 // What hosts, links and files may ask for, brought to what these recordings have.
-import { tickAt } from "./clock.js";
 import { expandPanels, panelsOf } from "../panels/index.js";
 import { deepestOf } from "../recordings/recording.js";
+import { tickAt } from "./clock.js";
 
 /** @import { Recording, Settings } from "../types" */
 

@@ -1,10 +1,11 @@
 // The pictures: the panels of one run, or a cell for each of several.
-import { h } from "./dom.js";
-import { makeSelect } from "./controls.js";
 import { panelName, panelsOf } from "../panels/index.js";
-import { frameOf, turned } from "../scenes/kinds.js";
-import { drawView, fitView, makeView, nameView } from "./view.js";
+import { frameOf } from "../scenes/kinds.js";
 import { metricWords } from "../scenes/words.js";
+import { turned } from "../spaces/turning.js";
+import { makeSelect } from "./controls.js";
+import { h } from "./dom.js";
+import { drawView, fitView, makeView, nameView } from "./view.js";
 
 /** @import { Hit, Palette, State, Store } from "../types" */
 /** @import { Runs } from "./runs.js" */

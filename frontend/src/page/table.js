@@ -1,8 +1,8 @@
 // The numbers behind the pictures, as tables.
-import { h } from "./dom.js";
 import { fixed, number } from "../look/numbers.js";
 import { lastEpoch } from "../recordings/recording.js";
 import { metricName } from "../scenes/words.js";
+import { h } from "./dom.js";
 
 /** @import { State } from "../types" */
 

@@ -1,7 +1,7 @@
 // One panel on the page: its heading, its canvas, its "?", and what the mouse and the keys do there.
-import { h, icon, uniqueId } from "./dom.js";
-import { NO_ZOOM, zoomAbout } from "../spaces/scales.js";
+import { NO_ZOOM, zoomAbout } from "../drawing/scales.js";
 import { altText, brokenWords } from "../scenes/words.js";
+import { h, icon, uniqueId } from "./dom.js";
 
 /** @import { Context, Frame, Hit, Look, Palette, Panel, State, Zoom } from "../types" */
 /**

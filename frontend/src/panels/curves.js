@@ -1,11 +1,11 @@
 // Loss and accuracy over the epochs, with a cursor that can be dragged.
 import { SMALL } from "../drawing/marks/axes.js";
-import { drawCurve } from "../drawing/marks/curve.js";
 import { drawCursor } from "../drawing/marks/cursor.js";
-import { curvesHelp } from "../scenes/help.js";
+import { drawCurve } from "../drawing/marks/curve.js";
+import { ticks } from "../drawing/scales.js";
 import { fixed, number } from "../look/numbers.js";
 import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
-import { ticks } from "../spaces/scales.js";
+import { curvesHelp } from "../scenes/help.js";
 import { metricName, scoreOf } from "../scenes/words.js";
 
 /** @import { Context, Panel, Rect, State } from "../types" */

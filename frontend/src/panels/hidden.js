@@ -1,5 +1,6 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
-import { placeCloud, scalesAt } from "../scenes/folding.js";
+import { clipped } from "../drawing/clip.js";
+import { placeCloud, scalesAt } from "../drawing/folding.js";
 import { SMALL, drawAxes, drawChip, drawFrame, drawPaper } from "../drawing/marks/axes.js";
 import { drawGrid } from "../drawing/marks/grid.js";
 import { drawLevel, drawSegments } from "../drawing/marks/level.js";
@@ -8,16 +9,14 @@ import { drawSamples, nearest, radiusOf } from "../drawing/marks/samples.js";
 import { drawSheet } from "../drawing/marks/sheet.js";
 import { drawTriangle } from "../drawing/marks/triangle.js";
 import { drawTripod } from "../drawing/marks/tripod.js";
-import { hasNeuron } from "../recordings/recording.js";
-import { frameOf, kindAt } from "../scenes/kinds.js";
 import { SHEET_INK } from "../look/colour.js";
+import { hasNeuron } from "../recordings/recording.js";
 import { hiddenHelp } from "../scenes/help.js";
+import { NEIGHBOURS, neighboursKept, shareOfVariance } from "../scenes/kept.js";
+import { frameOf, kindAt } from "../scenes/kinds.js";
 import { axisNames, stopName } from "../scenes/names.js";
-import { clipped } from "../drawing/clip.js";
-import { neuronCrossings, roomFor } from "./memory.js";
-import { NEIGHBOURS, neighboursKept } from "../scenes/neighbours.js";
-import { shareOfVariance } from "../scenes/share.js";
 import { solidAt } from "../scenes/solid.js";
+import { neuronCrossings, roomFor } from "./memory.js";
 
 /** @import { Context, Frame, Look, Panel, State } from "../types" */
 

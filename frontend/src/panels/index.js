@@ -1,8 +1,8 @@
 // Every panel that has a name.
+import { layerName } from "../scenes/names.js";
 import { curves } from "./curves.js";
 import { hidden, makeHidden } from "./hidden.js";
 import { input } from "./input.js";
-import { layerName } from "../scenes/names.js";
 import { network } from "./network.js";
 
 /** @import { Panel, Recording } from "../types" */

@@ -1,18 +1,18 @@
 // The input space: the probability of every point of the plane, the decision boundary, the samples.
-import { placeCloud, scalesAt } from "../scenes/folding.js";
+import { clipped } from "../drawing/clip.js";
+import { placeCloud, scalesAt } from "../drawing/folding.js";
 import { drawAxes, drawPaper } from "../drawing/marks/axes.js";
 import { drawField } from "../drawing/marks/field.js";
 import { drawGrid } from "../drawing/marks/grid.js";
 import { drawLevel, drawSegments } from "../drawing/marks/level.js";
 import { drawSamples, nearest, radiusOf } from "../drawing/marks/samples.js";
+import { visible } from "../drawing/scales.js";
+import { SHEET_INK } from "../look/colour.js";
 import { forward, makeCloud } from "../networks/forward.js";
 import { hasNeuron } from "../recordings/recording.js";
-import { visible } from "../spaces/scales.js";
-import { inputHelp } from "../scenes/help.js";
 import { paint } from "../scenes/answer.js";
-import { meshOver } from "../scenes/state.js";
-import { SHEET_INK } from "../look/colour.js";
-import { clipped } from "../drawing/clip.js";
+import { inputHelp } from "../scenes/help.js";
+import { meshOver } from "../spaces/mesh.js";
 import { neuronCrossings, roomFor } from "./memory.js";
 
 /** @import { Panel, Rect, State, Window } from "../types" */

@@ -1,8 +1,8 @@
 // The network: every neuron a small picture of its response over the input plane, every weight a line.
-import { PIXELS, rampsOf, shadeOf } from "../look/colour.js";
 import { SMALL } from "../drawing/marks/axes.js";
 import { drawEdges } from "../drawing/marks/edges.js";
 import { drawThumbnail } from "../drawing/marks/thumbnail.js";
+import { PIXELS, rampsOf, shadeOf } from "../look/colour.js";
 
 /** @import { Context, Frame, Look, Neuron, Panel, Rect, State } from "../types" */
 /** @typedef {{layer: number, unit: number, x: number, y: number, size: number}} Node */

@@ -5,13 +5,7 @@
 import { LEVELS, rampsOf } from "../look/colour.js";
 import { crossings } from "../spaces/contour.js";
 
-/** @import { Answer, Dataset, State } from "../types" */
-
-/** @param {Dataset} dataset @returns {Answer} */
-export function answerOf({ class_names, value_scale }) {
-  if (value_scale) return "value";
-  return class_names.length === 2 ? "two" : "many";
-}
+/** @import { Dataset, State } from "../types" */
 
 /** The last layer on the mesh. @param {State} state */
 const last = (state) => state.sheet.layers[state.sheet.layers.length - 1];

@@ -1,5 +1,6 @@
 // What kind of picture each stop on the way through the network gives, and from where it is looked at.
 import { windowAt } from "../recordings/recording.js";
+import { cross, dot } from "../spaces/turning.js";
 
 /** @import { Cloud, Recording, SpaceKind, State, Window } from "../types" */
 
@@ -62,12 +63,6 @@ function centreAt(recording, stop, place) {
   return centres?.[i] ?? [0, 0, 0];
 }
 
-/** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
-const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-
-/** @param {number[]} a @param {number[]} b */
-const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-
 /**
  * The directions across, up and towards the eye in a layer of three units: as it was turned, or as films show it.
  * @param {State} state @param {number} layer @returns {number[][]}
@@ -77,32 +72,6 @@ export function frameOf({ recording, turns }, layer) {
   const { basis } = recording.views[layer - 1];
   const [x, y] = [0, 1].map((axis) => [basis[axis], basis[2 + axis], basis[4 + axis]]);
   return [x, y, cross(x, y)];
-}
-
-/**
- * Turn a frame as if its front were dragged by so many radians to the right and down.
- * @param {number[][]} frame @param {number} right @param {number} down @returns {number[][]}
- */
-export function turned([x, y, z], right, down) {
-  const [cosR, sinR, cosD, sinD] = [Math.cos(right), Math.sin(right), Math.cos(down), Math.sin(down)];
-  const mix = (
-    /** @type {number[]} */ a,
-    /** @type {number} */ s,
-    /** @type {number[]} */ b,
-    /** @type {number} */ t,
-  ) => a.map((value, i) => s * value + t * b[i]);
-  const across = unit(mix(x, cosR, z, sinR));
-  const near = mix(z, cosR, x, -sinR);
-  const up = mix(y, cosD, near, -sinD);
-  // Rounding would add up over many turns.
-  const upright = unit(mix(up, 1, across, -dot(up, across)));
-  return [across, upright, cross(across, upright)];
-}
-
-/** @param {number[]} a */
-function unit(a) {
-  const length = Math.hypot(...a);
-  return a.map((value) => value / length);
 }
 
 /**
@@ -134,32 +103,5 @@ export function depthsAt(state, cloud, through, out) {
     const values = valuesAt(cloud, at);
     for (let p = 0; p < n; p++) out[p] += share * (z[0] * values[p] + z[1] * values[n + p] + z[2] * values[2 * n + p]);
   }
-  return out;
-}
-
-const BUCKETS = 2048;
-
-/**
- * The cells of an m x m mesh, each by its first point, the farthest first.
- * @param {Float32Array} depth @param {number} m @param {Int32Array} out (m - 1) squared @param {Uint16Array} room as long
- */
-export function farToNear(depth, m, out, room) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of depth) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const scale = high > low ? (BUCKETS - 1) / (high - low) : 0;
-  const ends = new Int32Array(BUCKETS + 1);
-  const cells = (m - 1) * (m - 1);
-  for (let i = 0; i < cells; i++) {
-    const p = i + ((i / (m - 1)) | 0);
-    const middle = (depth[p] + depth[p + 1] + depth[p + m] + depth[p + m + 1]) / 4;
-    room[i] = ((middle - low) * scale) | 0;
-    ends[room[i] + 1]++;
-  }
-  for (let bucket = 0; bucket < BUCKETS; bucket++) ends[bucket + 1] += ends[bucket];
-  for (let i = 0; i < cells; i++) out[ends[room[i]]++] = i + ((i / (m - 1)) | 0);
   return out;
 }

@@ -1,6 +1,7 @@
 // A layer of three units in space: what is far is painted first, and what is behind is seen faintly.
+import { farToNear } from "../spaces/mesh.js";
 import { makeFront, markSeen } from "./front.js";
-import { depthsAt, farToNear } from "./kinds.js";
+import { depthsAt } from "./kinds.js";
 
 /** @import { Cloud, Rect, State } from "../types" */
 

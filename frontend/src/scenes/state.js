@@ -1,13 +1,14 @@
 // The state of one recording at one epoch: every layer on the mesh and on the samples, and the boundary.
-import { decide, paint } from "./answer.js";
-import { carryBorder, makeBorder } from "./border.js";
-import { makeCrossings } from "../spaces/contour.js";
-import { groupsOf } from "./groups.js";
 import { forward, makeCloud } from "../networks/forward.js";
 import { makePictureCloud, showPictures } from "../recordings/pictures.js";
 import { isFiniteAt } from "../recordings/recording.js";
+import { makeCrossings } from "../spaces/contour.js";
+import { byCoordinate, meshOver } from "../spaces/mesh.js";
+import { decide, paint } from "./answer.js";
+import { carryBorder, makeBorder } from "./border.js";
+import { groupsOf } from "./groups.js";
 
-/** @import { Recording, State, Window } from "../types" */
+/** @import { Recording, State } from "../types" */
 
 // Of the mesh's lines every eighth or so is drawn, 13 each way as in the films.
 export const GRID_LINES = 13;
@@ -28,25 +29,6 @@ export function meshSize(recording, cells, isHurried = false) {
   const units = recording.layers.reduce((sum, layer) => sum + layer.outputs, 0);
   const isCoarse = cells > 2 || units > MOST_UNITS || (isHurried && isSlow(recording));
   return (isCoarse ? 5 : 9) * (GRID_LINES - 1) + 1;
-}
-
-/** @param {Window} window @param {number} m @param {Float32Array} [out] coordinate by coordinate */
-export function meshOver(window, m, out = new Float32Array(2 * m * m)) {
-  const [dx, dy] = [(window.right - window.left) / (m - 1), (window.top - window.bottom) / (m - 1)];
-  for (let row = 0, p = 0; row < m; row++) {
-    for (let column = 0; column < m; column++, p++) {
-      out[p] = window.left + column * dx;
-      out[m * m + p] = window.bottom + row * dy;
-    }
-  }
-  return out;
-}
-
-/** Rows of `width` numbers, coordinate by coordinate. @param {Float32Array} rows @param {number} n @param {number} width */
-function byCoordinate(rows, n, width) {
-  const out = new Float32Array(n * width);
-  for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) out[j * n + i] = rows[i * width + j];
-  return out;
 }
 
 /** @param {Recording} recording @param {Float32Array} input @param {number} n @param {Float32Array} [seen] */

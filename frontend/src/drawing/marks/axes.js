@@ -1,6 +1,6 @@
 // The plot's paper, frame, ticks and axis names.
 import { number } from "../../look/numbers.js";
-import { ticks, visible } from "../../spaces/scales.js";
+import { ticks, visible } from "../scales.js";
 
 /** @import { Context, Palette, Pen, Rect, Scales } from "../../types" */
 

@@ -3,60 +3,12 @@
 // The way has stops: 0 is the plane, 2l - 1 layer l's pre-activation, 2l its activation. Between
 // two stops an affine step of the plane turns and stretches (its polar parts, so a rotation never
 // collapses the picture), and everything else moves along straight lines.
-import { scalesOf } from "../spaces/scales.js";
-import { between, kindAt, lookAt, valuesAt, windowOn } from "./kinds.js";
+import { between, lookAt, windowOn } from "../scenes/kinds.js";
+import { project } from "../scenes/projection.js";
+import { polar } from "../spaces/polar.js";
+import { scalesOf } from "./scales.js";
 
 /** @import { Cloud, Frame, Scales, State } from "../types" */
-
-// A layer of one unit is a line. Its points are spread along the plane's second coordinate over
-// this share of the window, so that they do not hide each other; only across counts.
-const SPREAD = 0.7;
-
-/**
- * Write x, y of every point at `stop` into `out`, in the units of that layer's picture.
- * @param {State} state @param {Cloud} cloud @param {number} stop @param {Float32Array} out
- */
-export function project(state, cloud, stop, out) {
-  const { recording, place } = state;
-  const { n, seen } = cloud;
-  if (stop === 0) return interleave(seen, n, out);
-  const values = valuesAt(cloud, stop);
-  const kind = kindAt(recording, stop);
-  // Wider layers of a foreign model came as they are seen.
-  if (kind === "plane" || (kind === "wide" && cloud.pictures)) return interleave(values, n, out);
-  if (kind === "line") {
-    const { bottom, top } = windowOn(recording, stop, place);
-    const plane = recording.window;
-    const k = (SPREAD * (top - bottom)) / (plane.top - plane.bottom);
-    const shift = (bottom + top - k * (plane.bottom + plane.top)) / 2;
-    const last = values.length - n;
-    for (let p = 0; p < n; p++) {
-      out[2 * p] = values[last + p];
-      out[2 * p + 1] = k * seen[n + p] + shift;
-    }
-    return;
-  }
-  const { axes, shift } = lookAt(state, stop);
-  for (let p = 0; p < n; p++) {
-    out[2 * p] = -shift[0];
-    out[2 * p + 1] = -shift[1];
-  }
-  for (let unit = 0, from = 0; from < values.length; unit++, from += n) {
-    const [bx, by] = [axes[2 * unit], axes[2 * unit + 1]];
-    for (let p = 0; p < n; p++) {
-      out[2 * p] += bx * values[from + p];
-      out[2 * p + 1] += by * values[from + p];
-    }
-  }
-}
-
-/** @param {Float32Array} values @param {number} n @param {Float32Array} out */
-function interleave(values, n, out) {
-  for (let p = 0; p < n; p++) {
-    out[2 * p] = values[p];
-    out[2 * p + 1] = values[n + p];
-  }
-}
 
 /** @param {Float32Array} xy @param {number} n @param {Scales} scales */
 export function toPixels(xy, n, { k, ox, oy }) {
@@ -129,25 +81,4 @@ function turning(state, stop, frame) {
     frame.rect.y + frame.rect.height / 2 + frame.zoom.y,
   ];
   return (/** @type {number} */ t) => polar(m, e, f, middle, t);
-}
-
-/**
- * Part `t` of an affine map about `middle`: its rotation by t times the angle, its stretch and its
- * shift in proportion.
- * @param {number[]} m @param {number} e @param {number} f @param {number[]} middle @param {number} t
- */
-export function polar([a, b, c, d], e, f, [x, y], t) {
-  const angle = Math.atan2(c - b, a + d);
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const stretch = [cos * a + sin * c, cos * b + sin * d, cos * c - sin * a, cos * d - sin * b];
-  const part = stretch.map((value, i) => t * value + (i % 3 ? 0 : 1 - t));
-  const [tc, ts] = [Math.cos(t * angle), Math.sin(t * angle)];
-  const [p, q, r, w] = [
-    tc * part[0] - ts * part[2],
-    tc * part[1] - ts * part[3],
-    ts * part[0] + tc * part[2],
-    ts * part[1] + tc * part[3],
-  ];
-  const [endX, endY] = [a * x + b * y + e - x, c * x + d * y + f - y];
-  return [p, q, r, w, x + t * endX - p * x - q * y, y + t * endY - r * x - w * y];
 }

@@ -1,6 +1,7 @@
-// How many of a sample's nearest neighbours in a layer are also its nearest in the picture.
-import { project } from "./folding.js";
+// How much of a layer wider than two its picture keeps: of the samples' variance, of their neighbours.
+import { shareKept } from "../spaces/neighbours.js";
 import { valuesAt } from "./kinds.js";
+import { project } from "./projection.js";
 
 /** @import { State } from "../types" */
 
@@ -39,34 +40,28 @@ function gathered(values, rows, width, across, along) {
   });
 }
 
-/** @param {Float64Array} first @param {Float64Array} second the same `count` points @param {number} count @param {number} neighbours @param {number} queries how many points about are asked */
-export function shareKept(first, second, count, neighbours, queries) {
-  const k = Math.min(neighbours, count - 1);
-  if (k < 1) return 1;
-  const room = new Float64Array(count);
-  const step = Math.ceil(count / queries);
-  let [kept, asked] = [0, 0];
-  for (let i = 0; i < count; i += step, asked++) {
-    const near = new Set(nearest(first, i, count, k, room));
-    for (const j of nearest(second, i, count, k, room)) if (near.has(j)) kept++;
-  }
-  return kept / (k * asked);
+/**
+ * The share in [0, 1] of the samples' variance at `stop` that is left in the picture.
+ * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
+ */
+export function shareOfVariance(state, stop, scratch) {
+  const { samples } = state;
+  const { n } = samples;
+  const values = valuesAt(samples, stop);
+  let total = 0;
+  for (let at = 0; at < values.length; at += n) total += variance(values, at, 1, n);
+  project(state, samples, stop, scratch);
+  const kept = variance(scratch, 0, 2, n) + variance(scratch, 1, 2, n);
+  return total > 0 ? Math.min(1, kept / total) : 1;
 }
 
-/** The k points nearest to point i, by insertion into a short sorted list. @param {Float64Array} points @param {number} i @param {number} count @param {number} k @param {Float64Array} room for distances */
-function nearest(points, i, count, k, room) {
-  const width = points.length / count;
-  /** @type {number[]} */
-  const found = [];
-  for (let j = 0; j < count; j++) {
-    let d = 0;
-    for (let a = i * width, b = j * width; a < (i + 1) * width; a++, b++) d += (points[a] - points[b]) ** 2;
-    room[j] = d;
-    if (j === i || (found.length === k && d >= room[found[k - 1]])) continue;
-    let at = found.length;
-    while (at > 0 && room[found[at - 1]] > d) at--;
-    found.splice(at, 0, j);
-    if (found.length > k) found.pop();
+/** @param {Float32Array} values @param {number} start @param {number} step @param {number} n */
+function variance(values, start, step, n) {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0, at = start; i < n; i++, at += step) {
+    sum += values[at];
+    squares += values[at] * values[at];
   }
-  return found;
+  return Math.max(0, squares - (sum * sum) / n);
 }

@@ -1,0 +1,66 @@
+// The one wire format, as netfold/players/wire.py writes it: a prefix, a header in JSON, arrays.
+
+const MAGIC = "netfoldP";
+const VERSION = 2;
+const PREFIX = 20;
+
+/** What came cannot be shown; the message is for the person. */
+export class PayloadError extends Error {}
+
+/**
+ * Return the bytes of a payload, unpacked if they were packed by gzip.
+ * @param {Uint8Array} bytes
+ */
+export async function inflate(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new PayloadError("The recording in this page is damaged or was cut short; make the page again.");
+  }
+}
+
+/** The header and the data of a payload. @param {Uint8Array} bytes */
+export function open(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const magic = bytes.length < PREFIX ? "" : String.fromCharCode(...bytes.subarray(0, 8));
+  if (magic !== MAGIC) throw new PayloadError("This is no recording of netfold, or it was cut short; make it again.");
+  const version = view.getUint32(8, true);
+  if (version !== VERSION) {
+    throw new PayloadError(
+      `This recording is in format ${version}; this player reads format ${VERSION}. ${version > VERSION ? "Open it with a newer netfold." : "Make the page again."}`,
+    );
+  }
+  const headerLength = view.getUint32(12, true);
+  const start = PREFIX + headerLength + ((4 - (headerLength % 4)) % 4);
+  const expected = start + view.getUint32(16, true);
+  if (bytes.length !== expected) {
+    throw new PayloadError(`The recording was cut short: ${bytes.length} of ${expected} bytes came; make it again.`);
+  }
+  let header;
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + headerLength)));
+  } catch {
+    throw new PayloadError("The recording's description is damaged; make it again.");
+  }
+  return { header, data: bytes.slice(start) };
+}
+
+/** @type {Record<string, {size: number, view: (buffer: ArrayBufferLike, at: number, length: number) => any}>} */
+const TYPES = {
+  float32: { size: 4, view: (buffer, at, length) => new Float32Array(buffer, at, length) },
+  uint16: { size: 2, view: (buffer, at, length) => new Uint16Array(buffer, at, length) },
+  uint8: { size: 1, view: (buffer, at, length) => new Uint8Array(buffer, at, length) },
+};
+
+/** One array. @param {{offset: number, length: number, type: string}} ref @param {Uint8Array} data @returns {any} */
+export function read({ offset, length, type }, data) {
+  const { size, view } = TYPES[type];
+  if (!(offset >= 0) || offset + size * length > data.length)
+    throw new PayloadError("The recording was cut short; make it again.");
+  return view(data.buffer, offset, length);
+}
+
+/** @param {any} ref @param {Uint8Array} data */
+export const readIfAny = (ref, data) => (ref ? read(ref, data) : null);

@@ -1,0 +1,50 @@
+// The mesh on the input plane: m x m points, rows going up.
+
+/** @import { Window } from "../types" */
+
+/** The mesh's points. @param {Window} window @param {number} m @param {Float32Array} [out] coordinate by coordinate */
+export function meshOver(window, m, out = new Float32Array(2 * m * m)) {
+  const [dx, dy] = [(window.right - window.left) / (m - 1), (window.top - window.bottom) / (m - 1)];
+  for (let row = 0, p = 0; row < m; row++) {
+    for (let column = 0; column < m; column++, p++) {
+      out[p] = window.left + column * dx;
+      out[m * m + p] = window.bottom + row * dy;
+    }
+  }
+  return out;
+}
+
+/** Rows of `width` numbers, coordinate by coordinate. @param {Float32Array} rows @param {number} n @param {number} width */
+export function byCoordinate(rows, n, width) {
+  const out = new Float32Array(n * width);
+  for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) out[j * n + i] = rows[i * width + j];
+  return out;
+}
+
+// So many steps of depth are told apart.
+const BUCKETS = 2048;
+
+/**
+ * The cells of an m x m mesh, each by its first point, the farthest first.
+ * @param {Float32Array} depth @param {number} m @param {Int32Array} out (m - 1) squared @param {Uint16Array} room as long
+ */
+export function farToNear(depth, m, out, room) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of depth) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const scale = high > low ? (BUCKETS - 1) / (high - low) : 0;
+  const ends = new Int32Array(BUCKETS + 1);
+  const cells = (m - 1) * (m - 1);
+  for (let i = 0; i < cells; i++) {
+    const p = i + ((i / (m - 1)) | 0);
+    const middle = (depth[p] + depth[p + 1] + depth[p + m] + depth[p + m + 1]) / 4;
+    room[i] = ((middle - low) * scale) | 0;
+    ends[room[i] + 1]++;
+  }
+  for (let bucket = 0; bucket < BUCKETS; bucket++) ends[bucket + 1] += ends[bucket];
+  for (let i = 0; i < cells; i++) out[ends[room[i]]++] = i + ((i / (m - 1)) | 0);
+  return out;
+}
