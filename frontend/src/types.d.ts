@@ -120,6 +120,28 @@ export type Pen = Pick<CanvasRenderingContext2D,
 /** Where a mark draws: the pen, the colours, and how to get an off-screen canvas. */
 export interface Context { pen: Pen; palette: Palette; makeCanvas(): HTMLCanvasElement; density: number }
 
+/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128. */
+export interface Target {
+  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number;
+}
+/** Its first corner, from there to the other two, and twice its area. */
+export interface Triangle { x: number; y: number; bx: number; by: number; cx: number; cy: number; area: number }
+/** What colours a triangle of the sheet between its corners. */
+export interface Brush {
+  /** The colour of a point. */
+  pixelAt(p: number): number;
+  /** Make ready for the triangle of three points. */
+  aim(triangle: Triangle, a: number, b: number, c: number): void;
+  /** Paint row y, which begins at `base`, from `start` up to `end`. */
+  row(target: Target, base: number, start: number, end: number, y: number): void;
+}
+
+/** A place on the way through the network, and where on the page it is drawn. */
+export interface At { through: number; frame: Frame }
+/** The pixels of a cloud's points, and room as large to find them in. */
+export interface Spot { xy: Float32Array; scratch: Float32Array }
+/** What a panel keeps from frame to frame. */
+export type Memory = Record<string, any>;
 export interface Frame { rect: Rect; size: { width: number; height: number }; zoom: Zoom }
 export interface Help { what: string; formula: string; look: string }
 export interface Panel {
@@ -128,8 +150,8 @@ export interface Panel {
   help(state: State, look: Look): Help;
   margins: { left: number; right: number; top: number; bottom: number };
   zooms: boolean;
-  draw(state: State, look: Look, frame: Frame, context: Context, memory: Record<string, any>): void;
-  hit(state: State, look: Look, frame: Frame, x: number, y: number, memory: Record<string, any>): Hit | null;
+  draw(state: State, look: Look, frame: Frame, context: Context, memory: Memory): void;
+  hit(state: State, look: Look, frame: Frame, x: number, y: number, memory: Memory): Hit | null;
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
   /** What stands below the picture. */

@@ -27,7 +27,7 @@ test("every crossing of a plane wave lies on its line", () => {
   const input = meshOver(WINDOW, m);
   const values = Float32Array.from({ length: m * m }, (_, p) => input[p] + 2 * input[m * m + p] - 0.3);
   const out = makeCrossings(4);
-  crossings(values, 0, m, 0, out);
+  crossings({ values, at: 0, m, level: 0 }, out);
   assert.ok(out.count > 2 * m);
   for (let i = 0; i < out.count; i++) {
     const at = (axis) => input[axis + out.a[i]] + out.t[i] * (input[axis + out.b[i]] - input[axis + out.a[i]]);
@@ -40,7 +40,7 @@ test("a ring is one closed piece: every edge is met twice", () => {
   const input = meshOver(WINDOW, m);
   const values = Float32Array.from({ length: m * m }, (_, p) => 1 - Math.hypot(input[p], input[m * m + p]));
   const out = makeCrossings();
-  crossings(values, 0, m, 0, out);
+  crossings({ values, at: 0, m, level: 0 }, out);
   const met = new Map();
   for (let i = 0; i < out.count; i++) met.set(`${out.a[i]}-${out.b[i]}`, (met.get(`${out.a[i]}-${out.b[i]}`) ?? 0) + 1);
   assert.ok([...met.values()].every((times) => times === 2));
@@ -56,11 +56,11 @@ test("the affine step ends at z = x W + b, and begins where it was", () => {
   const state = stateOf({ weights: [[0.3, -1.2, 0.8, 0.4], [0.5, -0.2], [1, 1], [0]] });
   const { n } = state.samples;
   const [start, almost, end, scratch] = Array.from({ length: 4 }, () => new Float32Array(2 * n));
-  placeCloud(state, state.samples, 0, FRAME, start, scratch);
-  placeCloud(state, state.samples, 1, FRAME, end, scratch);
-  placeCloud(state, state.samples, 1 - 1e-7, FRAME, almost, scratch);
+  placeCloud(state, state.samples, { through: 0, frame: FRAME }, { xy: start, scratch });
+  placeCloud(state, state.samples, { through: 1, frame: FRAME }, { xy: end, scratch });
+  placeCloud(state, state.samples, { through: 1 - 1e-7, frame: FRAME }, { xy: almost, scratch });
   end.forEach((value, i) => near(almost[i], value, 1e-2));
-  placeCloud(state, state.samples, 1e-7, FRAME, almost, scratch);
+  placeCloud(state, state.samples, { through: 1e-7, frame: FRAME }, { xy: almost, scratch });
   start.forEach((value, i) => near(almost[i], value, 1e-2));
 });
 

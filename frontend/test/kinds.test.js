@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeTarget } from "../src/drawing/raster.js";
-import { fillColours } from "../src/drawing/raster_colours.js";
+import { ColourBrush } from "../src/drawing/brushes.js";
+import { fillSheet, makeTarget } from "../src/drawing/raster.js";
 import { classStyles, onPaper, pixelOf, rampsOf } from "../src/look/colour.js";
 import { ACTIVATIONS } from "../src/networks/activations.js";
 import { expandPanels, firstPanels, panelsOf, stripOf } from "../src/panels/index.js";
@@ -71,13 +71,16 @@ test("a sheet of many colours covers every pixel once, and blends between its co
     xy.set([((p % m) * side) / (m - 1), (Math.floor(p / m) * side) / (m - 1)], 2 * p);
     colours[p] = pixelOf(p % m < 4 ? "#000000" : "#0000ff");
   }
-  fillColours(makeTarget(pixels, side, side, 1, white), xy, colours, m);
+  const brush = new ColourBrush();
+  brush.colours = colours;
+  fillSheet(makeTarget(pixels, side, side, 1, white), xy, m, brush);
   assert.ok(!pixels.includes(white));
   const blue = (x) => (pixels[30 * side + x] >> 16) & 255;
   assert.deepEqual([blue(4), blue(60)], [0, 255]);
   assert.ok(Math.abs(blue(28) - 144) < 20, `${blue(28)} half-way`);
   const half = new Uint32Array(side * side).fill(white);
-  fillColours(makeTarget(half, side, side, 0.5, white), xy, new Uint32Array(m * m).fill(pixelOf("#102030")), m);
+  brush.colours = new Uint32Array(m * m).fill(pixelOf("#102030"));
+  fillSheet(makeTarget(half, side, side, 0.5, white), xy, m, brush);
   assert.equal(new Set(half).size, 1, "no seam, no pixel twice");
 });
 

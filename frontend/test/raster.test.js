@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ShareBrush } from "../src/drawing/brushes.js";
 import { fillSheet, makeTarget } from "../src/drawing/raster.js";
 import { PIXELS, colourOf, pixelOf } from "../src/look/colour.js";
 
 const WHITE = 0xffffffff;
+
+function fill(target, xy, values, m) {
+  const brush = new ShareBrush(target);
+  brush.values = values;
+  fillSheet(target, xy, m, brush);
+}
 
 /** A mesh over a square of `side` pixels, each point moved by `move`. */
 function sheet(m, side, move = (x, y) => [x, y]) {
@@ -20,7 +27,7 @@ test("a sheet covers every pixel once: no seam, no pixel twice", () => {
   const side = 97;
   const pixels = new Uint32Array(side * side).fill(WHITE);
   const values = new Float32Array(23 * 23).fill(1);
-  fillSheet(
+  fill(
     makeTarget(pixels, side, side, 0.5, WHITE),
     sheet(23, side, (x, y) => [x + 3 * Math.sin(y / 9) * (x > 0 && x < side), y]),
     values,
@@ -33,7 +40,7 @@ test("a sheet covers every pixel once: no seam, no pixel twice", () => {
 test("a fold shows: twice covered is deeper than once", () => {
   const side = 80;
   const pixels = new Uint32Array(side * side).fill(WHITE);
-  fillSheet(
+  fill(
     makeTarget(pixels, side, side, 0.5, WHITE),
     sheet(21, side, (x, y) => [x < 60 ? x : 120 - x, y]),
     new Float32Array(21 * 21).fill(1),
@@ -47,7 +54,7 @@ test("a fold shows: twice covered is deeper than once", () => {
 test("colours run smoothly across a cell, and what leaves the picture is cut off", () => {
   const side = 60;
   const pixels = new Uint32Array(side * side).fill(WHITE);
-  fillSheet(
+  fill(
     makeTarget(pixels, side, side, 1, WHITE),
     sheet(2, side, (x, y) => [3 * x - 60, 3 * y - 60]),
     Float32Array.of(0, 1, 0, 1),

@@ -8,7 +8,7 @@ import { project } from "../scenes/projection.js";
 import { polar } from "../spaces/polar.js";
 import { scalesOf } from "./scales.js";
 
-/** @import { Cloud, Frame, Scales, State } from "../types" */
+/** @import { At, Cloud, Frame, Scales, Spot, State } from "../types" */
 
 /** @param {Float32Array} xy @param {number} n @param {Scales} scales */
 export function toPixels(xy, n, { k, ox, oy }) {
@@ -23,21 +23,20 @@ export const scalesAt = (state, stop, frame) =>
   scalesOf(windowOn(state.recording, stop, state.place), frame.rect, frame.zoom);
 
 /**
- * Write the pixels of every point at `through` into `out`; `scratch` is as long.
- * @param {State} state @param {Cloud} cloud @param {number} through @param {Frame} frame
- * @param {Float32Array} out @param {Float32Array} scratch
+ * Write the pixels of every point of a cloud into `xy`.
+ * @param {State} state @param {Cloud} cloud @param {At} at @param {Spot} spot
  */
-export function placeCloud(state, cloud, through, frame, out, scratch) {
+export function placeCloud(state, cloud, { through, frame }, { xy, scratch }) {
   const { n } = cloud;
   const [stop, next, t] = between(state.recording, through);
-  project(state, cloud, stop, out);
-  toPixels(out, n, scalesAt(state, stop, frame));
+  project(state, cloud, stop, xy);
+  toPixels(xy, n, scalesAt(state, stop, frame));
   if (t === 0) return;
   const turn = stop % 2 === 0 ? turning(state, stop, frame) : null;
-  if (turn) return applyTurn(out, n, turn(t));
+  if (turn) return applyTurn(xy, n, turn(t));
   project(state, cloud, next, scratch);
   toPixels(scratch, n, scalesAt(state, next, frame));
-  for (let i = 0; i < 2 * n; i++) out[i] += t * (scratch[i] - out[i]);
+  for (let i = 0; i < 2 * n; i++) xy[i] += t * (scratch[i] - xy[i]);
 }
 
 /** @param {Float32Array} xy @param {number} n @param {number[]} turn a, b, c, d, e, f of x' = a x + b y + e, y' = c x + d y + f */

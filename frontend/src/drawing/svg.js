@@ -85,8 +85,8 @@ export class SvgPen {
       `<text x="${round(x)}" y="${round(y)}" fill="${escape(this.fillStyle)}" text-anchor="${anchor}" dominant-baseline="${base}" style="${escape(style)}">${escape(text)}</text>`,
     );
   }
-  /** @param {HTMLCanvasElement} image @param {number} sx @param {number} sy @param {number} sw @param {number} sh @param {number} x @param {number} y @param {number} w @param {number} h */
-  drawImage(image, sx, sy, sw, sh, x, y, w, h) {
+  /** As the canvas has it: a part of the image, and where to. @param {HTMLCanvasElement} image @param {[number, number, number, number, number, number, number, number]} place */
+  drawImage(image, ...[sx, sy, sw, sh, x, y, w, h]) {
     const [kx, ky] = [w / sw, h / sh];
     this.open(x, y, w, h);
     this.add(

@@ -57,21 +57,22 @@ export function throughPlane({ inputs, outputs, weights, bias, ...layer }, { ori
 // So many points at a time, that a layer's inputs stay in the processor's cache.
 const BLOCK = 1024;
 
-/** @param {Layer} layer @param {number} place @param {Float32Array} input @param {number} n @param {Float32Array} out */
+/** A layer's sums of one epoch on n points. @param {Layer} layer @param {number} place @param {Float32Array} input @param {number} n @param {Float32Array} out */
 function affine(layer, place, input, n, out) {
-  for (let start = 0; start < n; start += BLOCK) {
-    const end = Math.min(n, start + BLOCK);
-    for (let j = 0; j < layer.outputs; j++) sum(layer, place, j, input, n, start, end, out);
+  const block = { input, n, out, start: 0, end: 0 };
+  for (; block.start < n; block.start += BLOCK) {
+    block.end = Math.min(n, block.start + BLOCK);
+    for (let j = 0; j < layer.outputs; j++) sum(layer, place, j, block);
   }
 }
 
 /**
- * The pre-activation of unit j on the points from `start` to `end`, four inputs at a time, since
- * writing a sum back costs as much as its products.
- * @param {Layer} layer @param {number} place @param {number} j @param {Float32Array} input @param {number} n
- * @param {number} start @param {number} end @param {Float32Array} out
+ * The pre-activation of unit j on a block of points, four inputs at a time, since writing a sum back
+ * costs as much as its products.
+ * @param {Layer} layer @param {number} place @param {number} j
+ * @param {{input: Float32Array, n: number, out: Float32Array, start: number, end: number}} block
  */
-function sum({ inputs, outputs, weights, bias }, place, j, input, n, start, end, out) {
+function sum({ inputs, outputs, weights, bias }, place, j, { input, n, out, start, end }) {
   const first = place * inputs * outputs + j;
   const to = j * n;
   out.fill(bias[place * outputs + j], to + start, to + end);

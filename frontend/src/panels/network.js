@@ -3,8 +3,9 @@ import { SMALL } from "../drawing/marks/axes.js";
 import { drawEdges } from "../drawing/marks/edges.js";
 import { drawThumbnail } from "../drawing/marks/thumbnail.js";
 import { PIXELS, rampsOf, shadeOf } from "../look/colour.js";
+import { endsOf } from "../spaces/mesh.js";
 
-/** @import { Context, Frame, Look, Neuron, Panel, Rect, State } from "../types" */
+/** @import { Context, Frame, Look, Memory, Neuron, Panel, Rect, State } from "../types" */
 /** @typedef {{layer: number, unit: number, x: number, y: number, size: number}} Node */
 
 // More units than this in a layer are too small to be told apart; the picture says how many are left out.
@@ -76,7 +77,7 @@ function edgesOf(state, nodes, lit) {
   });
 }
 
-/** @param {State} state @param {Node} node @param {Record<string, any>} memory */
+/** @param {State} state @param {Node} node @param {Memory} memory */
 function thumbnailOf(state, { layer, unit }, memory) {
   const { sheet, recording, mesh } = state;
   if (layer === 0) return inputThumbnail(state, unit, memory);
@@ -91,7 +92,7 @@ function thumbnailOf(state, { layer, unit }, memory) {
   return { ...data, shade: shadeOf(recording.layers[layer - 1].activation) };
 }
 
-/** A feature over the plane, which no epoch changes. @param {State} state @param {number} feature @param {Record<string, any>} memory */
+/** A feature over the plane, which no epoch changes. @param {State} state @param {number} feature @param {Memory} memory */
 function inputThumbnail({ sheet, recording, mesh }, feature, memory) {
   const key = `feature/${feature}/${mesh}`;
   if (memory[key]) return memory[key];
@@ -99,7 +100,7 @@ function inputThumbnail({ sheet, recording, mesh }, feature, memory) {
   const { n, seen } = sheet;
   const [first, second] = [axes[feature], axes[recording.dataset.features + feature]];
   const values = Float32Array.from({ length: n }, (_, p) => first * seen[p] + second * seen[n + p]);
-  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const { low, high } = endsOf(values);
   const shade = (/** @type {number} */ v) => (high - low > 1e-9 ? (v - low) / (high - low) : 0.5);
   return (memory[key] = { values, at: 0, m: mesh, ramp: PIXELS, shade });
 }
@@ -107,7 +108,7 @@ function inputThumbnail({ sheet, recording, mesh }, feature, memory) {
 /** @param {number} share */
 const asItIs = (share) => share;
 
-/** @param {Record<string, any>} memory @param {Node} node @param {number} mesh */
+/** @param {Memory} memory @param {Node} node @param {number} mesh */
 function keep(memory, { layer, unit }, mesh) {
   const key = `${layer}/${unit}/${mesh}`;
   return (memory[key] ??= {});

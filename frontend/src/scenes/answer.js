@@ -63,28 +63,27 @@ function winners(probability, n, { recording, paint }) {
 
 /** Find where on the mesh the network decides. @param {State} state */
 export function decide(state) {
-  const { recording, sheet, mesh, boundary } = state;
+  const { recording, sheet, mesh: m, boundary } = state;
   const { pre, post } = last(state);
-  const { n } = sheet;
   if (recording.answer === "many") return borders(pre, state);
   const value = recording.dataset.value_scale?.centre;
-  if (value !== undefined) crossings(post, 0, mesh, value, boundary);
-  else if (post.length > n) crossings(post, n, mesh, 0.5, boundary);
-  else if (recording.layers[recording.layers.length - 1].activation === "sigmoid") crossings(pre, 0, mesh, 0, boundary);
-  else crossings(post, 0, mesh, 0.5, boundary);
+  const isLogit = recording.layers[recording.layers.length - 1].activation === "sigmoid";
+  if (value !== undefined) crossings({ values: post, at: 0, m, level: value }, boundary);
+  else if (post.length > sheet.n) crossings({ values: post, at: sheet.n, m, level: 0.5 }, boundary);
+  else if (isLogit) crossings({ values: pre, at: 0, m, level: 0 }, boundary);
+  else crossings({ values: post, at: 0, m, level: 0.5 }, boundary);
 }
 
 /** Every class that wins somewhere, but the last, against the largest of the others. @param {Float32Array} logits @param {State} state */
-function borders(logits, { sheet: { n }, mesh, boundary, paint }) {
+function borders(logits, { sheet: { n }, mesh: m, boundary, paint }) {
   paint.logits ??= makeRank(n);
-  paint.lead ??= new Float32Array(n);
+  const lead = (paint.lead ??= new Float32Array(n));
   rankOf(logits, n, paint.logits);
   const { label, top, next } = paint.logits;
-  const { lead } = paint;
   const present = [...new Set(label)].sort((a, b) => a - b);
   boundary.count = 0;
   for (const unit of present.slice(0, -1)) {
     for (let p = 0; p < n; p++) lead[p] = label[p] === unit ? top[p] - next[p] : logits[unit * n + p] - top[p];
-    crossings(lead, 0, mesh, 0, boundary, true);
+    crossings({ values: lead, at: 0, m, level: 0 }, boundary, true);
   }
 }

@@ -1,4 +1,5 @@
 // What of a layer of three units the eye sees: the sheet hides what lies behind it.
+import { endsOf } from "../spaces/mesh.js";
 
 /** @import { Rect } from "../types" */
 
@@ -14,25 +15,24 @@ const TOLERANCE = 0.12;
  */
 export function makeFront(xy, depth, m, rect) {
   const nearest = new Float32Array(SIDE * SIDE).fill(-Infinity);
-  const square = Math.min(rect.width, rect.height) / SIDE;
+  const sheet = { xy, depth, nearest, rect };
   for (let p = 0; p < m * m; p++) {
-    if ((p + 1) % m) markEdge(nearest, xy, depth, p, p + 1, square, rect);
-    if (p + m < m * m) markEdge(nearest, xy, depth, p, p + m, square, rect);
+    if ((p + 1) % m) markEdge(sheet, p, p + 1);
+    if (p + m < m * m) markEdge(sheet, p, p + m);
   }
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of depth) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const { low, high } = endsOf(depth);
   return { nearest, slack: TOLERANCE * (high - low), rect };
 }
 
-/** @param {Float32Array} nearest @param {Float32Array} xy @param {Float32Array} depth @param {number} a @param {number} b @param {number} square @param {Rect} rect */
-function markEdge(nearest, xy, depth, a, b, square, rect) {
+/**
+ * @param {{xy: Float32Array, depth: Float32Array, nearest: Float32Array, rect: Rect}} sheet
+ * @param {number} a @param {number} b
+ */
+function markEdge({ xy, depth, nearest, rect }, a, b) {
   const dx = xy[2 * b] - xy[2 * a],
     dy = xy[2 * b + 1] - xy[2 * a + 1],
     dz = depth[b] - depth[a];
+  const square = Math.min(rect.width, rect.height) / SIDE;
   const steps = Math.min(SIDE, Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / square)) || 1;
   for (let i = 0; i < steps; i++) {
     const t = i / steps;

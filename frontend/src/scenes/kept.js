@@ -1,11 +1,29 @@
 // How much of a layer wider than two its picture keeps: of the samples' variance, of their neighbours.
 import { shareKept } from "../spaces/neighbours.js";
-import { valuesAt } from "./kinds.js";
+import { kindAt, valuesAt } from "./kinds.js";
 import { project } from "./projection.js";
 
-/** @import { State } from "../types" */
+/** @import { Look, Memory, State } from "../types" */
 
 export const NEIGHBOURS = 15;
+/**
+ * What the picture of a wider layer keeps, null where it keeps all; neighbours are counted only at rest.
+ * @param {State} state @param {Look} look @param {number} stop @param {Memory} memory with the samples' pixels
+ * @returns {{variance: number, neighbours: number | null} | null}
+ */
+export function keptAt(state, look, stop, memory) {
+  const { pictures } = state.recording;
+  const kind = kindAt(state.recording, stop);
+  if (kind !== "wide" && kind !== "solid") return null;
+  if (pictures && kind === "wide") {
+    const at = state.place * pictures.layers.length + ((stop - 1) >> 1);
+    return { variance: pictures.kept.variance[at], neighbours: pictures.kept.neighbours[at] };
+  }
+  const { scratch } = memory.samples;
+  const variance = shareOfVariance(state, stop, scratch);
+  return { variance, neighbours: look.isAtRest ? neighboursKept(state, stop, scratch, (memory.near ??= {})) : null };
+}
+
 // Of so many samples the neighbours are looked for, among all; of very many samples among every so many.
 const QUERIES = 200;
 const MOST = 3000;
@@ -13,7 +31,7 @@ const MOST = 3000;
 /**
  * The mean share in [0, 1] of the nearest neighbours that are kept, of about 200 samples among all.
  * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
- * @param {Record<string, any>} memory what was found last
+ * @param {Memory} memory what was found last
  */
 export function neighboursKept(state, stop, scratch, memory) {
   const { samples, recording, place, turns } = state;

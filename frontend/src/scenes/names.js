@@ -16,6 +16,15 @@ export function axisNames(state, stop) {
   return width === 2 ? [`${letter}1`, `${letter}2`] : ["PC1", "PC2"];
 }
 
+/** What leads from a picture's numbers to original units, where there are such. @param {State} state @param {number} stop */
+export function scalingAt({ recording }, stop) {
+  const { plane, answer, dataset, layers } = recording;
+  if (stop === 0) return plane.scaling;
+  if (answer !== "value" || stop <= 2 * layers.length - 2) return undefined;
+  const [mean, deviation] = dataset.target_scaling;
+  return { means: [mean, 0], deviations: [deviation, 1] };
+}
+
 /** What a layer is called. @param {State} state @param {number} layer */
 export function layerName(state, layer) {
   const { layers } = state.recording;

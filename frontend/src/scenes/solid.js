@@ -3,11 +3,11 @@ import { farToNear } from "../spaces/mesh.js";
 import { makeFront, markSeen } from "./front.js";
 import { depthsAt } from "./kinds.js";
 
-/** @import { Cloud, Rect, State } from "../types" */
+/** @import { Cloud, Memory, Rect, State } from "../types" */
 
 /**
  * The order of the sheet's cells, and which points of each cloud the eye sees; null where no picture is a solid.
- * @param {State} state @param {number} through @param {Rect} rect @param {Record<string, any>} memory with every cloud's pixels
+ * @param {State} state @param {number} through @param {Rect} rect @param {Memory} memory with every cloud's pixels
  * @returns {{order: Int32Array, sheet: Uint8Array, samples: Uint8Array, border: Uint8Array} | null}
  */
 export function solidAt(state, through, rect, memory) {

@@ -1,6 +1,7 @@
 // The sentences that stand for a picture, made from the state.
 import { fixed, number } from "../look/numbers.js";
 import { lastEpoch } from "../recordings/recording.js";
+import { endsOf } from "../spaces/mesh.js";
 import { piecesOf } from "../spaces/pieces.js";
 
 /** @import { Dataset, Recording, State } from "../types" */
@@ -71,8 +72,8 @@ function regionWords({ recording, paint, sheet }) {
 function levelWords(state) {
   const { dataset } = state.recording;
   const { post } = state.sheet.layers[state.sheet.layers.length - 1];
-  const ends = [post.reduce((a, b) => Math.min(a, b)), post.reduce((a, b) => Math.max(a, b))];
-  const [low, high] = ends.map((value) => valueWords(dataset, value));
+  const ends = endsOf(post);
+  const [low, high] = [ends.low, ends.high].map((value) => valueWords(dataset, value));
   const lines = piecesOf(state.boundary, state.mesh).length;
   const mean = valueWords(dataset, dataset.value_scale?.centre ?? 0);
   const where = lines === 0 ? "nowhere" : lines === 1 ? "along one line" : `along ${COUNTS[lines] ?? lines} lines`;

@@ -2,6 +2,7 @@
 // they can be drawn in any space into which the mesh is carried.
 
 /** @import { Crossings } from "../types" */
+/** @typedef {{values: Float32Array, at: number, m: number, level: number}} Field values[at ...] on an m x m mesh, and a level of theirs */
 
 // Which sides of a cell a segment joins, by which corners are above: 1 south-west, 2 south-east, 4 north-east, 8 north-west.
 const SEGMENTS = ["", "ws", "se", "we", "en", "wsne", "sn", "wn", "wn", "sn", "wsne", "en", "we", "se", "ws", ""];
@@ -23,8 +24,8 @@ function grow(out) {
   out.t.set(t);
 }
 
-/** @param {Crossings} out @param {Float32Array} values @param {number} at @param {number} a @param {number} b above a @param {number} level */
-function push(out, values, at, a, b, level) {
+/** @param {Crossings} out @param {Field} field @param {number} a @param {number} b above a */
+function push(out, { values, at, level }, a, b) {
   const i = out.count++;
   const from = values[at + a] - level;
   out.a[i] = a;
@@ -33,11 +34,11 @@ function push(out, values, at, a, b, level) {
 }
 
 /**
- * Marching squares over values[at ...] on an m x m mesh; `out.count` ends, two for a segment.
- * @param {Float32Array} values @param {number} at @param {number} m @param {number} level @param {Crossings} out
- * @param {boolean} [isMore] keep what is in `out`
+ * Marching squares; `out.count` ends, two for a segment.
+ * @param {Field} field @param {Crossings} out @param {boolean} [isMore] keep what is in `out`
  */
-export function crossings(values, at, m, level, out, isMore = false) {
+export function crossings(field, out, isMore = false) {
+  const { values, at, m, level } = field;
   if (!isMore) out.count = 0;
   for (let row = 0; row + 1 < m; row++) {
     for (let column = 0; column + 1 < m; column++) {
@@ -49,13 +50,14 @@ export function crossings(values, at, m, level, out, isMore = false) {
       const kind = s | e | n | w;
       if (kind === 0 || kind === 15) continue;
       if (out.count + 4 > out.a.length) grow(out);
-      cell(kind, values, at, p, m, level, out);
+      cell(kind, field, p, out);
     }
   }
 }
 
-/** @param {number} kind @param {Float32Array} values @param {number} at @param {number} p @param {number} m @param {number} level @param {Crossings} out */
-function cell(kind, values, at, p, m, level, out) {
+/** @param {number} kind @param {Field} field @param {number} p the cell's south-west @param {Crossings} out */
+function cell(kind, field, p, out) {
+  const { values, at, m, level } = field;
   let ends = SEGMENTS[kind];
   if (ends.length === 4) {
     // A saddle: the mean of the corners decides which pair of opposite corners is joined.
@@ -63,9 +65,9 @@ function cell(kind, values, at, p, m, level, out) {
     if (middle === (kind === 5)) ends = JOINED;
   }
   for (const side of ends) {
-    if (side === "s") push(out, values, at, p, p + 1, level);
-    else if (side === "e") push(out, values, at, p + 1, p + m + 1, level);
-    else if (side === "n") push(out, values, at, p + m, p + m + 1, level);
-    else push(out, values, at, p, p + m, level);
+    if (side === "s") push(out, field, p, p + 1);
+    else if (side === "e") push(out, field, p + 1, p + m + 1);
+    else if (side === "n") push(out, field, p + m, p + m + 1);
+    else push(out, field, p, p + m);
   }
 }

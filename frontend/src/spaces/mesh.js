@@ -21,6 +21,17 @@ export function byCoordinate(rows, n, width) {
   return out;
 }
 
+/** The least and the largest of many numbers. @param {Float32Array} values */
+export function endsOf(values) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
+}
+
 // So many steps of depth are told apart.
 const BUCKETS = 2048;
 
@@ -29,12 +40,7 @@ const BUCKETS = 2048;
  * @param {Float32Array} depth @param {number} m @param {Int32Array} out (m - 1) squared @param {Uint16Array} room as long
  */
 export function farToNear(depth, m, out, room) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of depth) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const { low, high } = endsOf(depth);
   const scale = high > low ? (BUCKETS - 1) / (high - low) : 0;
   const ends = new Int32Array(BUCKETS + 1);
   const cells = (m - 1) * (m - 1);

@@ -1,14 +1,14 @@
 // The answer at every point of the plane, as one smooth picture.
 import { LEVELS, PIXELS, onPaper } from "../../look/colour.js";
 
-/** @import { Context, Paint, Rect } from "../../types" */
+/** @import { Context, Memory, Paint, Rect } from "../../types" */
 
 // One layer of the sheet lies here as in the other spaces, so that samples stand out from their own colour.
 const ON_PAPER = PIXELS.map(onPaper);
 
 /**
  * Draw `paint` on an m x m mesh, rows going up, so that its corner points lie on the corners of `rect`.
- * @param {{paint: Paint, m: number}} data @param {{rect: Rect}} scales @param {Context} context @param {Record<string, any>} memory
+ * @param {{paint: Paint, m: number}} data @param {{rect: Rect}} scales @param {Context} context @param {Memory} memory
  */
 export function drawField({ paint, m }, { rect }, { pen, makeCanvas }, memory) {
   if (memory.m !== m) {

@@ -1,9 +1,9 @@
 // The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
 import { SHEET_OPACITY, pixelOf } from "../../look/colour.js";
+import { ColourBrush, ShareBrush } from "../brushes.js";
 import { fillSheet, makeTarget } from "../raster.js";
-import { fillColours } from "../raster_colours.js";
 
-/** @import { Context, Paint, Rect } from "../../types" */
+/** @import { Brush, Context, Memory, Paint, Rect } from "../../types" */
 
 const MOST_PIXELS = 640;
 
@@ -11,7 +11,7 @@ const MOST_PIXELS = 640;
  * Draw the mesh `xy` (m x m points in pixels) in the colours of `paint`, clipped to `rect`; `order`
  * are the cells from the farthest on, where that matters.
  * @param {{xy: Float32Array, paint: Paint, m: number, order?: Int32Array | null}} data @param {{rect: Rect}} scales
- * @param {Context} context @param {Record<string, any>} memory
+ * @param {Context} context @param {Memory} memory
  */
 export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, palette, makeCanvas, density }, memory) {
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
@@ -27,17 +27,23 @@ export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, palet
     points[i + 1] = (xy[i + 1] - rect.y) * ky;
   }
   memory.target.pixels.fill(paper);
-  if (paint.shares) fillSheet(memory.target, points, paint.shares, m, order);
-  else if (paint.pixels) fillColours(memory.target, points, paint.pixels, m, order);
+  fillSheet(memory.target, points, m, brushFor(paint, memory), order);
   memory.pen.putImageData(memory.image, 0, 0);
   pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);
 }
 
-/** @param {Record<string, any>} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} paper @param {number} dotSize */
+/** @param {Memory} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} paper @param {number} dotSize */
 function prepare(memory, canvas, width, height, paper, dotSize) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = pen.createImageData(width, height);
   const target = makeTarget(new Uint32Array(image.data.buffer), width, height, SHEET_OPACITY, paper, dotSize);
   Object.assign(memory, { paper, width, height, canvas, pen, image, target });
+  Object.assign(memory, { ofShares: new ShareBrush(target), ofColours: new ColourBrush() });
+}
+
+/** @param {Paint} paint @param {Memory} memory @returns {Brush} */
+function brushFor({ shares, pixels }, { ofShares, ofColours }) {
+  if (!shares) return Object.assign(ofColours, { colours: pixels });
+  return Object.assign(ofShares, { values: shares });
 }

@@ -1,14 +1,14 @@
 // A neuron as a picture: its response over the input plane.
 import { LEVELS } from "../../look/colour.js";
 
-/** @import { Context } from "../../types" */
+/** @import { Context, Memory } from "../../types" */
 
 const SIDE = 28;
 
 /**
  * Draw values[at ...] on an m x m mesh as a square of `size` pixels around (x, y); `shade` leads to a place on the `ramp`.
  * @param {{values: Float32Array, at: number, m: number, shade: (value: number) => number, ramp: Uint32Array}} data
- * @param {{x: number, y: number, size: number, isLit: boolean}} scales @param {Context} context @param {Record<string, any>} memory
+ * @param {{x: number, y: number, size: number, isLit: boolean}} scales @param {Context} context @param {Memory} memory
  */
 export function drawThumbnail(
   { values, at, m, shade, ramp },
