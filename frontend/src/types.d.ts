@@ -176,3 +176,33 @@ export interface Store {
   set(patch: Partial<Settings>): void;
   subscribe(listener: (state: Settings, changed: Set<string>) => void): () => void;
 }
+
+/** One panel on the page, and what it is to the player. */
+export interface Setting {
+  panel: Panel;
+  /** One below the title. */
+  heading: "h2" | "h3";
+  /** The run's, where several are side by side. */
+  name: string | null;
+  state(): State; look(): Look; palette(): Palette; redraw(): void;
+  pointing: Pointing;
+  /** More controls for the heading. */
+  extra: HTMLElement[];
+}
+/** What a pointer or a key does to a picture. */
+export interface Pointing {
+  /** What is under the pointer. */
+  point(hit: Hit | null, event: PointerEvent | null): void;
+  /** What was pressed or dragged. */
+  pick(hit: Hit): void;
+  /** A layer of three units was dragged, in radians. */
+  turn(layer: number, right: number, down: number): void;
+  /** Back to how the films show it. */
+  unturn(layer: number): void;
+}
+export interface View {
+  setting: Setting; element: HTMLElement; canvas: HTMLCanvasElement;
+  title: HTMLElement; metrics: HTMLElement; fault: HTMLElement; note: HTMLElement;
+  help: { box: HTMLElement; button: HTMLElement; tell(help: Help): void };
+  memory: Memory; zoom: Zoom; frame: Frame;
+}

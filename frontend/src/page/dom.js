@@ -16,6 +16,10 @@ export function h(document, tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A button of this class that does `act`. @param {Document} document @param {string} style @param {() => void} act @param {Record<string, any>} attributes @param {...(Node | string)} children */
+export const button = (document, style, act, attributes, ...children) =>
+  h(document, "button", { type: "button", class: style, onclick: act, ...attributes }, ...children);
+
 const SHAPES = {
   play: "M7 4.5v15l12-7.5z",
   pause: "M7 5h3.5v14H7zM13.5 5H17v14h-3.5z",

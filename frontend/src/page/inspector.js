@@ -3,9 +3,9 @@ import { hasNeuron } from "../recordings/recording.js";
 import { neuronName, neuronRows, sampleRows } from "../scenes/rows.js";
 import { h } from "./dom.js";
 
-/** @import { Hit, Look, State, Store } from "../types" */
+/** @import { Hit, Neuron, Recording, State, Store } from "../types" */
 
-/** @param {State} state @param {{sample?: number | null, neuron?: import("../types").Neuron | null}} lit @returns {[string, [string, string][]] | null} */
+/** @param {State} state @param {{sample?: number | null, neuron?: Neuron | null}} lit @returns {[string, [string, string][]] | null} */
 function contentOf(state, { sample, neuron }) {
   if (!state.isFinite) return null;
   if (neuron && hasNeuron(state.recording, neuron))
@@ -46,57 +46,23 @@ export function makeTip(root) {
 
 /** Choose a sample or a neuron without a pointer. @param {Document} document @param {Store} store @param {() => State} stateNow */
 export function makeInspector(document, store, stateNow) {
-  const number = h(document, "input", { type: "number", min: 1, step: 1, "aria-label": "Sample", placeholder: "none" });
-  number.addEventListener("input", () => {
-    const wanted = number.valueAsNumber;
-    const { step, total } = stateNow().recording.dataset;
-    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
-    store.set({ sample: isOne ? Math.round((wanted - 1) / step) : null });
-  });
-  const neurons = h(document, "select", { "aria-label": "Neuron" });
-  neurons.addEventListener("change", () => {
-    const [layer, unit] = neurons.value.split("/").map(Number);
-    store.set({ neuron: neurons.value ? { layer, unit } : null });
-  });
+  const number = makeSampleField(document, store, stateNow);
+  const neurons = makeNeuronMenu(document, store);
   const values = h(document, "div", { class: "nf-inspected", "aria-live": "polite" });
   const element = h(
     document,
     "details",
     { class: "nf-section" },
     h(document, "summary", {}, "Inspect a sample or a neuron"),
-    h(
-      document,
-      "div",
-      { class: "nf-row" },
-      h(document, "label", { class: "nf-select" }, h(document, "span", {}, "Sample"), number),
-      h(document, "label", { class: "nf-select" }, h(document, "span", {}, "Neuron"), neurons),
-    ),
+    h(document, "div", { class: "nf-row" }, number.element, neurons.element),
     values,
   );
-  /** @type {unknown} */
-  let filled = null;
   const update = () => {
     if (!element.open) return;
     const state = stateNow();
-    const { recording } = state;
-    if (filled !== recording) {
-      filled = recording;
-      const every = recording.pictures
-        ? []
-        : recording.layers.flatMap(({ outputs }, l) =>
-            Array.from({ length: outputs }, (_, unit) => ({ layer: l + 1, unit })),
-          );
-      neurons.replaceChildren(
-        h(document, "option", { value: "" }, "none"),
-        ...every.map((neuron) =>
-          h(document, "option", { value: `${neuron.layer}/${neuron.unit}` }, neuronName(recording, neuron)),
-        ),
-      );
-      number.max = String(recording.dataset.total);
-    }
     const { sample, neuron } = store.state;
-    if (!number.matches(":focus")) number.value = sample === null ? "" : String(sample * recording.dataset.step + 1);
-    neurons.value = neuron ? `${neuron.layer}/${neuron.unit}` : "";
+    number.update(state.recording, sample);
+    neurons.update(state.recording, neuron);
     const contents = [contentOf(state, { sample }), contentOf(state, { neuron })].filter((content) => content !== null);
     values.replaceChildren(
       ...contents.map(([title, rows]) =>
@@ -106,4 +72,57 @@ export function makeInspector(document, store, stateNow) {
   };
   element.addEventListener("toggle", update);
   return { element, update };
+}
+
+/** @param {Document} document @param {string} name @param {HTMLElement} control */
+const named = (document, name, control) =>
+  h(document, "label", { class: "nf-select" }, h(document, "span", {}, name), control);
+
+/** The number of a sample, from 1 as people count. @param {Document} document @param {Store} store @param {() => State} stateNow */
+function makeSampleField(document, store, stateNow) {
+  const field = h(document, "input", { type: "number", min: 1, step: 1, "aria-label": "Sample", placeholder: "none" });
+  field.addEventListener("input", () => {
+    const wanted = field.valueAsNumber;
+    const { step, total } = stateNow().recording.dataset;
+    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
+    store.set({ sample: isOne ? Math.round((wanted - 1) / step) : null });
+  });
+  /** @param {Recording} recording @param {number | null} sample */
+  const update = ({ dataset }, sample) => {
+    field.max = String(dataset.total);
+    if (!field.matches(":focus")) field.value = sample === null ? "" : String(sample * dataset.step + 1);
+  };
+  return { element: named(document, "Sample", field), update };
+}
+
+/** @param {Document} document @param {Store} store */
+function makeNeuronMenu(document, store) {
+  const menu = h(document, "select", { "aria-label": "Neuron" });
+  menu.addEventListener("change", () => {
+    const [layer, unit] = menu.value.split("/").map(Number);
+    store.set({ neuron: menu.value ? { layer, unit } : null });
+  });
+  /** @type {Recording | null} */
+  let filled = null;
+  /** @param {Recording} recording @param {Neuron | null} neuron */
+  const update = (recording, neuron) => {
+    if (filled !== recording) {
+      filled = recording;
+      const options = neuronsOf(recording).map((one) =>
+        h(document, "option", { value: keyOf(one) }, neuronName(recording, one)),
+      );
+      menu.replaceChildren(h(document, "option", { value: "" }, "none"), ...options);
+    }
+    menu.value = neuron ? keyOf(neuron) : "";
+  };
+  return { element: named(document, "Neuron", menu), update };
+}
+
+/** @param {Neuron} neuron */
+const keyOf = ({ layer, unit }) => `${layer}/${unit}`;
+
+/** Every neuron whose weights are known. @param {Recording} recording @returns {Neuron[]} */
+function neuronsOf({ layers, pictures }) {
+  if (pictures) return [];
+  return layers.flatMap(({ outputs }, l) => Array.from({ length: outputs }, (_, unit) => ({ layer: l + 1, unit })));
 }

@@ -3,8 +3,7 @@ import { SvgPen } from "../drawing/svg.js";
 import { metricWords } from "../scenes/words.js";
 import { frameOf } from "./view.js";
 
-/** @import { Palette, Pen } from "../types" */
-/** @import { View } from "./view.js" */
+/** @import { Palette, Pen, View } from "../types" */
 
 const PADDING = 16;
 const HEADING = 30;
@@ -33,7 +32,7 @@ function compose({ places, width, height }, title, pen, palette, document) {
     const label = name ? `${name} · ${metricWords(state)}` : `${panel.title(state, look)}`;
     text(pen, label, place.x, place.y - 6, palette.ink, "600 12px system-ui, sans-serif");
     if (!state.isFinite) continue;
-    const frame = frameOf(panel, place.x, place.y, place.width, place.height, view.zoom);
+    const frame = frameOf(panel, place, view.zoom);
     const makeCanvas = () => document.createElement("canvas");
     panel.draw(state, look, frame, { pen, palette, makeCanvas, density: FACTOR }, {});
   }

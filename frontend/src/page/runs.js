@@ -2,7 +2,7 @@
 import { lastEpoch, placeAt } from "../recordings/recording.js";
 import { isSlow, makeState, meshSize, moveState } from "../scenes/state.js";
 
-/** @import { Recording, State, Store } from "../types" */
+/** @import { Look, Recording, State, Store } from "../types" */
 /** @typedef {ReturnType<typeof makeRuns>} Runs */
 
 /** Has it pictures whose neighbours are counted? @param {Recording} recording */
@@ -10,12 +10,7 @@ const isWide = ({ layers }) => layers.some(({ units }) => units > 2);
 
 /** @param {Recording[]} recordings @param {Store} store */
 export function makeRuns(recordings, store) {
-  // One scale of loss for all runs, so that they can be compared; a run that blew up does not set it.
-  const losses = recordings
-    .flatMap(({ metrics }) => [...(metrics.loss ?? []), ...(metrics.held_out_loss ?? [])])
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
-  const lossTop = 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);
+  const lossTop = lossTopOf(recordings);
   const last = Math.max(...recordings.map(lastEpoch));
   let isHurried = false;
   /** @type {Map<string, State>} */
@@ -33,29 +28,34 @@ export function makeRuns(recordings, store) {
     return state;
   }
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
+  const first = () => stateOf(Math.max(0, store.state.run));
   return {
     recordings,
     stateOf,
     isGrid,
+    first,
+    shown: () => (isGrid() ? recordings.map((_, run) => stateOf(run)) : [first()]),
+    look: () => lookOf(store, lossTop, last, !isHurried),
     /** While things move, networks that are slow to compute get a coarser mesh, and some numbers wait. Return whether that changes anything. @param {boolean} hurry */
     hurry(hurry) {
       const isNews = hurry !== isHurried && recordings.some((run) => isSlow(run) || isWide(run));
       isHurried = hurry;
       return isNews;
     },
-    first: () => stateOf(Math.max(0, store.state.run)),
-    shown: () => (isGrid() ? recordings.map((_, run) => stateOf(run)) : [stateOf(Math.max(0, store.state.run))]),
-    look() {
-      const { epoch, through, sample, neuron, hover } = store.state;
-      return {
-        epoch,
-        through,
-        sample: hover?.sample ?? sample,
-        neuron: hover?.neuron ?? neuron,
-        lossTop,
-        lastEpoch: last,
-        isAtRest: !isHurried,
-      };
-    },
   };
+}
+
+/** One scale of loss for all runs, so that they can be compared; a run that blew up does not set it. @param {Recording[]} recordings */
+function lossTopOf(recordings) {
+  const losses = recordings
+    .flatMap(({ metrics }) => [...(metrics.loss ?? []), ...(metrics.held_out_loss ?? [])])
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  return 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);
+}
+
+/** What is under the pointer lights up before what was chosen. @param {Store} store @param {number} lossTop @param {number} lastEpoch @param {boolean} isAtRest @returns {Look} */
+function lookOf({ state: { epoch, through, sample, neuron, hover } }, lossTop, lastEpoch, isAtRest) {
+  const lit = { sample: hover?.sample ?? sample, neuron: hover?.neuron ?? neuron };
+  return { epoch, through, ...lit, lossTop, lastEpoch, isAtRest };
 }

@@ -1,9 +1,9 @@
 // What hosts, links and files may ask for, brought to what these recordings have.
-import { expandPanels, panelsOf } from "../panels/index.js";
+import { expandPanels, firstPanels, panelsOf } from "../panels/index.js";
 import { deepestOf } from "../recordings/recording.js";
-import { tickAt } from "./clock.js";
+import { speedFor, tickAt } from "./clock.js";
 
-/** @import { Recording, Settings } from "../types" */
+/** @import { Model, Recording, Settings } from "../types" */
 
 /** @param {Recording[]} recordings @param {number[]} clock */
 export function tidySettings(recordings, clock) {
@@ -22,4 +22,35 @@ export function tidySettings(recordings, clock) {
     if (tidy.cell !== undefined && !known.has(tidy.cell)) delete tidy.cell;
     return tidy;
   };
+}
+
+/** Where the player begins, if nobody asks for anything. @param {Recording[]} recordings @param {number[]} clock @returns {Settings} */
+export function firstSettings(recordings, clock) {
+  return {
+    epoch: clock[0],
+    through: 2,
+    playing: false,
+    speed: speedFor(clock),
+    loop: false,
+    run: recordings.length > 1 ? -1 : 0,
+    panels: firstPanels(deepestOf(recordings)),
+    cell: "hidden",
+    cells: {},
+    sample: null,
+    neuron: null,
+    turns: {},
+    hover: null,
+  };
+}
+
+/** What the host asks for; a speed of 0 and no panels leave it to the player. @param {Model} model @returns {Partial<Settings>} */
+export function wishesOf(model) {
+  /** @type {Record<string, any>} */
+  const wishes = {};
+  for (const name of ["epoch", "through", "speed", "loop", "run", "panels", "cell"]) {
+    const value = model.get(name);
+    const isEmpty = (name === "speed" && !value) || (name === "panels" && !value?.length);
+    if (value !== undefined && value !== null && !isEmpty) wishes[name] = value;
+  }
+  return wishes;
 }

@@ -1,8 +1,8 @@
 // Loss and accuracy over the epochs, with a cursor that can be dragged.
-import { SMALL } from "../drawing/marks/axes.js";
 import { drawCursor } from "../drawing/marks/cursor.js";
 import { drawCurve } from "../drawing/marks/curve.js";
 import { ticks } from "../drawing/scales.js";
+import { bead, lettering, stroke } from "../drawing/strokes.js";
 import { fixed, number } from "../look/numbers.js";
 import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
 import { curvesHelp } from "../scenes/help.js";
@@ -37,17 +37,10 @@ export const curves = {
       if (isLoss) drawLowest(state, scales, context);
     }
     const { rect } = frame;
-    pen.font = SMALL;
-    pen.fillStyle = palette.quiet;
-    pen.textBaseline = "top";
-    for (const tick of ticks(0, Math.max(1, look.lastEpoch))) {
-      pen.textAlign = "center";
-      pen.fillText(
-        number(tick, 6),
-        rect.x + (rect.width * tick) / Math.max(1, look.lastEpoch),
-        rect.y + rect.height + 5,
-      );
-    }
+    const end = Math.max(1, look.lastEpoch);
+    lettering(pen, palette.quiet, "center", "top");
+    for (const tick of ticks(0, end))
+      pen.fillText(number(tick, 6), rect.x + (rect.width * tick) / end, rect.y + rect.height + 5);
   },
   hit(state, look, { rect }, x, y) {
     if (y < rect.y - 20 || y > rect.y + rect.height + 20) return null;
@@ -73,24 +66,17 @@ function floorOf(name, ...curves) {
 
 /** @param {string} name @param {(number | undefined)[]} values on the training set and held out @param {any} scales @param {string} colour @param {Context} context */
 function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, palette }) {
-  pen.lineWidth = 1;
-  pen.strokeStyle = palette.faint;
-  pen.font = SMALL;
-  pen.textAlign = "right";
-  pen.textBaseline = "middle";
+  lettering(pen, palette.quiet, "right", "middle");
   const marks = rect.height < 60 ? [low, high] : ticks(low, high);
   for (const tick of marks) {
     const y = Math.round(rect.y + rect.height * (1 - (tick - low) / (high - low))) + 0.5;
     pen.beginPath();
     pen.moveTo(rect.x, y);
     pen.lineTo(rect.x + rect.width, y);
-    pen.stroke();
-    pen.fillStyle = palette.quiet;
+    stroke(pen, palette.faint, 1);
     pen.fillText(number(tick, 2), rect.x - 6, y);
   }
-  pen.textAlign = "left";
-  pen.textBaseline = "bottom";
-  pen.fillStyle = colour;
+  lettering(pen, colour, "left", "bottom");
   const more = heldOut === undefined ? "" : ` · held out ${fixed(heldOut)}`;
   pen.fillText(`${metricName(name)} ${fixed(value)}${more}`, rect.x, rect.y - 4);
 }
@@ -99,17 +85,6 @@ function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, p
 function drawLowest({ recording }, { rect, right, low, high }, { pen, palette }) {
   const epoch = lowestLossEpoch(recording);
   const value = recording.metrics.loss[placeAt(recording, epoch)];
-  pen.beginPath();
-  pen.arc(
-    rect.x + (rect.width * epoch) / right,
-    rect.y + rect.height * (1 - (value - low) / (high - low)),
-    3,
-    0,
-    2 * Math.PI,
-  );
-  pen.fillStyle = palette.paper;
-  pen.fill();
-  pen.strokeStyle = palette.loss;
-  pen.lineWidth = 1.5;
-  pen.stroke();
+  const [x, y] = [rect.x + (rect.width * epoch) / right, rect.y + rect.height * (1 - (value - low) / (high - low))];
+  bead(pen, x, y, 3, { fill: palette.paper, rim: palette.loss });
 }

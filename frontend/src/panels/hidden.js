@@ -1,12 +1,13 @@
 // A layer's space: the input plane as a warped sheet, with its grid, the boundary and the samples.
 import { clipped } from "../drawing/clip.js";
 import { scalesAt } from "../drawing/folding.js";
-import { SMALL, drawAxes, drawChip, drawFrame, drawPaper } from "../drawing/marks/axes.js";
+import { drawAxes, drawChip, drawFrame, drawPaper } from "../drawing/marks/axes.js";
 import { drawGrid } from "../drawing/marks/grid.js";
 import { drawLines } from "../drawing/marks/line.js";
 import { drawSheet } from "../drawing/marks/sheet.js";
 import { drawTriangle } from "../drawing/marks/triangle.js";
 import { drawTripod } from "../drawing/marks/tripod.js";
+import { lettering } from "../drawing/strokes.js";
 import { SHEET_INK } from "../look/colour.js";
 import { hiddenHelp } from "../scenes/help.js";
 import { NEIGHBOURS, keptAt } from "../scenes/kept.js";
@@ -101,8 +102,6 @@ function drawScale(state, stop, frame, context) {
 function noteKept({ variance, neighbours }, { rect }, { pen, palette }) {
   const lines = [`keeps ${Math.round(100 * variance)} % of the variance`];
   if (neighbours !== null) lines.push(`${Math.round(100 * neighbours)} % of neighbours (k = ${NEIGHBOURS})`);
-  pen.font = SMALL;
-  pen.textAlign = "right";
-  pen.textBaseline = "top";
+  lettering(pen, palette.quiet, "right", "top");
   lines.forEach((line, i) => drawChip(line, rect.x + rect.width - 3, rect.y + 3 + 15 * i, pen, palette));
 }

@@ -1,7 +1,7 @@
 // The network: every neuron a small picture of its response over the input plane, every weight a line.
-import { SMALL } from "../drawing/marks/axes.js";
 import { drawEdges } from "../drawing/marks/edges.js";
 import { drawThumbnail } from "../drawing/marks/thumbnail.js";
+import { lettering } from "../drawing/strokes.js";
 import { PIXELS, rampsOf, shadeOf } from "../look/colour.js";
 import { endsOf } from "../spaces/mesh.js";
 
@@ -117,12 +117,9 @@ function keep(memory, { layer, unit }, mesh) {
 /** @param {State} state @param {Node[][]} nodes @param {Frame} frame @param {Context} context */
 function nameColumns(state, nodes, { rect }, { pen, palette }) {
   const { widths, activations } = state.recording.network;
-  pen.font = SMALL;
-  pen.textAlign = "center";
-  pen.textBaseline = "top";
   nodes.forEach((column, layer) => {
     const left = widths[layer] - column.length;
-    pen.fillStyle = palette.ink;
+    lettering(pen, palette.ink, "center", "top");
     pen.fillText(layer === 0 ? "input" : activations[layer - 1], column[0].x, rect.y + rect.height + 4);
     pen.fillStyle = palette.quiet;
     const units = widths[layer] === 1 ? "1 unit" : `${widths[layer]} units`;

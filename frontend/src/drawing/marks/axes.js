@@ -1,10 +1,9 @@
 // The plot's paper, frame, ticks and axis names.
 import { number } from "../../look/numbers.js";
 import { ticks, visible } from "../scales.js";
+import { lettering } from "../strokes.js";
 
 /** @import { Context, Palette, Pen, Rect, Scales } from "../../types" */
-
-export const SMALL = "11px system-ui, sans-serif";
 
 /** @param {{rect: Rect}} scales @param {Context} context */
 export function drawPaper({ rect }, { pen, palette }) {
@@ -30,23 +29,18 @@ export function drawAxes({ names, scaling = PLAIN }, scales, context) {
   const window = visible(scales);
   const [bottom, right] = [rect.y + rect.height, rect.x + rect.width];
   drawFrame(scales, context);
-  pen.font = SMALL;
-  pen.fillStyle = palette.quiet;
-  pen.textAlign = "center";
-  pen.textBaseline = "top";
+  lettering(pen, palette.quiet, "center", "top");
   const free = right - 8 - 6 * names[0].length;
   for (const [tick, words] of ticksOf(window.left, window.right, scaling, 0)) {
     const x = tick * k + ox;
     if (x + 3 * words.length < free) pen.fillText(words, x, bottom + 4);
   }
-  pen.textAlign = "right";
-  pen.textBaseline = "middle";
+  lettering(pen, palette.quiet, "right", "middle");
   for (const [tick, words] of names[1] ? ticksOf(window.bottom, window.top, scaling, 1) : []) {
     const y = oy - tick * k;
     if (y > rect.y + 24 && y < bottom - 4) pen.fillText(words, rect.x - 5, y);
   }
-  pen.fillStyle = palette.ink;
-  pen.textBaseline = "top";
+  lettering(pen, palette.ink, "right", "top");
   pen.fillText(names[0], right, bottom + 4);
   // A long name stands along its axis' top inside the frame, where there is room.
   if (names[1].length > 5) {

@@ -1,4 +1,5 @@
 // The cursor of a chart: an upright line at the epoch and a dot on the curve.
+import { bead, stroke } from "../strokes.js";
 import { acrossOf, upOf } from "./curve.js";
 
 /** @import { Context } from "../../types" */
@@ -10,15 +11,6 @@ export function drawCursor({ x, y }, scales, { pen, palette }, colour) {
   pen.beginPath();
   pen.moveTo(across, rect.y - 2);
   pen.lineTo(across, rect.y + rect.height + 2);
-  pen.strokeStyle = palette.quiet;
-  pen.lineWidth = 1;
-  pen.stroke();
-  if (!Number.isFinite(y)) return;
-  pen.beginPath();
-  pen.arc(across, upOf(scales, y), 4.5, 0, 2 * Math.PI);
-  pen.fillStyle = colour;
-  pen.fill();
-  pen.strokeStyle = palette.paper;
-  pen.lineWidth = 1.5;
-  pen.stroke();
+  stroke(pen, palette.quiet, 1);
+  if (Number.isFinite(y)) bead(pen, across, upOf(scales, y), 4.5, { fill: colour, rim: palette.paper });
 }

@@ -1,4 +1,5 @@
 // One metric over the epochs: faint where it is still to come.
+import { stroke } from "../strokes.js";
 
 /** @import { Context, Rect } from "../../types" */
 /** @typedef {{rect: Rect, left: number, right: number, low: number, high: number}} ChartScales */
@@ -12,7 +13,6 @@ export const upOf = ({ rect, low, high }, y) =>
 
 /** @param {{x: number[], y: Float32Array, upTo: number}} data @param {ChartScales} scales @param {Context} context @param {string} colour @param {number[]} [dash] */
 export function drawCurve({ x, y, upTo }, scales, { pen }, colour, dash = []) {
-  pen.strokeStyle = colour;
   pen.lineJoin = "round";
   pen.setLineDash(dash);
   for (const [last, alpha, width] of [
@@ -32,8 +32,7 @@ export function drawCurve({ x, y, upTo }, scales, { pen }, colour, dash = []) {
       }
     }
     pen.globalAlpha = alpha;
-    pen.lineWidth = width;
-    pen.stroke();
+    stroke(pen, colour, width);
   }
   pen.setLineDash([]);
   pen.globalAlpha = 1;

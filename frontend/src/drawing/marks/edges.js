@@ -1,4 +1,5 @@
 // The weights between neurons: colour by sign, width by size, by one rule for all epochs.
+import { stroke } from "../strokes.js";
 
 /** @import { Context } from "../../types" */
 /** @typedef {{x1: number, y1: number, x2: number, y2: number, weight: number, isFaint: boolean}} Edge */
@@ -14,9 +15,7 @@ export function drawEdges(edges, scales, { pen, palette }) {
     pen.moveTo(x1, y1);
     pen.lineTo(x2, y2);
     pen.globalAlpha = isFaint ? 0.12 : many * 0.85;
-    pen.strokeStyle = palette.signs[weight > 0 ? 1 : 0];
-    pen.lineWidth = many * widthOf(weight);
-    pen.stroke();
+    stroke(pen, palette.signs[weight > 0 ? 1 : 0], many * widthOf(weight));
   }
   pen.globalAlpha = 1;
 }

@@ -1,8 +1,10 @@
 // The lines of the input plane's grid, wherever the network has carried them.
 import { GRID_LINES } from "../../scenes/state.js";
+import { stroke } from "../strokes.js";
 
 /** @import { Context } from "../../types" */
 
+const WIDTH = 0.75;
 // How faint a line behind the sheet is.
 const HIDDEN = 0.07;
 
@@ -12,18 +14,16 @@ const HIDDEN = 0.07;
  * @param {{xy: Float32Array, m: number, seen?: Uint8Array}} data @param {{ink: string}} scales @param {Context} context
  */
 export function drawGrid({ xy, m, seen }, { ink }, { pen }) {
-  pen.strokeStyle = ink;
-  pen.lineWidth = 0.75;
   if (seen) {
     pen.beginPath();
     lines(pen, xy, m);
     pen.globalAlpha = HIDDEN;
-    pen.stroke();
+    stroke(pen, ink, WIDTH);
   }
   pen.beginPath();
   lines(pen, xy, m, seen);
   pen.globalAlpha = 0.22;
-  pen.stroke();
+  stroke(pen, ink, WIDTH);
   pen.beginPath();
   for (const [start, step] of [
     [0, 1],
@@ -33,7 +33,7 @@ export function drawGrid({ xy, m, seen }, { ink }, { pen }) {
   ])
     trace(pen, xy, start, step, m, seen);
   pen.globalAlpha = 0.3;
-  pen.stroke();
+  stroke(pen, ink, WIDTH);
   pen.globalAlpha = 1;
 }
 

@@ -1,4 +1,5 @@
 // A level line of something on the mesh: the decision boundary, or where a neuron is zero.
+import { stroke } from "../strokes.js";
 
 /** @import { Context, Crossings, Pen } from "../../types" */
 
@@ -18,6 +19,7 @@ export function drawLevel({ crossings, xy }, style, context) {
 
 // How faint a line behind the sheet is.
 const HIDDEN = 0.22;
+const HALO = 0.55;
 
 /**
  * Draw segments between each two of `count` points in pixels, with a halo that keeps them apart from the colours;
@@ -28,12 +30,14 @@ export function drawSegments({ xy, count, seen }, { colour, width }, { pen }) {
   pen.lineCap = "round";
   if (seen) {
     trace(pen, xy, count, (i) => !seen[i] || !seen[i + 1]);
-    stroke(pen, colour, width, HIDDEN);
+    pen.globalAlpha = HIDDEN;
+    stroke(pen, colour, width);
   }
   trace(pen, xy, count, (i) => !seen || (seen[i] > 0 && seen[i + 1] > 0));
-  stroke(pen, "#ffffff", width + 2, 0.55);
-  stroke(pen, colour, width, 1);
+  pen.globalAlpha = HALO;
+  stroke(pen, "#ffffff", width + 2);
   pen.globalAlpha = 1;
+  stroke(pen, colour, width);
   pen.lineCap = "butt";
 }
 
@@ -45,12 +49,4 @@ function trace(pen, xy, count, isWanted) {
     pen.moveTo(xy[2 * i], xy[2 * i + 1]);
     pen.lineTo(xy[2 * i + 2], xy[2 * i + 3]);
   }
-}
-
-/** @param {Pen} pen @param {string} colour @param {number} width @param {number} alpha */
-function stroke(pen, colour, width, alpha) {
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.globalAlpha = alpha;
-  pen.stroke();
 }

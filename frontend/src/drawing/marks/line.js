@@ -1,4 +1,5 @@
 // Straight lines w . h + b = 0 across a plane: where the units of the next layer decide.
+import { stroke } from "../strokes.js";
 
 /** @import { Context, Scales } from "../../types" */
 
@@ -24,10 +25,8 @@ export function drawLines({ lines }, { k, ox, oy, rect }, { pen }, { alpha, colo
     pen.lineTo(footX + reach * ny, footY - reach * nx);
   }
   pen.globalAlpha = alpha;
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
   pen.setLineDash(dash);
-  pen.stroke();
+  stroke(pen, colour, width);
   pen.setLineDash([]);
   pen.globalAlpha = 1;
 }

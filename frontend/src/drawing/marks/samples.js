@@ -1,6 +1,7 @@
 // The samples: a colour and a shape for each class, hollow if they were held out.
 import { SHEET_INK } from "../../look/colour.js";
 import { trace } from "../../look/shapes.js";
+import { stroke } from "../strokes.js";
 
 /** @import { Context, Group, Rect } from "../../types" */
 
@@ -43,21 +44,15 @@ function fill({ colour, isHollow, isPale }, radius, outline, { pen }) {
   const rim = isPale ? SHEET_INK : isHollow ? "#ffffff" : outline;
   if (isHollow) {
     // The rim around the coloured ring keeps it apart from a sheet of its own colour.
-    pen.strokeStyle = rim;
-    pen.lineWidth = isPale ? 0.42 * radius + 1.2 : 0.9 * radius;
-    pen.stroke();
+    stroke(pen, rim, isPale ? 0.42 * radius + 1.2 : 0.9 * radius);
     pen.fillStyle = "#ffffff";
     pen.fill();
-    pen.strokeStyle = colour;
-    pen.lineWidth = Math.max(0.9, 0.42 * radius);
-    pen.stroke();
+    stroke(pen, colour, Math.max(0.9, 0.42 * radius));
     return;
   }
   pen.fillStyle = colour;
   pen.fill();
-  pen.strokeStyle = rim;
-  pen.lineWidth = Math.max(0.5, radius / 5);
-  pen.stroke();
+  stroke(pen, rim, Math.max(0.5, radius / 5));
 }
 
 /** @param {Group} group @param {number} x @param {number} y @param {number} radius @param {Context} context */
@@ -69,9 +64,7 @@ function drawLit(group, x, y, radius, context) {
   ])) {
     pen.beginPath();
     pen.arc(x, y, 2.6 * radius, 0, 2 * Math.PI);
-    pen.strokeStyle = colour;
-    pen.lineWidth = width;
-    pen.stroke();
+    stroke(pen, colour, width);
   }
   pen.beginPath();
   trace(pen, group.shape, x, y, 1.35 * radius);

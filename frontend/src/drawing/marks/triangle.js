@@ -1,5 +1,5 @@
 // The triangle of three probabilities: at a corner, one class is certain.
-import { SMALL } from "./axes.js";
+import { lettering, stroke } from "../strokes.js";
 
 /** @import { Context, Scales } from "../../types" */
 
@@ -16,14 +16,9 @@ export function drawTriangle({ names }, { k, ox, oy }, { pen, palette }) {
   pen.beginPath();
   corners.forEach(([x, y], i) => (i ? pen.lineTo(x, y) : pen.moveTo(x, y)));
   pen.closePath();
-  pen.strokeStyle = palette.quiet;
-  pen.lineWidth = 1;
-  pen.stroke();
-  pen.font = SMALL;
-  pen.fillStyle = palette.ink;
+  stroke(pen, palette.quiet, 1);
   corners.forEach(([x, y], i) => {
-    pen.textAlign = i === 2 ? "center" : i ? "right" : "left";
-    pen.textBaseline = i === 2 ? "bottom" : "top";
+    lettering(pen, palette.ink, i === 2 ? "center" : i ? "right" : "left", i === 2 ? "bottom" : "top");
     const aside = i === 2 ? 0 : i ? 14 : -14;
     const words = names[i].length > LONGEST ? `${names[i].slice(0, LONGEST - 1)}…` : names[i];
     pen.fillText(words, x + aside, i === 2 ? y - 8 : y + 9);

@@ -1,5 +1,5 @@
 // The directions of three units, in a corner of their picture.
-import { SMALL } from "./axes.js";
+import { lettering, stroke } from "../strokes.js";
 
 /** @import { Context, Rect } from "../../types" */
 
@@ -10,9 +10,7 @@ export function drawTripod({ frame: [across, up, near], letter }, { rect }, { pe
   const size = Math.min(LONGEST, rect.width / 11);
   // Far enough from the corner that no direction leaves the frame.
   const [x, y] = [rect.x + size + 18, rect.y + rect.height - size - 18];
-  pen.font = SMALL;
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
+  lettering(pen, palette.ink, "center", "middle");
   // What points away from the eye is drawn first, and fainter.
   const units = [0, 1, 2].sort((a, b) => near[a] - near[b]);
   for (const unit of units) {
@@ -21,13 +19,10 @@ export function drawTripod({ frame: [across, up, near], letter }, { rect }, { pe
     pen.beginPath();
     pen.moveTo(x, y);
     pen.lineTo(x + size * dx, y + size * dy);
-    pen.strokeStyle = palette.ink;
-    pen.lineWidth = 1.5;
-    pen.stroke();
+    stroke(pen, palette.ink, 1.5);
     // Beyond its end, and aside if it points at the eye.
     const length = Math.hypot(dx, dy);
     const [ox, oy] = length > 0.2 ? [dx / length, dy / length] : [0.7, 0.7];
-    pen.fillStyle = palette.ink;
     pen.fillText(`${letter}${unit + 1}`, x + size * dx + 11 * ox, y + size * dy + 11 * oy);
   }
   pen.globalAlpha = 1;
