@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from netfold.networks.foreign import ForeignNetwork
-from netfold.networks.network import Layer
 from netfold.spaces import Points, Window
 
 Float = NDArray[np.floating]
-
-# A probability of exactly 0 or 1 has no finite logit.
-LEAST = 1e-7
 
 
 class OutputsEpoch(NamedTuple):
@@ -65,19 +61,6 @@ class LayerOutputs:
         layers = [(samples[place], mesh[place].reshape(-1, mesh.shape[-1])) for samples, mesh in self.layers]
         return OutputsEpoch(layers, tuple(map(float, self.kept[place])))
 
-    def carry(
-        self, place: int | slice, window: Window, points: Points | None, rows: Any, *, is_regression: bool
-    ) -> list[Layer]:
-        """Return every layer at ``points`` (k, 2) of the mesh over ``window``, then at the samples in ``rows``."""
-        carried = []
-        for number, (samples, mesh) in enumerate(self.layers):
-            parts = [] if points is None else [_interpolated(mesh[place], window, points)]
-            parts += [] if rows is None else [samples[place][..., rows, :].astype(np.float64)]
-            values = np.concatenate(parts, axis=-2)
-            is_output = number == len(self.layers) - 1
-            carried.append(Layer(_logits(values) if is_output and not is_regression else values, values))
-        return carried
-
 
 def pack_outputs(epoch: OutputsEpoch) -> bytes:
     """Return one epoch as bytes: the shares kept, then each layer, scaled to at most 1, in half precision.
@@ -113,7 +96,7 @@ def unpack_outputs(data: bytes, network: ForeignNetwork, samples: int, mesh: int
     return OutputsEpoch(layers, tuple(map(float, kept)))
 
 
-def _interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.float64]:
+def interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.float64]:
     """Return ``mesh`` (..., m, m, w), rows going up over ``window``, bilinearly at ``points`` (k, 2): (..., k, w)."""
     size = mesh.shape[-2]
     across = (points[:, 0] - window.left) / window.width * (size - 1)
@@ -127,10 +110,3 @@ def _interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.flo
         + mesh[..., row + 1, column + 1, :] * x * y
     )
     return value
-
-
-def _logits(probability: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return log(p / (1 - p)) of one probability, and log p of several: what sigmoid and softmax turn into them."""
-    known = np.clip(probability, LEAST, 1 - LEAST)
-    logits: NDArray[np.float64] = np.log(known)
-    return logits - np.log1p(-known) if probability.shape[-1] == 1 else logits

@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, check_whole
 from netfold.files.writing import write_beside
+from netfold.networks.answers import Answer, answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network
 from netfold.recordings.file import open_reader, remove_logs
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.preview import recording_preview
-from netfold.recordings.store import OUTPUTS, WEIGHTS, Float, RecordingWriter, Snapshot, read_header, unpack
+from netfold.recordings.source import OUTPUTS, WEIGHTS, Outputs, Source, Weights
+from netfold.recordings.store import Float, RecordingWriter, Snapshot, read_header, unpack
 from netfold.spaces import Points, Window, mesh_over, window_around
 from netfold.spaces.plane import InputPlane
 
@@ -36,11 +38,6 @@ class LayerState(NamedTuple):
 def window_of(dataset: Dataset, plane: InputPlane) -> Window:
     """Return the window on ``plane``, in its own coordinates, that holds all samples."""
     return window_around(plane.project(dataset.x))
-
-
-def class_probability(output: Float) -> Float:
-    """Return P(class 1), or a regression's value, (...) of one or two outputs; of more, all probabilities (..., k)."""
-    return output[..., -1] if output.shape[-1] <= 2 else output
 
 
 @dataclass(frozen=True)
@@ -97,6 +94,20 @@ class Recording:
         """What is recorded: "weights" or "outputs"."""
         return WEIGHTS if self.outputs is None else OUTPUTS
 
+    @cached_property
+    def answer(self) -> Answer:
+        """What the network's output means: one of two classes, one of many, or a value."""
+        return answer_of(self.dataset)
+
+    @cached_property
+    def source(self) -> Source:
+        """Where the layers come from: the weights, or what was recorded of the outputs."""
+        if self.outputs is not None and isinstance(self.network, ForeignNetwork):
+            return Outputs(self.network, self.outputs, self.window, self.answer)
+        if self.parameters is None or isinstance(self.network, ForeignNetwork):
+            raise InputError(f"{self.name} has neither weights nor outputs of {self.network}")
+        return Weights(self.network, self.parameters, self.plane, self.dataset.x)
+
     @property
     def last_epoch(self) -> int:
         """The number of the last recorded epoch."""
@@ -146,15 +157,7 @@ class Recording:
         """
         if self.parameters is None:
             raise InputError(f"{self.name} holds layer outputs of {self.network}, not its weights")
-        return self._parameters(self.position(epoch))
-
-    def _parameters(self, place: int | slice) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        # Of several epochs, biases are spread over the points.
-        several = isinstance(place, slice)
-        return [
-            (weights[place].astype(np.float64), (bias[place, None] if several else bias[place]).astype(np.float64))
-            for weights, bias in self.parameters or ()
-        ]
+        return [(w.copy(), b.copy()) for w, b in self.source.at(self.position(epoch))]  # type: ignore[attr-defined]
 
     def carry(self, place: int | slice, points: Points | None = None, rows: Any = None) -> list[Layer]:
         """Return every layer's outputs at ``points`` (k, 2) of the plane, then at the samples in ``rows``.
@@ -162,14 +165,7 @@ class Recording:
         ``place`` is that of an epoch among the recorded ones, or a slice of several, whose outputs
         (epochs, points, width) have a leading axis. Of outputs, points are interpolated within the window.
         """
-        if self.outputs is not None:
-            is_regression = self.dataset.is_regression
-            return self.outputs.carry(place, self.window, points, rows, is_regression=is_regression)
-        if isinstance(self.network, ForeignNetwork):
-            raise InputError(f"{self.name} has neither weights nor outputs of {self.network}")
-        x = [] if points is None else [self.plane.embed(points)]
-        x += [] if rows is None else [self.dataset.x[rows]]
-        return self.network.forward(self._parameters(place), np.concatenate(x))
+        return self.source.carry(place, points, rows)
 
     def metrics_at(self, epoch: int | None = None) -> dict[str, float]:
         """Return the metrics of ``epoch``; None is the last epoch."""
@@ -195,8 +191,8 @@ class Recording:
             window=self.window,
             mesh=points,
             layers=[LayerState(*sample, *point) for sample, point in zip(on_samples, on_mesh, strict=True)],
-            probability=class_probability(on_samples[-1].post),
-            mesh_probability=class_probability(on_mesh[-1].post),
+            probability=self.answer.decided(on_samples[-1].post),
+            mesh_probability=self.answer.decided(on_mesh[-1].post),
         )
 
     def save(self, path: str | Path) -> Path:

@@ -17,11 +17,10 @@ from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.file import EpochRow, FileReader, FileWriter, fold_logs, open_reader
 from netfold.recordings.outputs import OutputsEpoch, pack_outputs, unpack_outputs
+from netfold.recordings.source import OUTPUTS, WEIGHTS
 from netfold.spaces.plane import InputPlane
 
 Float = NDArray[np.floating]
-# What a recording holds: parameters, or the outputs of a model that netfold cannot compute itself.
-WEIGHTS, OUTPUTS = "weights", "outputs"
 
 
 class Snapshot(NamedTuple):

@@ -21,34 +21,16 @@ def boundary(recording: Recording, place: int, mesh: Points, logits: Float) -> P
     They are found on ``mesh`` (m, m, 2), where the output's pre-activations are ``logits`` (m, m, k), and then
     sharpened: where two classes tie, or where a regression's value is the middle of its scale.
     """
-    lead, found = recorded_leads(recording, logits), []
+    lead, found = recording.answer.leads(logits), []
     for column in range(lead.shape[-1]):
 
         def value(points: Points, column: int = column) -> NDArray[np.float64]:
-            return recorded_leads(recording, recording.carry(place, points)[-1].pre)[:, column]
+            lead: NDArray[np.float64] = recording.answer.leads(recording.carry(place, points)[-1].pre)[:, column]
+            return lead
 
         on_mesh = join_lines(level_lines(mesh, lead[..., column], 0.0))
         found.append(sharpen(on_mesh, value, mesh))
     return np.concatenate(found)
-
-
-def recorded_leads(recording: Recording, logits: Float) -> NDArray[np.float64]:
-    """Return functions (..., c) of the output's pre-activations whose zeros together are the boundary."""
-    data = recording.dataset
-    return leads(logits - data.value_scale.centre if data.is_regression else logits)
-
-
-def leads(logits: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return functions (..., c) of the ``logits`` (..., k) whose zeros together are the decision boundary.
-
-    One logit is its own; of several, each but the last is taken against the largest of the others.
-    """
-    k = logits.shape[-1]
-    if k == 1:
-        return np.asarray(logits, dtype=np.float64)
-    others = [np.delete(logits, place, axis=-1).max(axis=-1) for place in range(k - 1)]
-    lead: NDArray[np.float64] = logits[..., :-1] - np.stack(others, axis=-1)
-    return lead
 
 
 def has_straight_lines(recording: Recording, where: Where) -> bool:

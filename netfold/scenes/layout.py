@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from netfold.errors import InputError, check_choice, check_whole
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import OUTPUTS
+from netfold.recordings.source import OUTPUTS
 from netfold.scenes.camera import Stage
 
 # The input plane is layer 0; for a layer the stage tells before from after its activation.

@@ -9,9 +9,7 @@ from typing import ClassVar, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.networks.foreign import ForeignNetwork
-from netfold.networks.network import Network
-from netfold.recordings.recording import Recording, class_probability
+from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, Stage
 from netfold.scenes.layout import Where
 from netfold.spaces import Points, Window, join_lines
@@ -82,11 +80,8 @@ class Projected:
         recording, layer = self.recording, self.layer
         network = recording.network
         is_told = self.kind == "plain" and self.stage == "post" and 0 < layer < network.depth
-        if not is_told or isinstance(network, ForeignNetwork) or len(network.hidden) < 2:
-            return None
-        rest = Network(network.widths[layer:], network.activations[layer:])
-        parameters = recording.parameters_at(int(recording.epochs[place]))[layer:]
-        return lambda points: share_of(recording, rest.forward(parameters, points)[-1].post)
+        rest = recording.source.rest(place, layer) if is_told and len(network.hidden) > 1 else None
+        return None if rest is None else lambda points: share_of(recording, rest(points))
 
     def boundary(self, seen: Points) -> Points:
         """Return what was seen."""
@@ -193,8 +188,8 @@ def is_probability(recording: Recording, where: Where) -> bool:
 
 def share_of(recording: Recording, output: NDArray[np.floating]) -> NDArray[np.floating]:
     """Return what the sheet is coloured by where the ``output`` is (..., k): probabilities, or shares of the scale."""
-    data, probability = recording.dataset, class_probability(output)
-    return data.value_scale.share(probability) if data.is_regression else probability
+    share: NDArray[np.floating] = recording.answer.share(output)
+    return share
 
 
 def has_free_height(recording: Recording, where: Where) -> bool:

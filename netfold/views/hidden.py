@@ -9,7 +9,7 @@ from netfold.drawing.axes import axes_or_new
 from netfold.drawing.fitting import title_lines
 from netfold.errors import InputError, check_choice
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import OUTPUTS
+from netfold.recordings.source import OUTPUTS
 from netfold.scenes.camera import STAGES, Stage
 from netfold.scenes.layout import chosen_layer
 from netfold.scenes.words import metric_line, plane_title
