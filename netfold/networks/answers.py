@@ -54,6 +54,9 @@ class Answer(Protocol):
     def leads(self, z: Array) -> Array:
         """Return functions (..., c) of the pre-activations whose zeros together are the boundary."""
 
+    def deciders(self, weights: Array, bias: Array) -> tuple[Array, Array]:
+        """Return weights (in, c) and biases (c,) of affine functions whose zeros the output layer decides along."""
+
     def logits(self, output: Array) -> Array:
         """Return pre-activations (..., k) of which the activation would make ``output``."""
 
@@ -92,6 +95,10 @@ class TwoClasses:
     def leads(self, z: Array) -> Array:
         """Return by how much class 1 leads, as the one function (..., 1)."""
         return _lead_of_two(z)[..., None]
+
+    def deciders(self, weights: Array, bias: Array) -> tuple[Array, Array]:
+        """Return the one function by which class 1 leads."""
+        return _lead_of_two(weights)[:, None], _lead_of_two(bias)[None]
 
     def logits(self, output: Array) -> Array:
         """Return log(p / (1 - p)) of one probability, log p of two."""
@@ -136,6 +143,11 @@ class ManyClasses:
         others = [np.delete(z, place, axis=-1).max(axis=-1) for place in range(z.shape[-1] - 1)]
         return z[..., :-1] - np.stack(others, axis=-1)
 
+    def deciders(self, weights: Array, bias: Array) -> tuple[Array, Array]:
+        """Return the differences of every two classes."""
+        first, second = np.triu_indices(weights.shape[1], 1)
+        return weights[:, first] - weights[:, second], bias[first] - bias[second]
+
     def logits(self, output: Array) -> Array:
         """Return log p."""
         return log_probability(output)
@@ -172,6 +184,10 @@ class OneValue:
     def leads(self, z: Array) -> Array:
         """Return how far the value is above the scale's middle, as the one function (..., 1)."""
         return z[..., -1:] - self.scale.centre
+
+    def deciders(self, weights: Array, bias: Array) -> tuple[Array, Array]:
+        """Return by how much the value is above the scale's middle."""
+        return weights, bias - self.scale.centre
 
     def logits(self, output: Array) -> Array:
         """Return the values as they are."""
