@@ -26,7 +26,8 @@ class Layout:
     def columns(self) -> int:
         """The number of pictures in a row."""
         if self.count > TWO_ROWS:
-            return int(round((1.6 * self.count) ** 0.5))
+            many: int = round((1.6 * self.count) ** 0.5)
+            return many
         return self.count if self.count <= ONE_ROW else -(-self.count // 2)
 
     @property

@@ -99,13 +99,16 @@ def is_round(projection: Projection, layer: int, recording: Recording) -> bool:
 
 
 def some_epochs(
-    recording: Recording, points: NDArray[np.float64] | None, rows: slice
+    recording: Recording, points: NDArray[np.float64] | None, rows: slice, *, since: int = 0
 ) -> Iterator[tuple[range, list[Layer]]]:
-    """Yield places and all layers' outputs on ``points`` and samples (epochs, n, width), some epochs at a time."""
+    """Yield places, from ``since`` on, and all layers' outputs on ``points`` and samples (epochs, n, width).
+
+    A yield is of as many epochs as memory is meant for.
+    """
     count = len(range(recording.dataset.samples)[rows]) + (0 if points is None else len(points))
     step = max(1, MOST_NUMBERS // (count * sum(recording.network.widths)))
     total = len(recording.epochs)
-    for start in range(0, total, step):
+    for start in range(since, total, step):
         places = range(start, min(start + step, total))
         yield places, recording.source.carry(slice(places.start, places.stop), points, rows)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 from netfold.drawing.panel import PanelFigure
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
+from netfold.scenes.following import FollowingCamera
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import MESH, shown
 
@@ -38,7 +41,17 @@ class Panel:
         self.recording = recording
         self.where = shown(recording, layer=layer, layers=layers)
         self.scenes = Scenes.of(recording, mesh=mesh, camera=camera, projection=projection)
+        self._following: FollowingCamera | None = None
         self.drawn = PanelFigure(self.scenes.at_place(0, self.where), width=width)
+
+    def follow(self, recording: Recording) -> None:
+        """Go on with ``recording``, which is this panel's with more epochs: what is drawn while it is recorded.
+
+        What was shown of an epoch stays as it was: windows only grow, and axes turn to meet those before.
+        """
+        self.recording = recording
+        self._following = self._following or FollowingCamera()
+        self.scenes = replace(self.scenes, recording=recording, camera=self._following.follow(recording))
 
     @property
     def figure(self) -> Figure:
