@@ -15,6 +15,7 @@ from netfold.adapters.options import RecordSettings
 from netfold.adapters.output import measure
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
+from netfold.networks.answers import answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.outputs import OutputsEpoch
@@ -84,7 +85,7 @@ class Tape:
         """Keep ``epoch``; metrics that were ``given`` go before those that netfold measures itself."""
         if self._outcome is not None:
             raise InputError(f"this recorder is closed ({self._outcome}); record the model anew to go on")
-        metrics = measure(reading.pre, reading.post, self.subject.dataset)
+        metrics = measure((reading.pre, reading.post), self.subject.dataset.y, answer_of(self.subject.dataset))
         metrics.update(given)
         # JSON knows no infinity either.
         metrics = {name: value if np.isfinite(value) else float("nan") for name, value in metrics.items()}

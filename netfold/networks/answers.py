@@ -7,7 +7,6 @@ Every answer has the same verbs, for NumPy and JAX arrays alike, so that nobody 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -19,6 +18,8 @@ from netfold.networks.activations import Array
 
 # A probability of exactly 0 or 1 has no finite logit; single precision tells no more from them.
 LEAST = 1e-7
+# Where nobody has said how far values reach.
+UNIT = ValueScale(0.0, 1.0)
 
 
 class Answer(Protocol):
@@ -31,6 +32,10 @@ class Answer(Protocol):
     @property
     def output(self) -> tuple[int, str]:
         """How many units netfold's own output layer has, and their activation."""
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many units the output layer of anybody's network for it may have, the likeliest first."""
 
     @property
     def score(self) -> str:
@@ -54,8 +59,11 @@ class Answer(Protocol):
     def leads(self, z: Array) -> Array:
         """Return functions (..., c) of the pre-activations whose zeros together are the boundary."""
 
-    def logits(self, output: Array) -> Array:
-        """Return pre-activations (..., k) of which the activation would make ``output``."""
+    def logits(self, output: Array, least: float = LEAST) -> Array:
+        """Return pre-activations (..., k) of which the activation would make ``output``.
+
+        A probability counts as at least ``least``, and as at most 1 - ``least``.
+        """
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,7 @@ class TwoClasses:
 
     name: ClassVar[str] = "two"
     output: ClassVar[tuple[int, str]] = (1, "sigmoid")
+    widths: ClassVar[tuple[int, ...]] = (2, 1)
     score: ClassVar[str] = "accuracy"
 
     def losses(self, z: Array, y: Array) -> Array:
@@ -93,9 +102,9 @@ class TwoClasses:
         """Return by how much class 1 leads, as the one function (..., 1)."""
         return _lead_of_two(z)[..., None]
 
-    def logits(self, output: Array) -> Array:
+    def logits(self, output: Array, least: float = LEAST) -> Array:
         """Return log(p / (1 - p)) of one probability, log p of two."""
-        return logit(output) if output.shape[-1] == 1 else log_probability(output)
+        return logit(output, least) if output.shape[-1] == 1 else log_probability(output, least)
 
 
 @dataclass(frozen=True)
@@ -110,6 +119,11 @@ class ManyClasses:
     def output(self) -> tuple[int, str]:
         """One unit for each class, softmax."""
         return self.classes, "softmax"
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """One unit for each class."""
+        return (self.classes,)
 
     def losses(self, z: Array, y: Array) -> Array:
         """Return the cross-entropy log sum exp(z) - z[y]."""
@@ -136,9 +150,9 @@ class ManyClasses:
         others = [np.delete(z, place, axis=-1).max(axis=-1) for place in range(z.shape[-1] - 1)]
         return z[..., :-1] - np.stack(others, axis=-1)
 
-    def logits(self, output: Array) -> Array:
+    def logits(self, output: Array, least: float = LEAST) -> Array:
         """Return log p."""
-        return log_probability(output)
+        return log_probability(output, least)
 
 
 @dataclass(frozen=True)
@@ -148,6 +162,7 @@ class OneValue:
     scale: ValueScale
     name: ClassVar[str] = "value"
     output: ClassVar[tuple[int, str]] = (1, "identity")
+    widths: ClassVar[tuple[int, ...]] = (1,)
     score: ClassVar[str] = "r2"
 
     def losses(self, z: Array, y: Array) -> Array:
@@ -173,21 +188,21 @@ class OneValue:
         """Return how far the value is above the scale's middle, as the one function (..., 1)."""
         return z[..., -1:] - self.scale.centre
 
-    def logits(self, output: Array) -> Array:
+    def logits(self, output: Array, least: float = LEAST) -> Array:
         """Return the values as they are."""
         return output
 
 
-def answer_for(class_names: Sequence[str], scale: ValueScale | None = None) -> Answer:
-    """Return the answer of a network that tells the classes apart; without classes it predicts values on ``scale``."""
-    if not class_names:
-        return OneValue(scale or ValueScale(0.0, 1.0))
-    return TwoClasses() if len(class_names) == 2 else ManyClasses(len(class_names))
+def answer_for(classes: int, scale: ValueScale = UNIT) -> Answer:
+    """Return the answer of a network that tells ``classes`` apart; of none, it predicts values on ``scale``."""
+    if not classes:
+        return OneValue(scale)
+    return TwoClasses() if classes == 2 else ManyClasses(classes)
 
 
 def answer_of(dataset: Dataset) -> Answer:
     """Return the answer that a network gives of the samples of ``dataset``."""
-    return answer_for(dataset.class_names, dataset.value_scale if dataset.is_regression else None)
+    return OneValue(dataset.value_scale) if dataset.is_regression else answer_for(len(dataset.class_names))
 
 
 def cross_entropy(z: Array, y: Array) -> Array:
@@ -201,13 +216,15 @@ def cross_entropy(z: Array, y: Array) -> Array:
 
 def logit(probability: Array, least: float = LEAST) -> Array:
     """Return log(p / (1 - p)), which sigmoid turns back into p; p counts as at least ``least``, 1 - p too."""
-    known = np.clip(probability, least, 1 - least)
-    return np.log(known) - np.log1p(-known)
+    xp = probability.__array_namespace__()
+    known = xp.clip(probability, least, 1 - least)
+    return xp.log(known) - xp.log1p(-known)
 
 
 def log_probability(probability: Array, least: float = LEAST) -> Array:
     """Return log p, which softmax turns back into p; p counts as at least ``least``, 1 - p too."""
-    return np.log(np.clip(probability, least, 1 - least))
+    xp = probability.__array_namespace__()
+    return xp.log(xp.clip(probability, least, 1 - least))
 
 
 def _lead_of_two(z: Array) -> Array:

@@ -16,9 +16,10 @@ import optax
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.networks.answers import answer_for
 from netfold.networks.network import Network
 from netfold.training.initialisers import initial_parameters
-from netfold.training.losses import Data, loss_function, measure
+from netfold.training.losses import Data, Task, loss_function, measure
 from netfold.training.settings import Settings
 
 # Epochs compiled into one call: enough to hide the cost of calling, few enough to stop soon after a rule fires.
@@ -73,7 +74,9 @@ def run_epochs(
     samples = rows.shape[1]
     batch = samples if shared.batch_size is None else min(shared.batch_size, samples)
     epochs = _epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
-    advance = _compiled(network, shared.optimiser, batch, epochs)
+    # The scale of values is left out: it only colours, and data sets of values share what is compiled.
+    task = Task(network, answer_for(len(dataset.class_names)))
+    advance = _compiled(task, shared.optimiser, batch, epochs)
     data = Data(
         x=jnp.asarray(dataset.x, jnp.float32),
         y=jnp.asarray(dataset.y, jnp.float32),
@@ -88,7 +91,7 @@ def run_epochs(
     memory = jax.vmap(OPTIMISERS[shared.optimiser]().init)(parameters)
     orders = _orders(runs, rows, epochs) if batch < samples else None
 
-    yield _chunk(0, *_evaluated(network)(parameters, data))
+    yield _chunk(0, *_evaluated(task)(parameters, data))
     first = 1
     while True:
         order = next(orders) if orders else jnp.zeros((len(runs), epochs, 0), jnp.int32)
@@ -128,15 +131,15 @@ def _orders(runs: list[Settings], rows: NDArray[np.int32], epochs: int) -> Itera
 
 
 @lru_cache(maxsize=32)
-def _evaluated(network: Network) -> Callable[..., Any]:
+def _evaluated(task: Task) -> Callable[..., Any]:
     def evaluate(parameters: Any, data: Data) -> Any:
-        return jax.tree.map(lambda a: a[None], (parameters, measure(network, parameters, data)))
+        return jax.tree.map(lambda a: a[None], (parameters, measure(task, parameters, data)))
 
     return jax.jit(jax.vmap(evaluate, in_axes=(0, _RUNS)))
 
 
 @lru_cache(maxsize=32)
-def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Callable[..., Any]:
+def _compiled(task: Task, optimiser: str, batch: int, epochs: int) -> Callable[..., Any]:
     """Return the compiled function that carries (parameters, optimiser state) of R runs over ``epochs`` epochs."""
     rule = OPTIMISERS[optimiser]()
     gradient = jax.grad(loss_function, argnums=1)
@@ -145,7 +148,7 @@ def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Call
         def step(carry: Any, rows: jax.Array | None) -> Any:
             parameters, memory = carry
             batch = [a if rows is None or a is None else a[rows] for a in (data.x, data.y, data.weights)]
-            slopes = gradient(network, parameters, *batch, data.l2)
+            slopes = gradient(task, parameters, *batch, data.l2)
             direction, memory = rule.update(slopes, memory, parameters)
             parameters = jax.tree.map(lambda p, d: p - rate * d, parameters, direction)
             return (parameters, memory), None
@@ -158,7 +161,7 @@ def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Call
                 carry, _ = jax.lax.scan(step, carry, order[:whole].reshape(-1, batch))
             if whole < len(order):
                 carry, _ = step(carry, order[whole:])
-            return carry, (carry[0], measure(network, carry[0], data))
+            return carry, (carry[0], measure(task, carry[0], data))
 
         return jax.lax.scan(epoch, carry, orders, length=epochs)
 
