@@ -67,7 +67,8 @@ def outputs_subject(
         (*full, classes),
         about["model"],
     )
-    subject = Subject(dataset, network, plane, {**about, "samples": note} if note else about)
+    settings = {**about, "samples": note} if note else about
+    subject = Subject(dataset, network, plane, settings, mesh=options.mesh)
     return subject, OutputsReader(given.x, on_mesh, reducer, lambda last: decided(last, answer, meaning))
 
 

@@ -47,7 +47,7 @@ class Answer(Protocol):
     def right(self, z: Array, y: Array) -> Array | None:
         """Return whether each sample (n,) is told rightly; None where there is no right and wrong."""
 
-    def scored(self, loss: Array, right: Array | None, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: Array | None, samples: int, variance: Array) -> Array:
         """Return the score from the mean ``loss``, how many are ``right``, and the targets' ``variance``."""
 
     def decided(self, output: Array) -> Array:
@@ -86,7 +86,7 @@ class TwoClasses:
         """Return whether the likelier class is that of each sample; a tie counts for class 0."""
         return (_lead_of_two(z) > 0) == (y > 0.5)
 
-    def scored(self, loss: Array, right: Array, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: Array, samples: int, variance: Array) -> Array:
         """Return the accuracy."""
         return right / samples
 
@@ -133,7 +133,7 @@ class ManyClasses:
         """Return whether the likeliest class is that of each sample; the first of equals."""
         return z.__array_namespace__().argmax(z, axis=1) == y
 
-    def scored(self, loss: Array, right: Array, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: Array, samples: int, variance: Array) -> Array:
         """Return the accuracy."""
         return right / samples
 
@@ -172,7 +172,7 @@ class OneValue:
     def right(self, z: Array, y: Array) -> None:
         """Return None: a value is never just right."""
 
-    def scored(self, loss: Array, right: None, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: None, samples: int, variance: Array) -> Array:
         """Return R^2: 1 - the mean squared error over the variance."""
         return 1 - loss / variance
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import Float
+from netfold.recordings.snapshot import Float
 from netfold.scenes.layout import Where
 from netfold.scenes.lenses import kind_of
 from netfold.spaces import Points, Window, clip_line, join_lines, level_lines, sharpen

@@ -11,7 +11,7 @@ import numpy as np
 from netfold.errors import check_whole
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import Float
+from netfold.recordings.snapshot import Float
 from netfold.scenes.boundary import boundary, straight_lines
 from netfold.scenes.camera import Camera, Kept, camera_of, neighbours_seen
 from netfold.scenes.layout import INPUT, Where
