@@ -30,7 +30,6 @@ from netfold.recordings.writer import RecordingWriter
 from netfold.spaces import Points, Window, mesh_over, window_around
 from netfold.spaces.plane import InputPlane
 
-
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
 
 

@@ -44,7 +44,7 @@ OPTIMISERS: dict[str, Callable[[], optax.GradientTransformation]] = {
 
 
 class Chunk(NamedTuple):
-    """E consecutive epochs of R runs: all p ``parameters`` (R, E, p), as the network joins them; ``measures`` (R, E)."""
+    """E consecutive epochs of R runs: all ``parameters`` (R, E, p), as the network joins them; ``measures`` (R, E)."""
 
     first: int
     parameters: NDArray[np.float32]

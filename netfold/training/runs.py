@@ -154,7 +154,7 @@ class Runs:
         return stretch
 
     def _cut(self, chunk: Chunk) -> tuple[Blocks, list[int]]:
-        """Return the epochs of ``chunk`` up to the last asked for, and how many each run has before one is not finite."""
+        """Return the epochs of ``chunk`` that were asked for, and after how many of them each run is not finite."""
         count = min(chunk.parameters.shape[1], self.each[0].settings.epochs + 1 - chunk.first)
         measures = {name: values[:, :count] for name, values in chunk.measures.items()}
         metrics = {name: values for part in self._parts for name, values in part.metrics(measures).items()}

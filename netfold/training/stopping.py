@@ -143,7 +143,7 @@ class Asked:
         self._has_others = any(type(rule) not in FIRSTS for rule in rules)
 
     def stop(self, losses: NDArray[np.float64]) -> tuple[int, str] | None:
-        """Return how many of the next epochs, with ``losses`` (E,), the run has, and why it stops; None if it goes on."""
+        """Return after how many of the next epochs, with ``losses`` (E,), the run stops and why; None if it goes on."""
         if not self._rules or not len(losses):
             return None
         start = len(self._history)
