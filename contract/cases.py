@@ -129,21 +129,25 @@ CASES: dict[str, Callable[[np.random.Generator], Recording]] = {
 
 
 def points(random: np.random.Generator, samples: int, features: int) -> np.ndarray:
+    """Return samples (n, d) that are short to write."""
     return np.round(random.normal(size=(samples, features)), 3)
 
 
 def classes(
     random: np.random.Generator, samples: int, features: int, names: tuple[str, ...], stretch: Any = 1.0, **options: Any
 ) -> Dataset:
+    """Return such samples, of each class as many."""
     x = np.round(points(random, samples, features) * stretch, 3)
     return Dataset.from_arrays(x, np.arange(samples) % len(names), class_names=names, name="points", **options)
 
 
 def with_scaling(data: Dataset, scaling: Scaling) -> Dataset:
+    """Return ``data`` whose features had this ``scaling``."""
     return Dataset(data.x, data.y, data.feature_names, data.class_names, name=data.name, scaling=scaling)
 
 
 def with_target_scaling(data: Dataset, scaling: tuple[float, float]) -> Dataset:
+    """Return ``data`` whose target had this mean and spread."""
     return Dataset(
         data.x, data.y, data.feature_names, data.class_names, name=data.name, target_name=data.target_name,
         target_scaling=scaling,

@@ -7,7 +7,6 @@ Every answer has the same verbs, for NumPy and JAX arrays alike, so that nobody 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -19,6 +18,8 @@ from netfold.networks.activations import Array
 
 # A probability of exactly 0 or 1 has no finite logit; single precision tells no more from them.
 LEAST = 1e-7
+# Where nobody has said how far values reach.
+UNIT = ValueScale(0.0, 1.0)
 
 
 class Answer(Protocol):
@@ -33,6 +34,10 @@ class Answer(Protocol):
         """How many units netfold's own output layer has, and their activation."""
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """How many units the output layer of anybody's network for it may have, the likeliest first."""
+
+    @property
     def score(self) -> str:
         """The metric beside the loss: "accuracy", or "r2" of values."""
 
@@ -42,7 +47,7 @@ class Answer(Protocol):
     def right(self, z: Array, y: Array) -> Array | None:
         """Return whether each sample (n,) is told rightly; None where there is no right and wrong."""
 
-    def scored(self, loss: Array, right: Array | None, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: Array | None, samples: int, variance: Array) -> Array:
         """Return the score from the mean ``loss``, how many are ``right``, and the targets' ``variance``."""
 
     def decided(self, output: Array) -> Array:
@@ -57,8 +62,11 @@ class Answer(Protocol):
     def deciders(self, weights: Array, bias: Array) -> tuple[Array, Array]:
         """Return weights (in, c) and biases (c,) of affine functions whose zeros the output layer decides along."""
 
-    def logits(self, output: Array) -> Array:
-        """Return pre-activations (..., k) of which the activation would make ``output``."""
+    def logits(self, output: Array, least: float = LEAST) -> Array:
+        """Return pre-activations (..., k) of which the activation would make ``output``.
+
+        A probability counts as at least ``least``, and as at most 1 - ``least``.
+        """
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,7 @@ class TwoClasses:
 
     name: ClassVar[str] = "two"
     output: ClassVar[tuple[int, str]] = (1, "sigmoid")
+    widths: ClassVar[tuple[int, ...]] = (2, 1)
     score: ClassVar[str] = "accuracy"
 
     def losses(self, z: Array, y: Array) -> Array:
@@ -80,7 +89,7 @@ class TwoClasses:
         """Return whether the likelier class is that of each sample; a tie counts for class 0."""
         return (_lead_of_two(z) > 0) == (y > 0.5)
 
-    def scored(self, loss: Array, right: Array, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: Array, samples: int, variance: Array) -> Array:
         """Return the accuracy."""
         return right / samples
 
@@ -100,9 +109,9 @@ class TwoClasses:
         """Return the one function by which class 1 leads."""
         return _lead_of_two(weights)[:, None], _lead_of_two(bias)[None]
 
-    def logits(self, output: Array) -> Array:
+    def logits(self, output: Array, least: float = LEAST) -> Array:
         """Return log(p / (1 - p)) of one probability, log p of two."""
-        return logit(output) if output.shape[-1] == 1 else log_probability(output)
+        return logit(output, least) if output.shape[-1] == 1 else log_probability(output, least)
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,11 @@ class ManyClasses:
         """One unit for each class, softmax."""
         return self.classes, "softmax"
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """One unit for each class."""
+        return (self.classes,)
+
     def losses(self, z: Array, y: Array) -> Array:
         """Return the cross-entropy log sum exp(z) - z[y]."""
         return cross_entropy(z, y)
@@ -126,7 +140,7 @@ class ManyClasses:
         """Return whether the likeliest class is that of each sample; the first of equals."""
         return z.__array_namespace__().argmax(z, axis=1) == y
 
-    def scored(self, loss: Array, right: Array, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: Array, samples: int, variance: Array) -> Array:
         """Return the accuracy."""
         return right / samples
 
@@ -148,9 +162,9 @@ class ManyClasses:
         first, second = np.triu_indices(weights.shape[1], 1)
         return weights[:, first] - weights[:, second], bias[first] - bias[second]
 
-    def logits(self, output: Array) -> Array:
+    def logits(self, output: Array, least: float = LEAST) -> Array:
         """Return log p."""
-        return log_probability(output)
+        return log_probability(output, least)
 
 
 @dataclass(frozen=True)
@@ -160,6 +174,7 @@ class OneValue:
     scale: ValueScale
     name: ClassVar[str] = "value"
     output: ClassVar[tuple[int, str]] = (1, "identity")
+    widths: ClassVar[tuple[int, ...]] = (1,)
     score: ClassVar[str] = "r2"
 
     def losses(self, z: Array, y: Array) -> Array:
@@ -169,7 +184,7 @@ class OneValue:
     def right(self, z: Array, y: Array) -> None:
         """Return None: a value is never just right."""
 
-    def scored(self, loss: Array, right: None, samples: int, variance: float) -> Array:
+    def scored(self, loss: Array, right: None, samples: int, variance: Array) -> Array:
         """Return R^2: 1 - the mean squared error over the variance."""
         return 1 - loss / variance
 
@@ -189,21 +204,21 @@ class OneValue:
         """Return by how much the value is above the scale's middle."""
         return weights, bias - self.scale.centre
 
-    def logits(self, output: Array) -> Array:
+    def logits(self, output: Array, least: float = LEAST) -> Array:
         """Return the values as they are."""
         return output
 
 
-def answer_for(class_names: Sequence[str], scale: ValueScale | None = None) -> Answer:
-    """Return the answer of a network that tells the classes apart; without classes it predicts values on ``scale``."""
-    if not class_names:
-        return OneValue(scale or ValueScale(0.0, 1.0))
-    return TwoClasses() if len(class_names) == 2 else ManyClasses(len(class_names))
+def answer_for(classes: int, scale: ValueScale = UNIT) -> Answer:
+    """Return the answer of a network that tells ``classes`` apart; of none, it predicts values on ``scale``."""
+    if not classes:
+        return OneValue(scale)
+    return TwoClasses() if classes == 2 else ManyClasses(classes)
 
 
 def answer_of(dataset: Dataset) -> Answer:
     """Return the answer that a network gives of the samples of ``dataset``."""
-    return answer_for(dataset.class_names, dataset.value_scale if dataset.is_regression else None)
+    return OneValue(dataset.value_scale) if dataset.is_regression else answer_for(len(dataset.class_names))
 
 
 def cross_entropy(z: Array, y: Array) -> Array:
@@ -217,13 +232,15 @@ def cross_entropy(z: Array, y: Array) -> Array:
 
 def logit(probability: Array, least: float = LEAST) -> Array:
     """Return log(p / (1 - p)), which sigmoid turns back into p; p counts as at least ``least``, 1 - p too."""
-    known = np.clip(probability, least, 1 - least)
-    return np.log(known) - np.log1p(-known)
+    xp = probability.__array_namespace__()
+    known = xp.clip(probability, least, 1 - least)
+    return xp.log(known) - xp.log1p(-known)
 
 
 def log_probability(probability: Array, least: float = LEAST) -> Array:
     """Return log p, which softmax turns back into p; p counts as at least ``least``, 1 - p too."""
-    return np.log(np.clip(probability, least, 1 - least))
+    xp = probability.__array_namespace__()
+    return xp.log(xp.clip(probability, least, 1 - least))
 
 
 def _lead_of_two(z: Array) -> Array:

@@ -46,6 +46,16 @@ class LayerOutputs:
         """The number of mesh points along each side."""
         return int(self.layers[0][1].shape[1])
 
+    @property
+    def arrays(self) -> list[Float]:
+        """All of it, one array after another, each (T, ...)."""
+        return [*(part for pair in self.layers for part in pair), self.kept]
+
+    @classmethod
+    def of(cls, arrays: Sequence[Float]) -> LayerOutputs:
+        """Return what :attr:`arrays` were made of."""
+        return cls(list(zip(arrays[:-1:2], arrays[1:-1:2], strict=True)), arrays[-1])
+
     @classmethod
     def stack(cls, epochs: Sequence[OutputsEpoch]) -> LayerOutputs:
         """Collect ``epochs``, which are all of one model."""
@@ -78,12 +88,16 @@ def pack_outputs(epoch: OutputsEpoch) -> bytes:
     return b"".join(parts)
 
 
+def row_size(network: ForeignNetwork, samples: int, mesh: int) -> int:
+    """Return how many bytes :func:`pack_outputs` makes of one epoch on ``samples`` and ``mesh`` x ``mesh`` points."""
+    rows, (*hidden, last) = samples + mesh * mesh, network.widths[1:]
+    return 4 * network.depth + sum(8 + 2 * rows * width for width in hidden) + 4 * rows * last
+
+
 def unpack_outputs(data: bytes, network: ForeignNetwork, samples: int, mesh: int) -> OutputsEpoch:
-    """Return what :func:`pack_outputs` packed; ValueError if it does not have the size that it must have."""
+    """Return what :func:`pack_outputs` packed, :func:`row_size` bytes."""
     rows = samples + mesh * mesh
     widths = network.widths[1:]
-    if len(data) != 4 * len(widths) + sum(8 + 2 * rows * width for width in widths[:-1]) + 4 * rows * widths[-1]:
-        raise ValueError("outputs do not fit")
     kept = np.frombuffer(data, "<f4", len(widths))
     start, layers = 4 * len(widths), []
     for width in widths[:-1]:

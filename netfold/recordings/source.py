@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from netfold.networks.answers import Answer
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network, Parameters
 from netfold.recordings.outputs import LayerOutputs, interpolated
+from netfold.recordings.packing import OUTPUTS as OUTPUTS
+from netfold.recordings.packing import WEIGHTS as WEIGHTS
+from netfold.recordings.packing import Arrays, OutputsPacking, Packing, WeightsPacking
+from netfold.recordings.snapshot import Float
 from netfold.spaces import Points, Window
 from netfold.spaces.plane import InputPlane
 
-Float = NDArray[np.floating]
 Stage = Literal["pre", "post"]
-WEIGHTS, OUTPUTS = "weights", "outputs"
 
 # From the outputs (..., width) of a layer to those of the last.
 Rest = Callable[[Float], Float]
@@ -30,6 +31,22 @@ class Source(Protocol):
     @property
     def kind(self) -> str:
         """What is recorded: "weights" or "outputs"."""
+
+    @property
+    def packing(self) -> Packing:
+        """How the epochs are kept."""
+
+    @property
+    def arrays(self) -> Arrays:
+        """What is kept of the layers, as the packing keeps it: each array (T, ...)."""
+
+    @property
+    def named_arrays(self) -> dict[str, Float]:
+        """What other programs are given of the layers, by name, each (T, ...)."""
+
+    @property
+    def is_bound_to_its_plane(self) -> bool:
+        """Whether points of no other plane than that of the recording can be carried."""
 
     def stages(self, layer: int) -> tuple[Stage, ...]:
         """Return which stages of ``layer`` (1 is the first) are known: before its activation, and after."""
@@ -65,8 +82,25 @@ class Weights:
     plane: InputPlane
     x: Float
     kind: ClassVar[str] = WEIGHTS
+    is_bound_to_its_plane: ClassVar[bool] = False
     # The parameters of one epoch are asked for many times, and cast once.
     _cast: dict[int, list[tuple[Float, Float]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def packing(self) -> Packing:
+        """All parameters."""
+        return WeightsPacking(self.network)
+
+    @property
+    def arrays(self) -> Arrays:
+        """One array (T, p) of all p parameters."""
+        return [self.network.join(self.parameters)]
+
+    @property
+    def named_arrays(self) -> dict[str, Float]:
+        """W1 (T, in, out), b1 (T, out), W2, ..."""
+        layers = enumerate(self.parameters, start=1)
+        return {f"{letter}{layer}": array for layer, pair in layers for letter, array in zip("Wb", pair, strict=True)}
 
     def stages(self, layer: int) -> tuple[Stage, ...]:
         """Return both: each layer is computed."""
@@ -120,6 +154,22 @@ class Outputs:
     window: Window
     answer: Answer
     kind: ClassVar[str] = OUTPUTS
+    is_bound_to_its_plane: ClassVar[bool] = True
+
+    @property
+    def packing(self) -> Packing:
+        """Outputs on the samples and the mesh that they were recorded on."""
+        return OutputsPacking(self.network, self.recorded.layers[0][0].shape[1], self.recorded.mesh)
+
+    @property
+    def arrays(self) -> Arrays:
+        """Layer by layer the outputs on the samples (T, s, w) and on the mesh (T, m, m, w), then what they keep."""
+        return self.recorded.arrays
+
+    @property
+    def named_arrays(self) -> dict[str, Float]:
+        """Nothing: there are no weights."""
+        return {}
 
     def stages(self, layer: int) -> tuple[Stage, ...]:
         """Return both for the output, whose logits follow from its probabilities; else "post" alone."""

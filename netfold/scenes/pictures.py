@@ -9,7 +9,7 @@ import numpy as np
 
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Float
+from netfold.recordings.snapshot import Float
 from netfold.scenes.boundary import Boundary, boundary
 from netfold.scenes.hiding import Front
 from netfold.scenes.kinds import Kind, Space, kind_of
