@@ -72,8 +72,8 @@ def views_of(extents: Extents) -> View:
 def growing_windows(boxes: list[Float]) -> Float:
     """Return for ``boxes`` (left, right, bottom, top), one an epoch, windows (T, 4) that hold all boxes so far.
 
-    The first rung of the ladder is the square around the first box, the last one that around all
-    boxes; the rungs between grow by 1.4 about the point that maps the one onto the other.
+    The last rung of the ladder is the square around all boxes, each one below it 1.4 times smaller about
+    the point that maps that square onto the one around the first box; the first is the least that holds that box.
     """
     seen = np.array(boxes)
     low = np.minimum.accumulate(seen[:, [0, 2]])
