@@ -15,7 +15,7 @@ from netfold.films import film
 from netfold.films.frames import start_workers
 from netfold.players import page
 from netfold.recordings.recording import Recording, load
-from netfold.recordings.store import Snapshot
+from netfold.recordings.snapshot import Snapshot
 from netfold.training import Settings, stop_below, train_many
 
 # A seed for which the four runs at 0.1 and 0.01 reach 0.263 and the two at 0.001 do not, as in the

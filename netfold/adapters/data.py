@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
+from netfold.networks.answers import answer_of
 
 Float = NDArray[np.floating]
 
@@ -114,12 +115,11 @@ def thinned(given: Given, most: int) -> tuple[Given, str]:
 
 
 def _fitting(dataset: Dataset, outputs: int, task: str) -> Dataset:
-    classes = len(dataset.class_names)
     if dataset.is_regression != (task == "values") and task != "auto":
         raise InputError(f"{dataset}; the model gives {task}")
-    fits = outputs == 1 if dataset.is_regression else outputs == classes or (outputs == 1 and classes == 2)
-    if not fits:
-        expected = "1" if dataset.is_regression else "2 or 1" if classes == 2 else str(classes)
+    widths = answer_of(dataset).widths
+    if outputs not in widths:
+        expected = " or ".join(map(str, widths))
         raise InputError(f"the model gives {amount(outputs, 'number')} a sample; {dataset}: expected {expected}")
     return dataset
 

@@ -15,6 +15,7 @@ from netfold.adapters.outputs_reader import BATCH, Compute, Float, OutputsReader
 from netfold.adapters.recorder import ModelRecorder
 from netfold.adapters.reduction import Reducer
 from netfold.adapters.tape import Subject, Tape
+from netfold.networks.answers import answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.recordings.recording import window_of
 from netfold.spaces import mesh_over
@@ -56,18 +57,19 @@ def outputs_subject(
     mesh = mesh_over(window_of(dataset, plane), options.mesh).reshape(-1, 2)
     on_mesh = plane.embed(mesh).reshape(-1, *given.shape).astype(given.x.dtype)
     outputs = np.concatenate([first[-1], *(layers[-1] for layers in batched(compute, on_mesh))])
-    meaning = meaning_of(outputs, options.output, chosen.ends_in, dataset)
+    meaning, answer = meaning_of(outputs, options.output, chosen.ends_in, dataset), answer_of(dataset)
     full = [layer.shape[1] for layer in first[:-1]]
     reducer = Reducer(full, samples=len(given.x))
-    classes = decided(first[-1][:1], dataset, meaning)[1].shape[1]
+    classes = decided(first[-1][:1], answer, meaning)[1].shape[1]
     network = ForeignNetwork(
         (dataset.features, *reducer.kept_widths, classes),
         (*chosen.modules, chosen.output),
         (*full, classes),
         about["model"],
     )
-    subject = Subject(dataset, network, plane, {**about, "samples": note} if note else about)
-    return subject, OutputsReader(given.x, on_mesh, reducer, lambda last: decided(last, dataset, meaning))
+    settings = {**about, "samples": note} if note else about
+    subject = Subject(dataset, network, plane, settings, mesh=options.mesh)
+    return subject, OutputsReader(given.x, on_mesh, reducer, lambda last: decided(last, answer, meaning))
 
 
 def flat(outputs: Any) -> Float:

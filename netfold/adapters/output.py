@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from netfold.adapters.chain import Folded
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
+from netfold.networks.activations import OUTPUT_ACTIVATIONS
+from netfold.networks.answers import Answer
 
 Float = NDArray[np.floating]
 
 OUTPUTS = ("auto", "logits", "probabilities", "values")
 PROBABILITIES = ("sigmoid", "softmax")
-# A probability of exactly 0 or 1 has no finite logit.
+# Of a foreign model's probabilities, in double precision, more is told from 0 and 1 than of recorded ones.
 LEAST = 1e-12
 
 
@@ -49,25 +53,19 @@ def finish(folded: Folded, dataset: Dataset, output: str) -> Folded:
     return Folded((*before, wanted), parameters)
 
 
-def decided(outputs: Float, dataset: Dataset, meaning: str) -> tuple[Float, Float]:
-    """Return (logits, probabilities) of model ``outputs`` (n, k), as recordings have them; of regression, values twice.
+def decided(outputs: Float, answer: Answer, meaning: str) -> tuple[Float, Float]:
+    """Return model ``outputs`` (n, k) as recordings have them, float64: logits and probabilities, or values twice.
 
-    Two classes have one column, that of class 1. ``meaning`` is "logits", "probabilities" or "values".
+    Of two classes there is one column, that of class 1. ``meaning`` is "logits", "probabilities" or "values".
     """
     values = outputs.astype(np.float64)
-    if dataset.is_regression:
-        return values, values
+    is_pair = values.shape[1] == 2
     with np.errstate(all="ignore"):
         if meaning == "probabilities":
-            post = values[:, 1:] if values.shape[1] == 2 else values
-            known = np.clip(post, LEAST, 1 - LEAST)
-            return np.log(known) - (np.log1p(-known) if post.shape[1] == 1 else 0), post
-        if values.shape[1] == 2:
-            values = values[:, 1:] - values[:, :1]
-        if values.shape[1] == 1:
-            return values, 0.5 * (1 + np.tanh(0.5 * values))
-        raised = np.exp(values - values.max(axis=1, keepdims=True))
-        return values, raised / raised.sum(axis=1, keepdims=True)
+            post = values[:, 1:] if is_pair else values
+            return answer.logits(post, LEAST), post
+        pre = values[:, 1:] - values[:, :1] if is_pair else values
+        return pre, OUTPUT_ACTIVATIONS[answer.output[1]](pre)
 
 
 def meaning_of(outputs: Float, output: str, ends_in: str | None, dataset: Dataset) -> str:
@@ -92,22 +90,16 @@ def meaning_of(outputs: Float, output: str, ends_in: str | None, dataset: Datase
     raise InputError('the model\'s outputs all lie in [0, 1]: say output="probabilities" or output="logits"')
 
 
-def measure(pre: Float, post: Float, dataset: Dataset) -> dict[str, float]:
-    """Return the loss and accuracy (of regression, loss and r2) of the output layer on all samples.
+def measure(reading: tuple[Float, Float], y: NDArray[Any], answer: Answer) -> dict[str, float]:
+    """Return the mean loss, and the accuracy (of values r2), of an output layer on samples with the targets ``y`` (n,).
 
-    Loss is cross-entropy, or the mean squared error of values.
+    The ``reading`` is (pre, post), each (n, k); an output that is not finite is never right.
     """
-    if dataset.is_regression:
-        missed = float(((post[:, 0] - dataset.y) ** 2).mean())
-        return {"loss": missed, "r2": 1 - missed / float(dataset.y.var())}
-    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
-        if post.shape[1] == 1:
-            logit = pre[:, 0].astype(np.float64)
-            loss = np.logaddexp(0, np.where(dataset.y == 1, -logit, logit))
-            right = (logit > 0) == (dataset.y == 1)
-        else:
-            chosen = post[np.arange(len(post)), dataset.y].astype(np.float64)
-            loss = -np.log(np.maximum(chosen, np.finfo(np.float64).tiny))
-            right = post.argmax(axis=1) == dataset.y
-    is_known = np.isfinite(post).all(axis=1)
-    return {"loss": float(loss.mean()), "accuracy": float((right & is_known).mean())}
+    pre, post = reading
+    z = pre.astype(np.float64)
+    with np.errstate(all="ignore"):
+        loss = answer.losses(z, y).mean()
+        right = answer.right(z, y)
+        count = None if right is None else (right & np.isfinite(post).all(axis=1)).sum()
+        score = answer.scored(loss, count, len(y), float(y.var()))
+    return {"loss": float(loss), answer.score: float(score)}

@@ -15,23 +15,32 @@ from netfold.adapters.options import RecordSettings
 from netfold.adapters.output import measure
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
+from netfold.networks.answers import answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
+from netfold.recordings.block import Block
+from netfold.recordings.header import Header
 from netfold.recordings.outputs import OutputsEpoch
 from netfold.recordings.recording import Recording, load
-from netfold.recordings.store import RecordingWriter, Snapshot
+from netfold.recordings.snapshot import Snapshot
+from netfold.recordings.track import Track
+from netfold.recordings.writer import RecordingWriter
 from netfold.spaces.plane import InputPlane
 
 Float = NDArray[np.floating]
 
 
 class Subject(NamedTuple):
-    """What stays the same through a recording: the model as netfold sees it, and what it is watched on."""
+    """What stays the same through a recording: the model as netfold sees it, and what it is watched on.
+
+    ``mesh`` is the number of points along each side of the mesh on which outputs are recorded, 0 of weights.
+    """
 
     dataset: Dataset
     network: Network | ForeignNetwork
     plane: InputPlane
     settings: dict[str, Any]
+    mesh: int = 0
 
 
 class Reading(NamedTuple):
@@ -59,22 +68,15 @@ class Tape:
         self._outcome: str | None = None
         self._first_bad: int | None = None
         self._loss = np.nan
-        self._kept: list[Snapshot] = []
         self._late: tuple[Snapshot, Callable[[], OutputsEpoch]] | None = None
-        self._writer: RecordingWriter | None = None
         # A process that was forked off holds a copy of the tape, which is not its own to close.
         self._process = os.getpid()
+        dataset, network, plane, settings, mesh = subject
+        header = Header(dataset, network, settings=settings, name=self.name, plane=plane, mesh=mesh)
+        self._packing, self._track = header.packing, Track(header)
+        self._writer: RecordingWriter | None = None
         if options.path is not None:
-            self._writer = RecordingWriter(
-                options.path,
-                subject.dataset,
-                subject.network,
-                settings=subject.settings,
-                name=self.name,
-                overwrite=options.overwrite,
-                plane=subject.plane,
-                mesh=options.mesh if isinstance(subject.network, ForeignNetwork) else 0,
-            )
+            self._writer = RecordingWriter(options.path, header, overwrite=options.overwrite)
 
     def close_with(self, owner: object) -> None:
         """Close the tape when ``owner`` is gone, if nobody has closed it before."""
@@ -84,7 +86,7 @@ class Tape:
         """Keep ``epoch``; metrics that were ``given`` go before those that netfold measures itself."""
         if self._outcome is not None:
             raise InputError(f"this recorder is closed ({self._outcome}); record the model anew to go on")
-        metrics = measure(reading.pre, reading.post, self.subject.dataset)
+        metrics = measure((reading.pre, reading.post), self.subject.dataset.y, answer_of(self.subject.dataset))
         metrics.update(given)
         # JSON knows no infinity either.
         metrics = {name: value if np.isfinite(value) else float("nan") for name, value in metrics.items()}
@@ -100,7 +102,7 @@ class Tape:
         if self._writer is not None:
             self._writer.append([snapshot])
         else:
-            self._kept.append(snapshot)
+            self._track.append(Block.of(self._packing, [snapshot]))
 
     def _keep_late(self) -> None:
         """Keep the epoch whose outputs had to wait, if there is one."""
@@ -135,13 +137,4 @@ class Tape:
         self._keep_late()
         if self.options.path is not None:
             return load(self.options.path)
-        subject = self.subject
-        return Recording.from_snapshots(
-            subject.dataset,
-            subject.network,
-            self._kept,
-            settings=subject.settings,
-            outcome=self._outcome or f"still being recorded; the last epoch is {self.last}",
-            name=self.name,
-            plane=subject.plane,
-        )
+        return self._track.recording(self._outcome)

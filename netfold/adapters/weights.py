@@ -9,11 +9,12 @@ import numpy as np
 from netfold.adapters.chain import Float, Folded, Step, UnsupportedLayerError, fold
 from netfold.adapters.data import Given
 from netfold.adapters.options import RecordSettings
-from netfold.adapters.output import finish, task_of
+from netfold.adapters.output import LEAST, finish, task_of
 from netfold.adapters.recorder import ModelRecorder
 from netfold.adapters.tape import Reading, Subject, Tape
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
+from netfold.networks.answers import answer_of
 from netfold.networks.network import Network
 
 # So many samples are compared before a model is taken for a plain network.
@@ -70,7 +71,7 @@ class WeightsReader:
     def __init__(self, subject: Subject, output: str) -> None:
         self._dataset: Dataset = subject.dataset
         self._network = subject.network
-        self._output = output
+        self._output, self._answer = output, answer_of(subject.dataset)
         # Frameworks compute in single precision; so does this, and in half the time.
         self._x = subject.dataset.x.astype(np.float32)
 
@@ -84,5 +85,12 @@ class WeightsReader:
             for weights, bias in finished.parameters
         ]
         with np.errstate(all="ignore"):
-            last = self._network.forward(parameters, self._x)[-1]
-        return Reading(parameters, None, last.pre, last.post)
+            pre, post = self._network.forward(parameters, self._x)[-1]
+            if self._tells_each_class_alone:
+                pre = self._answer.logits(post, LEAST)
+        return Reading(parameters, None, pre, post)
+
+    @property
+    def _tells_each_class_alone(self) -> bool:
+        """Whether several outputs are probabilities by themselves, which together need not be 1."""
+        return self._network.activations[-1] == "sigmoid" and self._network.widths[-1] > 1

@@ -14,6 +14,7 @@ from netfold.errors import InputError
 
 if TYPE_CHECKING:
     from netfold.recordings.recording import Recording
+    from netfold.training.outcome import Outcome
 
 # Nothing given
 NO_DATA, NO_TRAINING = DataOptions(), TrainingOptions()
@@ -48,6 +49,7 @@ def train(
     """
     import netfold as nf
     from netfold.configuration import full_options, load_data, read_configuration
+    from netfold.training.fit import Keeping, train_runs
 
     configured = read_configuration(config) if config else {}
     settings = training.over({**configured.get("network", {}), **configured.get("training", {})})
@@ -63,9 +65,7 @@ def train(
         def follow(_: int, snapshot: Any) -> None:
             report(snapshot.epoch, max(settings.epochs, 1), f"loss {snapshot.metrics['loss']:.3f}")
 
-        (recording,) = nf.train_many(
-            loaded,
-            [settings],
+        keeping = Keeping(
             paths=[out],
             names=None if name is None else [name],
             overwrite=force,
@@ -73,27 +73,26 @@ def train(
             configuration={table: content for table, content in kept.items() if content},
             progress=follow,
         )
+        ((recording, outcome),) = train_runs(loaded, [settings], keeping)
     if not quiet:
-        _print_notes(recording)
-    print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording)}")
+        _print_notes(recording, outcome)
+    print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording, outcome)}")
 
 
-def _print_notes(recording: Recording) -> None:
+def _print_notes(recording: Recording, outcome: Outcome) -> None:
     """Say on stderr what was done to the data, what pictures look at, and that epochs are left out."""
     print_notes(recording.dataset)
     if not recording.plane.is_whole:
         print(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
-    _, _, thinned = recording.outcome.partition("; ")
-    if thinned:
-        print(f"{recording.name}: {thinned}; --budget or --every choose others", file=sys.stderr)
+    if outcome.thinning:
+        print(f"{recording.name}: {outcome.thinning}; --budget or --every choose others", file=sys.stderr)
 
 
-def _ending(recording: Recording) -> str:
+def _ending(recording: Recording, outcome: Outcome) -> str:
     """Return the outcome with the metrics of the last epoch besides the loss."""
-    how, semicolon, thinned = recording.outcome.partition("; ")
     shown = {name: value for name, value in recording.metrics_at().items() if name != "loss"}
     metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {value:.3f}" for name, value in shown.items()]
-    return ", ".join([how, *metrics]) + semicolon + thinned
+    return "; ".join(filter(None, [", ".join([outcome.ending, *metrics]), outcome.thinning]))
 
 
 def _refuse_what_is_no_recording(path: Path) -> None:

@@ -12,7 +12,7 @@ from netfold.datasets import DATASETS, load
 from netfold.datasets.base import TASKS
 from netfold.datasets.tables import MISSING_WAYS, SCALES, check_file
 from netfold.errors import InputError, check_choice, check_number, check_whole
-from netfold.scenes.layout import LAYERS
+from netfold.scenes.where import LAYERS
 from netfold.training.settings import CHECKS, check_activations
 from netfold.training.stopping import RULES, Stop
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -167,7 +168,7 @@ class Dataset:
         """Whether ``y`` holds values to be predicted rather than classes."""
         return not self.class_names
 
-    @property
+    @cached_property
     def value_scale(self) -> ValueScale:
         """The diverging scale on which values of a regression are drawn: one for the whole data set."""
         return ValueScale.around(np.asarray(self.y, dtype=np.float64))

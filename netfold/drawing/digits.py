@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-ALPHABET = "0123456789.-–e+"
+ALPHABET = "0123456789.−—e"
 
 
 class Digits(Artist):

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from netfold.drawing.ruler import DPI
+from netfold.drawing.theme import DPI
 
 # At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
 SPARE = 1.03
@@ -17,7 +17,7 @@ _RENDERER = RendererAgg(1, 1, DPI)
 
 
 @lru_cache(maxsize=4096)
-def wide(text: str, size: float, weight: str = "normal") -> float:
+def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points, at most."""
     font = FontProperties(size=size, weight=weight)
     width, _, _ = _RENDERER.get_text_width_height_descent(text, font, ismath=False)
@@ -26,12 +26,12 @@ def wide(text: str, size: float, weight: str = "normal") -> float:
 
 def shortened(text: str, size: float, room: float, weight: str = "normal") -> str:
     """Return ``text`` if it fits into ``room`` pixels, else its start and an ellipsis, after a comma if one is near."""
-    if wide(text, size, weight) <= room:
+    if text_width(text, size, weight) <= room:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = wide(text[:middle].rstrip(" ,;·") + "…", size, weight) <= room
+        fits = text_width(text[:middle].rstrip(" ,;·") + "…", size, weight) <= room
         low, high = (middle, high) if fits else (low, middle - 1)
     comma = text.rfind(", ", 0, low)
     return text[: comma + 2] + "…" if comma > low / 2 else text[:low].rstrip(" ,;·") + "…"
@@ -47,7 +47,7 @@ def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
 
 def _end(text: str, size: float, room: float) -> str:
     for first in range(1, len(text)):
-        if wide("…" + text[first:].lstrip(), size) <= room:
+        if text_width("…" + text[first:].lstrip(), size) <= room:
             return text[first:].lstrip()
     return ""
 
@@ -57,14 +57,16 @@ def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
 
     A break after a comma is preferred if the rest still fits; what is too long ends in an ellipsis.
     """
-    if len(rooms) == 1 or wide(text, size) <= rooms[0]:
+    if len(rooms) == 1 or text_width(text, size) <= rooms[0]:
         return [shortened(text, size, rooms[0])]
     words = text.split(" ")
     starts = [" ".join(words[:count]) for count in range(1, len(words))]
-    fitting = [start for start in starts if wide(start, size) <= rooms[0]]
+    fitting = [start for start in starts if text_width(start, size) <= rooms[0]]
     if not fitting:
         return [shortened(text, size, rooms[0])]
-    tidy = [start for start in fitting if start.endswith(",") and wide(text[len(start) + 1 :], size) <= sum(rooms[1:])]
+    tidy = [
+        start for start in fitting if start.endswith(",") and text_width(text[len(start) + 1 :], size) <= sum(rooms[1:])
+    ]
     first = (tidy or fitting)[-1]
     return [first, *broken(text[len(first) + 1 :], size, rooms[1:])]
 

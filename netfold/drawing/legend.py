@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from netfold.drawing import theme
 from netfold.drawing.fitting import shortened, told_apart
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.value_bar import draw_value_bar, value_name
-from netfold.recordings.recording import Recording
+from netfold.drawing.theme import HOLLOW, SMALL, marker_size, marker_style
+from netfold.drawing.value_bar import draw_value_bar
+from netfold.look import PAPER, ClassStyle, class_styles, words
+from netfold.scenes.scene import Legend, ValueBar
 
 # The legend's first row, how far apart rows are, and what stays free below.
 FIRST, ROW, BELOW = 376, 17, 14
@@ -16,6 +17,8 @@ MOST_COLUMNS = 5
 # A marker and the space behind it.
 MARKER_ROOM = 15
 EXTRA = 36
+# Of a marker in the legend, in pixels.
+RADIUS = 3.6
 
 
 class Entry(NamedTuple):
@@ -25,26 +28,48 @@ class Entry(NamedTuple):
     words: str
 
 
-def draw_legend(ruler: Ruler, recording: Recording, left: float, wide: float) -> None:
+def draw_legend(ruler: Ruler, legend: Legend, left: float, wide: float) -> None:
     """Draw the legend below the curve, from ``left`` on, ``wide`` pixels."""
-    held_out, last = held_out_entry(recording), ruler.height - BELOW
-    if recording.dataset.is_regression:
-        _draw_bar(ruler, recording, left, wide)
+    held_out = held_out_entry(legend)
+    if legend.values:
+        _draw_bar(ruler, legend.values, left, wide)
         if held_out:
             _draw_entry(ruler, held_out, (left, FIRST + 42), wide)
         return
-    entries = class_entries(recording)
+    entries = class_entries(legend)
     # Few entries have two rows with more air; more have as many rows as there is room for.
     is_small = ruler.height < 2 * FIRST
     if is_small and len(entries) + bool(held_out) <= 4:
         _draw_entries(ruler, [*entries, *([held_out] if held_out else [])], (left, 382), (wide, 18, 2))
         return
-    rows = int((last - FIRST) / ROW) + 1
+    rows = int((ruler.height - BELOW - FIRST) / ROW) + 1
     if held_out:
         rows -= 1
         down = min(rows, len(entries)) * ROW
         _draw_entry(ruler, held_out, (left, FIRST + down), wide)
     _draw_entries(ruler, entries, (left, FIRST), (wide, ROW, rows))
+
+
+def class_mark(style: ClassStyle, radius: float = RADIUS) -> dict[str, Any]:
+    """Return how the marker of a class is drawn in a legend."""
+    return {
+        "marker": marker_style(style.marker),
+        "ms": marker_size(style.marker, radius),
+        "mfc": style.colour,
+        "mec": PAPER,
+        "mew": 0.6,
+    }
+
+
+def class_entries(legend: Legend) -> list[Entry]:
+    """Return an entry for each class."""
+    styles = class_styles(len(legend.classes))
+    return [Entry(class_mark(style), name) for name, style in zip(legend.classes, styles, strict=True)]
+
+
+def held_out_entry(legend: Legend) -> Entry | None:
+    """Return the entry of the samples that were not trained on, if there are such."""
+    return Entry(HOLLOW, f"{words('held_out')} ({legend.held_out})") if legend.held_out else None
 
 
 def _draw_entries(
@@ -57,26 +82,11 @@ def _draw_entries(
         entries = [*entries[: most - 1], Entry(None, f"+ {len(entries) - most + 1}")]
     columns = -(-len(entries) // rows)
     column = wide if columns == 1 else (wide + EXTRA) / columns
-    names = told_apart([entry.words for entry in entries], theme.SMALL, column - MARKER_ROOM - 5)
+    names = told_apart([entry.words for entry in entries], SMALL, column - MARKER_ROOM - 5)
     for number, (entry, name) in enumerate(zip(entries, names, strict=True)):
         _draw_entry(
             ruler, Entry(entry.mark, name), (left + number // rows * column, first + number % rows * step), column
         )
-
-
-def class_entries(recording: Recording) -> list[Entry]:
-    """Return an entry for each class."""
-    names = recording.dataset.class_names
-    return [
-        Entry({"marker": marker, "ms": 6, "mfc": colour, "mec": theme.PAPER, "mew": 0.6}, name)
-        for name, (colour, marker) in zip(names, theme.class_styles(len(names)), strict=True)
-    ]
-
-
-def held_out_entry(recording: Recording) -> Entry | None:
-    """Return the entry of the samples that were not trained on, if there are such."""
-    mask = recording.held_out
-    return None if mask is None or not mask.any() else Entry(theme.HOLLOW, f"held out ({int(mask.sum())})")
 
 
 def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float], wide: float) -> None:
@@ -84,10 +94,9 @@ def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float], wide: float
     if entry.mark is not None:
         ruler.mark(left + 5, row, **entry.mark)
     room = wide - MARKER_ROOM - 5
-    ruler.write(left + MARKER_ROOM, row + 5, shortened(entry.words, theme.SMALL, room), size=theme.SMALL)
+    ruler.write(left + MARKER_ROOM, row + 5, shortened(entry.words, SMALL, room), size=SMALL)
 
 
-def _draw_bar(ruler: Ruler, recording: Recording, left: float, wide: float) -> None:
-    data = recording.dataset
-    ruler.write(left, FIRST + 2, shortened(value_name(data), theme.SMALL, wide), size=theme.SMALL)
-    draw_value_bar(ruler.figure.add_axes(ruler.box(left, FIRST + 7, wide, 8)), data)
+def _draw_bar(ruler: Ruler, bar: ValueBar, left: float, wide: float) -> None:
+    ruler.write(left, FIRST + 2, shortened(bar.name, SMALL, wide), size=SMALL)
+    draw_value_bar(ruler.figure.add_axes(ruler.box(left, FIRST + 7, wide, 8)), bar)

@@ -9,9 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from netfold.drawing import theme
-
-DPI = 100
+from netfold.drawing.theme import TEXT
+from netfold.look import QUIET
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Ruler:
         return left / self.width, 1 - (top + height) / self.height, width / self.width, height / self.height
 
     def write(
-        self, left: float, row: float, text: str, *, size: float = theme.TEXT, colour: str = theme.QUIET, **style: Any
+        self, left: float, row: float, text: str, *, size: float = TEXT, colour: str = QUIET, **style: Any
     ) -> Text:
         """Write ``text`` with its baseline on ``row``, as it is: a dollar sign in a user's name is no formula."""
         return self.figure.text(

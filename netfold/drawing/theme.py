@@ -1,101 +1,55 @@
-"""Colours, markers and type: one absolute scale, the same in every picture and every epoch."""
+"""The look as matplotlib takes it: type, ticks, and pens measured in points."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from matplotlib.markers import MarkerStyle
+from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import NDArray
 
-# Two classes as in the post; more in the order of Okabe and Ito's palette, which colour-blind people
-# can tell apart, with two more colours at its end.
-CLASS_COLOURS = ("#3f7f93", "#c3553a")
-MANY_COLOURS = (
-    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6bb1", "#f0e442", "#7f5539", "#5c677d",
-)  # fmt: skip
-MARKERS = ("o", "^", "s", "D", "v", "P", "X", "p", "<", ">")
-UNDECIDED = "#e9e9e9"
+from netfold.look import FAINT, INK, MARKERS, PAPER, PENS, QUIET, Pen, rgb
 
-INK = "#1f2428"
-QUIET = "#6a7178"
-FAINT = "#c9ced3"
-PAPER = "#ffffff"
-
-# How much of the sheet's colour covers what is below it, so that a fold shows as a second layer.
-SHEET_OPACITY = 0.72
+# Pictures are laid out in pixels at so many dots an inch.
+DPI = 100
+POINTS = 72 / DPI
 
 TEXT, SMALL = 9.0, 7.5
 
-
-class Pen(NamedTuple):
-    """How a line is drawn: colour, width in points, opacity, dashes in multiples of the width."""
-
-    colour: str
-    width: float
-    opacity: float = 1.0
-    dashes: tuple[float, ...] | None = None
-
-    @property
-    def rgba(self) -> tuple[float, float, float, float]:
-        """The colour with its opacity."""
-        return (*to_rgb(self.colour), self.opacity)
-
-
-GRID = Pen(INK, 0.5, 0.28)
-HIDDEN_GRID = Pen(INK, 0.5, 0.07)
-DECISION = Pen(INK, 1.0, 1.0, (4, 2.5))
-BOUNDARY = Pen(INK, 1.9)
-AXIS = Pen(QUIET, 0.8)
 # Held-out samples: their marker in a legend, and their curve.
 HOLLOW: dict[str, Any] = {"marker": "o", "ms": 5, "mfc": PAPER, "mec": QUIET, "mew": 1.2}
 DASHED: dict[str, Any] = {"ls": (0, (3, 2))}
 
 
-def _scale() -> NDArray[np.float64]:
-    first, middle, last = (np.array(to_rgb(colour)) for colour in (CLASS_COLOURS[0], UNDECIDED, CLASS_COLOURS[1]))
-    share = np.linspace(-1, 1, 255)[:, None]
-    scale: NDArray[np.float64] = np.where(
-        share < 0, middle + (first - middle) * -share, middle + (last - middle) * share
-    )
-    return scale
+def pen_colour(pen: Pen, colour: str = INK) -> tuple[float, ...]:
+    """Return the colour of a pen with its opacity (4,)."""
+    return (*(float(channel) for channel in rgb(colour)), pen.opacity)
 
 
-PROBABILITY_SCALE = _scale()
+def pen_style(name: str, colour: str = INK) -> dict[str, Any]:
+    """Return the pen called ``name`` as the keywords of a matplotlib line."""
+    pen = PENS[name]
+    dashes = (0, tuple(length / pen.width for length in pen.dash)) if pen.dash else "-"
+    return {"color": colour, "alpha": pen.opacity, "lw": pen.width * POINTS, "ls": dashes}
 
 
-def class_styles(classes: int) -> list[tuple[str, str]]:
-    """Return a (colour, marker) for each of ``classes``; beyond ten they come round with another marker."""
-    if classes == 2:
-        return list(zip(CLASS_COLOURS, MARKERS, strict=False))
-    return [
-        (MANY_COLOURS[place % len(MANY_COLOURS)], MARKERS[(place + place // len(MANY_COLOURS)) % len(MARKERS)])
-        for place in range(classes)
-    ]
+def marker_path(name: str) -> Path:
+    """Return the outline of a marker, of radius 1."""
+    corners = MARKERS[name]
+    return Path([*corners, corners[0]], closed=True) if corners else Path.unit_circle()
 
 
-def class_colours(probability: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return RGB (..., 3) in [0, 1] of the probabilities (..., k) of k classes.
-
-    The colour is the winning class's, paler the smaller its lead over the next: the same scale as
-    that of two classes, where the lead is |2 p - 1|.
-    """
-    known = np.nan_to_num(probability, nan=0.0)
-    top = np.partition(known, -2, axis=-1)
-    lead = np.clip(top[..., -1] - top[..., -2], 0, 1)[..., None]
-    middle = np.array(to_rgb(UNDECIDED))
-    palette = np.array([to_rgb(colour) for colour, _ in class_styles(known.shape[-1])])
-    colours: NDArray[np.float64] = middle + (palette[known.argmax(axis=-1)] - middle) * lead
-    return colours
+def marker_style(name: str) -> MarkerStyle:
+    """Return a marker as matplotlib's own lines take it."""
+    return MarkerStyle(marker_path(name))
 
 
-def probability_colours(probability: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return RGB (..., 3) in [0, 1] of P(class 1) in [0, 1]: a class's colour, paler the less sure."""
-    place = np.nan_to_num(np.clip(probability, 0, 1), nan=0.5) * (len(PROBABILITY_SCALE) - 1)
-    colours: NDArray[np.float64] = PROBABILITY_SCALE[np.rint(place).astype(np.intp)]
-    return colours
+def marker_size(name: str, radius: float) -> float:
+    """Return the size in points at which matplotlib draws a marker's outline with this ``radius`` in pixels."""
+    # It scales an outline of one's own by its farthest coordinate.
+    reach = max((abs(value) for corner in MARKERS[name] for value in corner), default=1.0)
+    return 2 * radius * reach * POINTS
 
 
 class InnerLocator(MaxNLocator):

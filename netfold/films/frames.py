@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.drawing.layout import Layout
 from netfold.errors import check_whole
 from netfold.films.reel import Frame
 from netfold.recordings.recording import Recording, load
 from netfold.scenes.camera import Camera, camera_of
-from netfold.scenes.layout import MESH, Layout
+from netfold.scenes.where import MESH, shown
 
 if TYPE_CHECKING:
     from netfold.views import Panel
@@ -54,7 +55,7 @@ def frames(
     """
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
     # What is wrong is said before a worker starts.
-    shape = Layout.of(recording, layer=layer, layers=layers).shape(width)
+    shape = Layout(len(shown(recording, layer=layer, layers=layers))).shape(width)
     check_whole("mesh", mesh, low=2, high=1000)
     camera = camera_of(recording, projection)
     look = Look(layer, layers, shape[1], mesh)

@@ -13,7 +13,7 @@ from netfold.films.frames import frames
 from netfold.films.reel import Frame, Reel
 from netfold.films.writers import count_frames, writer_for
 from netfold.recordings.recording import Recording
-from netfold.scenes.layout import MESH
+from netfold.scenes.where import MESH
 
 # Frames a second: a slower film would need durations that GIF and APNG cannot say.
 SLOWEST = 0.1

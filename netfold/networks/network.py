@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from netfold.errors import InputError, check_choice, check_whole
 from netfold.networks.activations import ACTIVATIONS, OUTPUT_ACTIVATIONS, Array
@@ -64,7 +68,7 @@ class Network:
     @property
     def shapes(self) -> list[tuple[tuple[int, int], tuple[int]]]:
         """Per layer the shapes of its weights (in, out) and biases (out,)."""
-        return [((i, o), (o,)) for i, o in zip(self.widths, self.widths[1:], strict=False)]
+        return [((i, o), (o,)) for i, o in pairwise(self.widths)]
 
     @property
     def parameter_count(self) -> int:
@@ -79,6 +83,28 @@ class Network:
             x = OUTPUT_ACTIVATIONS[name](pre)
             layers.append(Layer(pre, x))
         return layers
+
+    def join(self, parameters: Parameters) -> NDArray[np.float32]:
+        """Return parameters [(W (..., in, out), b (..., out)), ...] as one array (..., p), layer by layer, W before b.
+
+        Raises :class:`InputError` for parameters of other shapes.
+        """
+        arrays = [np.asarray(array) for layer in parameters for array in layer]
+        shapes = [shape for layer in self.shapes for shape in layer]
+        pairs = list(zip(arrays, shapes, strict=False))
+        if len(arrays) != len(shapes) or any(a.shape[a.ndim - len(shape) :] != shape for a, shape in pairs):
+            raise InputError(f"parameters of shapes {[a.shape for a in arrays]} do not fit {self}; expected {shapes}")
+        rows = [a.reshape(*a.shape[: a.ndim - len(shape)], -1) for a, shape in pairs]
+        return np.concatenate(rows, axis=-1, dtype=np.float32, casting="same_kind")
+
+    def split(self, flat: NDArray[np.floating]) -> list[tuple[NDArray[np.floating], NDArray[np.floating]]]:
+        """Return the parameters [(W (..., in, out), b (..., out)), ...] in ``flat`` (..., p), as views."""
+        parts, start, lead = [], 0, flat.shape[:-1]
+        for inputs, outputs in pairwise(self.widths):
+            middle, end = start + inputs * outputs, start + inputs * outputs + outputs
+            parts.append((flat[..., start:middle].reshape(*lead, inputs, outputs), flat[..., middle:end]))
+            start = end
+        return parts
 
     @property
     def classes(self) -> int:

@@ -16,17 +16,15 @@ from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.players.panels import check_panels
 from netfold.players.pictures import pictures
-from netfold.players.solids import round_steps
 from netfold.players.wire import Arrays, array_of, join, short, unpack
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import STAGES, Camera, Stage, camera_of
+from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.where import STAGES, Where
 
 __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
-# A layer of so many units is shown in space.
-SOLID = 3
 # More samples than this cannot be told apart in a picture, and would make every frame slow.
 MOST_SAMPLES = 4000
 
@@ -126,7 +124,7 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
         "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": short(run.window),
         "views": [
-            {"basis": arrays.add(basis)} | {stage: _steps(run, camera, layer, stage) for stage in STAGES}
+            {"basis": arrays.add(basis)} | {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
             for layer, basis in enumerate(camera.bases, start=1)
         ],
         **_contents(run, camera, arrays),
@@ -166,12 +164,9 @@ def _axis_scaling(run: Recording) -> dict[str, list[float]] | None:
     }
 
 
-def _steps(run: Recording, camera: Camera, layer: int, stage: Stage) -> dict[str, Any]:
+def _steps(camera: Camera, where: Where) -> dict[str, Any]:
     """The layer's windows (T, 4) as those that differ from the one before, and their places: there are few."""
-    windows = camera.windows[stage][layer - 1]
-    changed = np.ones(len(windows), dtype=bool)
-    changed[1:] = (windows[1:] != windows[:-1]).any(axis=1)
-    places = np.flatnonzero(changed)
-    if run.network.widths[layer] == SOLID:
-        return round_steps(run, layer, stage, places.tolist())
-    return {"places": places.tolist(), "windows": short(windows[places])}
+    view = camera.views[where]
+    steps = view.steps
+    centres = {} if view.centres is None else {"centres": short(view.centres[steps])}
+    return {"places": steps, "windows": short(view.windows[steps]), **centres}

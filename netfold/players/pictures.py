@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from netfold.players.wire import Arrays
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import Camera, neighbours_seen
+from netfold.scenes.camera import Camera
+from netfold.scenes.neighbours import neighbours_seen
+from netfold.scenes.where import Where
 
 Float = NDArray[np.floating]
 
@@ -55,7 +57,10 @@ def _seen(values: Float, camera: Camera, layer: int) -> Float:
     """Return ``values`` (T, n, w) as they are seen, (T, n, up to 3)."""
     if values.shape[-1] <= WIDEST:
         return values
-    seen = [camera.project(layer, np.nan_to_num(epoch.astype(np.float64)), place) for place, epoch in enumerate(values)]
+    seen = [
+        camera.project(Where(layer, "post"), np.nan_to_num(epoch.astype(np.float64)), place)
+        for place, epoch in enumerate(values)
+    ]
     return np.stack(seen)
 
 
@@ -84,7 +89,7 @@ def _kept(outputs: LayerOutputs, camera: Camera) -> dict[str, Float]:
             if not np.isfinite(values).all():
                 continue
             # Of three numbers, the first side that is shown is the camera's too.
-            shown = camera.project(number + 1, values, place)
+            shown = camera.project(Where(number + 1, "post"), values, place)
             variance[place, number] *= camera.projections[number].variance_kept(values, place) or 0.0
             neighbours[place, number] = neighbours_seen(values, shown)
     return {"variance": variance, "neighbours": neighbours}

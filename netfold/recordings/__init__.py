@@ -1,8 +1,26 @@
 """Recordings: what is kept of a network that learns, its file, and what other programs can read of it."""
 
+from netfold.recordings.block import Block
 from netfold.recordings.describing import describe
 from netfold.recordings.exporting import export
-from netfold.recordings.recording import Recording, State, load
-from netfold.recordings.store import Snapshot, follow
+from netfold.recordings.following import follow
+from netfold.recordings.header import Header
+from netfold.recordings.recording import Recording, load
+from netfold.recordings.snapshot import Snapshot
+from netfold.recordings.state import State
+from netfold.recordings.track import Track
+from netfold.recordings.writer import RecordingWriter
 
-__all__ = ["Recording", "Snapshot", "State", "describe", "export", "follow", "load"]
+__all__ = [
+    "Block",
+    "Header",
+    "Recording",
+    "RecordingWriter",
+    "Snapshot",
+    "State",
+    "Track",
+    "describe",
+    "export",
+    "follow",
+    "load",
+]

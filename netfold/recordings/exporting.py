@@ -55,8 +55,7 @@ def _write_npz(recording: Recording, path: Path) -> None:
     }
     for name, values in recording.metrics.items():
         arrays[f"metric_{name}"] = values
-    for layer, (weights, bias) in enumerate(recording.parameters or (), start=1):
-        arrays[f"W{layer}"], arrays[f"b{layer}"] = weights, bias
+    arrays |= recording.source.named_arrays
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)
 

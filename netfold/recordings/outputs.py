@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from netfold.networks.foreign import ForeignNetwork
-from netfold.networks.network import Layer
 from netfold.spaces import Points, Window
 
 Float = NDArray[np.floating]
-
-# A probability of exactly 0 or 1 has no finite logit.
-LEAST = 1e-7
 
 
 class OutputsEpoch(NamedTuple):
@@ -50,6 +46,16 @@ class LayerOutputs:
         """The number of mesh points along each side."""
         return int(self.layers[0][1].shape[1])
 
+    @property
+    def arrays(self) -> list[Float]:
+        """All of it, one array after another, each (T, ...)."""
+        return [*(part for pair in self.layers for part in pair), self.kept]
+
+    @classmethod
+    def of(cls, arrays: Sequence[Float]) -> LayerOutputs:
+        """Return what :attr:`arrays` were made of."""
+        return cls(list(zip(arrays[:-1:2], arrays[1:-1:2], strict=True)), arrays[-1])
+
     @classmethod
     def stack(cls, epochs: Sequence[OutputsEpoch]) -> LayerOutputs:
         """Collect ``epochs``, which are all of one model."""
@@ -64,19 +70,6 @@ class LayerOutputs:
         """Return the epoch in ``place``."""
         layers = [(samples[place], mesh[place].reshape(-1, mesh.shape[-1])) for samples, mesh in self.layers]
         return OutputsEpoch(layers, tuple(map(float, self.kept[place])))
-
-    def carry(
-        self, place: int | slice, window: Window, points: Points | None, rows: Any, *, is_regression: bool
-    ) -> list[Layer]:
-        """Return every layer at ``points`` (k, 2) of the mesh over ``window``, then at the samples in ``rows``."""
-        carried = []
-        for number, (samples, mesh) in enumerate(self.layers):
-            parts = [] if points is None else [_interpolated(mesh[place], window, points)]
-            parts += [] if rows is None else [samples[place][..., rows, :].astype(np.float64)]
-            values = np.concatenate(parts, axis=-2)
-            is_output = number == len(self.layers) - 1
-            carried.append(Layer(_logits(values) if is_output and not is_regression else values, values))
-        return carried
 
 
 def pack_outputs(epoch: OutputsEpoch) -> bytes:
@@ -95,12 +88,16 @@ def pack_outputs(epoch: OutputsEpoch) -> bytes:
     return b"".join(parts)
 
 
+def row_size(network: ForeignNetwork, samples: int, mesh: int) -> int:
+    """Return how many bytes :func:`pack_outputs` makes of one epoch on ``samples`` and ``mesh`` x ``mesh`` points."""
+    rows, (*hidden, last) = samples + mesh * mesh, network.widths[1:]
+    return 4 * network.depth + sum(8 + 2 * rows * width for width in hidden) + 4 * rows * last
+
+
 def unpack_outputs(data: bytes, network: ForeignNetwork, samples: int, mesh: int) -> OutputsEpoch:
-    """Return what :func:`pack_outputs` packed; ValueError if it does not have the size that it must have."""
+    """Return what :func:`pack_outputs` packed, :func:`row_size` bytes."""
     rows = samples + mesh * mesh
     widths = network.widths[1:]
-    if len(data) != 4 * len(widths) + sum(8 + 2 * rows * width for width in widths[:-1]) + 4 * rows * widths[-1]:
-        raise ValueError("outputs do not fit")
     kept = np.frombuffer(data, "<f4", len(widths))
     start, layers = 4 * len(widths), []
     for width in widths[:-1]:
@@ -113,7 +110,7 @@ def unpack_outputs(data: bytes, network: ForeignNetwork, samples: int, mesh: int
     return OutputsEpoch(layers, tuple(map(float, kept)))
 
 
-def _interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.float64]:
+def interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.float64]:
     """Return ``mesh`` (..., m, m, w), rows going up over ``window``, bilinearly at ``points`` (k, 2): (..., k, w)."""
     size = mesh.shape[-2]
     across = (points[:, 0] - window.left) / window.width * (size - 1)
@@ -127,10 +124,3 @@ def _interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.flo
         + mesh[..., row + 1, column + 1, :] * x * y
     )
     return value
-
-
-def _logits(probability: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return log(p / (1 - p)) of one probability, and log p of several: what sigmoid and softmax turn into them."""
-    known = np.clip(probability, LEAST, 1 - LEAST)
-    logits: NDArray[np.float64] = np.log(known)
-    return logits - np.log1p(-known) if probability.shape[-1] == 1 else logits

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,52 +14,28 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, check_whole
 from netfold.files.writing import write_beside
+from netfold.networks.answers import Answer, answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network
+from netfold.recordings.block import Block
 from netfold.recordings.file import open_reader, remove_logs
+from netfold.recordings.header import Header, read_header
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.preview import recording_preview
-from netfold.recordings.store import OUTPUTS, WEIGHTS, Float, RecordingWriter, Snapshot, read_header, unpack
+from netfold.recordings.rows import to_block
+from netfold.recordings.snapshot import Float, Snapshot
+from netfold.recordings.source import Outputs, Source, Weights
+from netfold.recordings.state import LayerState, State
+from netfold.recordings.writer import RecordingWriter
 from netfold.spaces import Points, Window, mesh_over, window_around
 from netfold.spaces.plane import InputPlane
 
-
-class LayerState(NamedTuple):
-    """One layer's outputs: ``pre`` and ``post`` (n, out) on the samples, ``mesh_…`` (m, m, out) on the mesh."""
-
-    pre: Float
-    post: Float
-    mesh_pre: Float
-    mesh_post: Float
+NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
 
 
 def window_of(dataset: Dataset, plane: InputPlane) -> Window:
     """Return the window on ``plane``, in its own coordinates, that holds all samples."""
     return window_around(plane.project(dataset.x))
-
-
-def class_probability(output: Float) -> Float:
-    """Return P(class 1), or a regression's value, (...) of one or two outputs; of more, all probabilities (..., k)."""
-    return output[..., -1] if output.shape[-1] <= 2 else output
-
-
-@dataclass(frozen=True)
-class State:
-    """All arrays of one epoch.
-
-    ``layers`` has one :class:`LayerState` for every layer after the input. For two classes,
-    ``probability`` (n,) is P(class 1) of each sample, for k classes (n, k), and for regression the
-    predicted value (n,); ``mesh_probability`` is likewise (m, m) or (m, m, k) on the points of
-    ``mesh`` (m, m, 2), which covers ``window``. Everything is float64.
-    """
-
-    epoch: int
-    metrics: dict[str, float]
-    window: Window
-    mesh: Points
-    layers: list[LayerState]
-    probability: Float
-    mesh_probability: Float
 
 
 @dataclass(frozen=True)
@@ -88,14 +64,28 @@ class Recording:
 
     def __post_init__(self) -> None:
         if not len(self.epochs) or self.epochs[0] != 0:
-            raise InputError("a recording needs at least epoch 0, the untrained network")
+            raise InputError(NO_EPOCHS)
         if self.plane is None:
             object.__setattr__(self, "plane", InputPlane.default(self.dataset))
 
     @property
     def kind(self) -> str:
         """What is recorded: "weights" or "outputs"."""
-        return WEIGHTS if self.outputs is None else OUTPUTS
+        return self.source.kind
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the network's output means: one of two classes, one of many, or a value."""
+        return answer_of(self.dataset)
+
+    @cached_property
+    def source(self) -> Source:
+        """Where the layers come from: the weights, or what was recorded of the outputs."""
+        if self.outputs is not None and isinstance(self.network, ForeignNetwork):
+            return Outputs(self.network, self.outputs, self.window, self.answer)
+        if self.parameters is None or isinstance(self.network, ForeignNetwork):
+            raise InputError(f"{self.name} has neither weights nor outputs of {self.network}")
+        return Weights(self.network, self.parameters, self.plane, self.dataset.x)
 
     @property
     def last_epoch(self) -> int:
@@ -114,7 +104,7 @@ class Recording:
         outputs, which were recorded on one plane.
         """
         chosen = InputPlane.parse(self.dataset, plane) if isinstance(plane, str) else plane
-        if self.kind == OUTPUTS:
+        if self.source.is_bound_to_its_plane:
             raise InputError(f"{self.name} holds the outputs on one plane ({self.plane.about}); record it on another")
         if len(chosen.origin) != self.dataset.features:
             raise InputError(
@@ -144,17 +134,11 @@ class Recording:
 
         Raises :class:`InputError` for a recording of outputs, and what :meth:`position` raises.
         """
-        if self.parameters is None:
+        place, layers = self.position(epoch), range(1, self.network.depth + 1)
+        known = [pair for layer in layers if (pair := self.source.affine(place, layer))]
+        if not known:
             raise InputError(f"{self.name} holds layer outputs of {self.network}, not its weights")
-        return self._parameters(self.position(epoch))
-
-    def _parameters(self, place: int | slice) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        # Of several epochs, biases are spread over the points.
-        several = isinstance(place, slice)
-        return [
-            (weights[place].astype(np.float64), (bias[place, None] if several else bias[place]).astype(np.float64))
-            for weights, bias in self.parameters or ()
-        ]
+        return [(np.array(weights, dtype=np.float64), np.array(bias, dtype=np.float64)) for weights, bias in known]
 
     def carry(self, place: int | slice, points: Points | None = None, rows: Any = None) -> list[Layer]:
         """Return every layer's outputs at ``points`` (k, 2) of the plane, then at the samples in ``rows``.
@@ -162,14 +146,7 @@ class Recording:
         ``place`` is that of an epoch among the recorded ones, or a slice of several, whose outputs
         (epochs, points, width) have a leading axis. Of outputs, points are interpolated within the window.
         """
-        if self.outputs is not None:
-            is_regression = self.dataset.is_regression
-            return self.outputs.carry(place, self.window, points, rows, is_regression=is_regression)
-        if isinstance(self.network, ForeignNetwork):
-            raise InputError(f"{self.name} has neither weights nor outputs of {self.network}")
-        x = [] if points is None else [self.plane.embed(points)]
-        x += [] if rows is None else [self.dataset.x[rows]]
-        return self.network.forward(self._parameters(place), np.concatenate(x))
+        return self.source.carry(place, points, rows)
 
     def metrics_at(self, epoch: int | None = None) -> dict[str, float]:
         """Return the metrics of ``epoch``; None is the last epoch."""
@@ -195,27 +172,38 @@ class Recording:
             window=self.window,
             mesh=points,
             layers=[LayerState(*sample, *point) for sample, point in zip(on_samples, on_mesh, strict=True)],
-            probability=class_probability(on_samples[-1].post),
-            mesh_probability=class_probability(on_mesh[-1].post),
+            probability=self.answer.decided(on_samples[-1].post),
+            mesh_probability=self.answer.decided(on_mesh[-1].post),
         )
 
+    @property
+    def header(self) -> Header:
+        """What the recording says once."""
+        return Header(
+            self.dataset,
+            self.network,
+            settings=self.settings,
+            name=self.name,
+            held_out=self.held_out,
+            plane=self.plane,
+            mesh=self.source.packing.mesh,
+        )
+
+    @property
+    def block(self) -> Block:
+        """All epochs as one block."""
+        return Block(self.epochs, self.metrics, self.source.arrays)
+
     def save(self, path: str | Path) -> Path:
-        """Write the recording to ``path``, replacing a file of that name, and return the path."""
+        """Write the recording to ``path``, replacing a file of that name, and return the path.
+
+        Raises :class:`InputError` for a path that cannot be written, and :class:`NetfoldError` if there is no space.
+        """
         path = Path(path)
         with write_beside(path) as beside:
             try:
-                with RecordingWriter(
-                    beside,
-                    self.dataset,
-                    self.network,
-                    settings=self.settings,
-                    name=self.name,
-                    overwrite=True,
-                    held_out=self.held_out,
-                    plane=self.plane,
-                    mesh=self.outputs.mesh if self.outputs else 0,
-                ) as writer:
-                    writer.append(self.snapshots())
+                with RecordingWriter(beside, self.header, overwrite=True) as writer:
+                    writer.append(self.block)
                     writer.close(self.outcome)
             except NetfoldError as error:
                 raise type(error)(str(error).replace(str(beside), str(path))) from error
@@ -227,15 +215,26 @@ class Recording:
 
     def snapshots(self) -> list[Snapshot]:
         """Return every recorded epoch as a :class:`Snapshot`."""
-        return [
-            Snapshot(
-                epoch=int(epoch),
-                parameters=[(weights[place], bias[place]) for weights, bias in self.parameters or ()],
-                metrics={name: float(values[place]) for name, values in self.metrics.items()},
-                outputs=self.outputs.at(place) if self.outputs else None,
-            )
-            for place, epoch in enumerate(self.epochs)
-        ]
+        return self.block.snapshots(self.source.packing)
+
+    @classmethod
+    def from_block(cls, header: Header, block: Block, outcome: str) -> Recording:
+        """Return the recording of the epochs in ``block``, from epoch 0 on: views of it, no copies.
+
+        Raises :class:`InputError` if epoch 0 is not the first.
+        """
+        return cls(
+            dataset=header.dataset,
+            network=header.network,
+            epochs=block.epochs,
+            metrics=block.metrics,
+            settings=header.settings,
+            outcome=outcome,
+            name=header.name,
+            held_out=header.held_out,
+            plane=header.plane,
+            **header.packing.fields(block.arrays),
+        )
 
     @classmethod
     def from_snapshots(
@@ -252,23 +251,13 @@ class Recording:
     ) -> Recording:
         """Collect ``snapshots``, in order and from epoch 0, into a recording.
 
-        A metric that an epoch does not have is NaN there.
+        A metric that an epoch does not have is NaN there. Raises :class:`InputError` if epoch 0 is not the first,
+        and for parameters that do not have the network's shapes.
         """
-        names = dict.fromkeys(key for snapshot in snapshots for key in snapshot.metrics)
-        outputs = [snapshot.outputs for snapshot in snapshots if snapshot.outputs is not None]
-        return cls(
-            dataset=dataset,
-            network=network,
-            epochs=np.array([snapshot.epoch for snapshot in snapshots], dtype=np.int64),
-            metrics={key: np.array([snapshot.metrics.get(key, np.nan) for snapshot in snapshots]) for key in names},
-            parameters=None if isinstance(network, ForeignNetwork) else _stacked(network, snapshots),
-            settings=settings,
-            outcome=outcome,
-            name=name,
-            held_out=held_out,
-            plane=plane or InputPlane.default(dataset),
-            outputs=LayerOutputs.stack(outputs) if outputs else None,
-        )
+        if not snapshots:
+            raise InputError(NO_EPOCHS)
+        header = Header(dataset, network, settings=settings, name=name, held_out=held_out, plane=plane)  # type: ignore[arg-type]
+        return cls.from_block(header, Block.of(header.packing, snapshots), outcome)
 
     def _repr_html_(self) -> str:
         return recording_preview(self)
@@ -276,18 +265,6 @@ class Recording:
     def __repr__(self) -> str:
         what = f"{self.network} on {self.dataset.name}, {self.last_epoch} epochs"
         return f"<Recording {self.name!r}: {what}, {self.outcome}>"
-
-
-def _stacked(network: Network, snapshots: Sequence[Snapshot]) -> list[tuple[Float, Float]]:
-    if not snapshots:
-        return []
-    return [
-        (
-            np.stack([snapshot.parameters[layer][0] for snapshot in snapshots]),
-            np.stack([snapshot.parameters[layer][1] for snapshot in snapshots]),
-        )
-        for layer in range(network.depth)
-    ]
 
 
 def load(path: str | Path) -> Recording:
@@ -300,18 +277,9 @@ def load(path: str | Path) -> Recording:
         header = read_header(reader)
         # The outcome first: a writer that ends in between may then only add epochs, never lose some.
         outcome = reader.outcome()
-        snapshots = [unpack(row, header, reader) for row in reader.rows()]
-    if not snapshots or snapshots[0].epoch != 0:
+        rows = list(reader.rows())
+    if not rows or rows[0].epoch != 0:
         raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
     if outcome is None:
-        outcome = f"cut short or still being written; the last epoch is {snapshots[-1].epoch}"
-    return Recording.from_snapshots(
-        header.dataset,
-        header.network,
-        snapshots,
-        settings=header.settings,
-        outcome=outcome,
-        name=header.name,
-        held_out=header.held_out,
-        plane=header.plane,
-    )
+        outcome = f"cut short or still being written; the last epoch is {rows[-1].epoch}"
+    return Recording.from_block(header, to_block(rows, header.packing, reader.path), outcome)

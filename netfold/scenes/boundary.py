@@ -1,89 +1,73 @@
-"""Where a network decides: its boundary, sampled and sharpened, and the straight lines of its next layer."""
+"""Where a network decides: lines on the input plane, found on a mesh, sharpened, and carried through every layer."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.look import LOOK
+from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import Float
-from netfold.scenes.layout import Where
-from netfold.scenes.lenses import kind_of
-from netfold.spaces import Points, Window, clip_line, join_lines, level_lines, sharpen
+from netfold.spaces import Points, crossed_edges, join_lines, level_lines
 
-# Beyond this many, the lines where the next layer's units switch hide the picture.
-MOST_LINES = 8
+Float = NDArray[np.floating]
+
+# An edge of the mesh that a line crosses is looked at so much more closely.
+PARTS: int = LOOK["boundary"]["parts"]
 
 
-def boundary(recording: Recording, place: int, mesh: Points, logits: Float) -> Points:
-    """Return the lines (k, 2) on the input plane where the output decides, joined by rows of NaN.
+class Boundary(NamedTuple):
+    """The lines (k, 2) on the input plane, joined by rows of NaN, and every layer's outputs along them."""
 
-    They are found on ``mesh`` (m, m, 2), where the output's pre-activations are ``logits`` (m, m, k), and then
-    sharpened: where two classes tie, or where a regression's value is the middle of its scale.
+    flat: Points
+    layers: list[Layer]
+
+
+def boundary(recording: Recording, place: int, mesh: Points, logits: Float) -> Boundary:
+    """Return where the output decides: two classes tie, or a value is in the middle of its scale.
+
+    Lines are found on ``mesh`` (m, m, 2), where the output's pre-activations are ``logits`` (m, m, k). Every
+    edge of the mesh that one crosses is carried through the network at ``PARTS`` + 1 points, in one forward
+    pass; between the two where the sign changes everything is linear. So the lines are exact for what is linear there.
+    A line around a plateau on which the network is undecided everywhere is none.
     """
-    lead, found = recorded_leads(recording, logits), []
-    for column in range(lead.shape[-1]):
+    lead = recording.answer.leads(logits)
+    # Zeros count as below, so that a line is found on an edge and not at its end.
+    tiny = 1e-3 * float(np.abs(lead).max()) or 1.0
+    sides = np.where(lead == 0, -tiny, lead)
+    lines = [join_lines(level_lines(mesh, sides[..., column], 0.0)) for column in range(lead.shape[-1])]
+    column = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    low, high = crossed_edges(np.concatenate(lines), mesh)
+    share = np.linspace(0, 1, PARTS + 1)[:, None, None]
+    points = low + share * (high - low)
+    layers = recording.source.carry(place, points.reshape(-1, 2))
+    value = recording.answer.leads(layers[-1].pre).reshape(*points.shape[:2], -1)
+    before, between = _crossings(np.take_along_axis(value, column[None, :, None], axis=2)[..., 0])
 
-        def value(points: Points, column: int = column) -> NDArray[np.float64]:
-            return recorded_leads(recording, recording.carry(place, points)[-1].pre)[:, column]
+    def at_crossing(values: Float) -> NDArray[np.float64]:
+        parts = values.reshape(*points.shape[:2], -1)
+        first, second = (parts[before + step, np.arange(len(low))] for step in (0, 1))
+        crossing: NDArray[np.float64] = first + between[:, None] * (second - first)
+        return crossing
 
-        on_mesh = join_lines(level_lines(mesh, lead[..., column], 0.0))
-        found.append(sharpen(on_mesh, value, mesh))
-    return np.concatenate(found)
-
-
-def recorded_leads(recording: Recording, logits: Float) -> NDArray[np.float64]:
-    """Return functions (..., c) of the output's pre-activations whose zeros together are the boundary."""
-    data = recording.dataset
-    return leads(logits - data.value_scale.centre if data.is_regression else logits)
+    return Boundary(at_crossing(points), [Layer(at_crossing(layer.pre), at_crossing(layer.post)) for layer in layers])
 
 
-def leads(logits: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return functions (..., c) of the ``logits`` (..., k) whose zeros together are the decision boundary.
+def _crossings(value: Float) -> tuple[NDArray[np.intp], Float]:
+    """Return for ``value`` (parts + 1, v) along v edges the part in which it changes its sign, and where in it.
 
-    One logit is its own; of several, each but the last is taken against the largest of the others.
+    Where it begins with a plateau of zeros there is no crossing: NaN.
     """
-    k = logits.shape[-1]
-    if k == 1:
-        return np.asarray(logits, dtype=np.float64)
-    others = [np.delete(logits, place, axis=-1).max(axis=-1) for place in range(k - 1)]
-    lead: NDArray[np.float64] = logits[..., :-1] - np.stack(others, axis=-1)
-    return lead
-
-
-def has_straight_lines(recording: Recording, where: Where) -> bool:
-    """Whether the next layer decides along straight lines of the plane, and few enough to be seen.
-
-    They are straight where the plane is the whole layer, and known if the weights are.
-    """
-    layer, stage = where
-    if recording.parameters is None or layer == recording.network.depth or stage == "pre":
-        return False
-    units = recording.network.widths[layer + 1]
-    is_output = layer == recording.network.depth - 1
-    if (units * (units - 1) // 2 if is_output else units) > MOST_LINES:
-        return False
-    # In a plane through a larger input space, the lines of the whole space would not be those that are seen.
-    return recording.plane.is_whole if layer == 0 else kind_of(recording, where) in ("plain", "spread")
-
-
-def straight_lines(recording: Recording, where: Where, place: int, window: Window) -> Points:
-    """Return the straight lines (k, 2) within ``window`` where the next layer decides, if there are such.
-
-    There its units are zero or, if they are the outputs of several classes, two of them are equal;
-    the output of a regression is in the middle of its scale.
-    """
-    if not has_straight_lines(recording, where):
-        return join_lines([])
-    layer = where[0]
-    weights, bias = recording.parameters_at(int(recording.epochs[place]))[layer]
-    is_output = layer == recording.network.depth - 1
-    if is_output and weights.shape[1] > 1:
-        first, second = np.triu_indices(weights.shape[1], 1)
-        weights, bias = weights[:, first] - weights[:, second], bias[first] - bias[second]
-    elif is_output and recording.dataset.is_regression:
-        bias = bias - recording.dataset.value_scale.centre
-    normals = np.zeros((weights.shape[1], 2))
-    normals[:, : weights.shape[0]] = weights.T
-    lines = [clip_line(normal, offset, window) for normal, offset in zip(normals, bias, strict=True)]
-    return join_lines([line for line in lines if len(line)])
+    is_above = value > 0
+    changes = is_above[:-1] != is_above[1:]
+    before = changes.argmax(axis=0)
+    each = np.arange(value.shape[1])
+    first, second = value[before, each], value[before + 1, each]
+    gap = np.where(first == second, 1.0, first - second)
+    # Two ends on one side are rounding's doing: the line goes through both.
+    between = np.where(changes.any(axis=0), np.clip(first / gap, 0, 1), 0.0)
+    is_plateau = ((value[:-1] == 0) & (value[1:] == 0)).any(axis=0)
+    known = np.isfinite(value).all(axis=0)
+    return before, np.where(is_plateau | ~known, np.nan, between)

@@ -1,67 +1,170 @@
-"""What there is to see of one epoch, as arrays."""
+"""The scene: everything that is drawn of one epoch, as arrays and words, whoever made them.
+
+Nothing here knows a recording or a network, so that a scene can be made by hand and drawn as well.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.scenes.camera import NEIGHBOURS, Kept
-from netfold.scenes.lenses import Kind, ShareAt
-from netfold.scenes.solid import Solid
 from netfold.spaces import Points, Window
 
+Float = NDArray[np.floating]
 
-def keeps(kept: Kept) -> str:
-    """Return "keeps 83% of the variance, 11 of 15 neighbours", as far as it is known."""
-    parts = [] if kept.variance is None else [f"{kept.variance:.0%} of the variance"]
-    if np.isfinite(kept.neighbours):
-        parts.append(f"{kept.neighbours * NEIGHBOURS:.0f} of {NEIGHBOURS} neighbours")
-    return f"keeps {', '.join(parts)}" if parts else ""
+NOTHING: Points = np.empty((0, 2))
+
+
+class Ticks(NamedTuple):
+    """How the numbers along an axis are shown: as value * ``deviation`` + ``mean``."""
+
+    mean: float = 0.0
+    deviation: float = 1.0
+
+
+class Label(NamedTuple):
+    """``text`` at a point of a picture; ``across`` and ``up`` tell on which side of the text the point is."""
+
+    at: tuple[float, float]
+    text: str
+    across: Literal["left", "center", "right"]
+    up: Literal["bottom", "top"]
+
+
+class Caption(NamedTuple):
+    """What a line on a picture means: the name of its ``pen``, and ``words``."""
+
+    pen: str
+    words: str
 
 
 @dataclass(frozen=True)
-class Plane:
-    """The input plane or its image in a layer.
+class Frame:
+    """What stands still around a picture, at every epoch.
 
-    ``mesh`` (m, m, 2) with P(class 1) ``probability`` (m, m), or (m, m, c) of c > 2 classes;
-    ``grid`` (k, 2) and ``boundary`` (k, 2) are lines joined by rows of NaN; ``decisions`` (k, 2)
-    likewise the straight lines where the next layer decides; ``samples`` (n, 2). ``share_at``
-    is the probability at points (..., 2) of the picture, where that is known exactly. ``kept`` is what a
-    projection keeps, None if nothing is lost, and ``about`` what is not as it seems. ``solid`` has
-    what a layer of three units needs besides. If ``trouble`` is not "", there is nothing to see, and it says why.
+    ``title`` and ``formula`` stand above it, ``axes`` name its two axes, whose numbers are shown as ``ticks``
+    say, None for none. ``captions`` tell what its lines mean, ``caveat`` what is not as it seems. ``lines``
+    (k, 2) and ``labels`` lie below the sheet. If it ``keeps_aspect``, a step across is as long as one up.
     """
 
-    kind: Kind
+    title: str = ""
+    formula: str = ""
+    axes: tuple[str, str] = ("", "")
+    ticks: tuple[Ticks | None, Ticks | None] = (Ticks(), Ticks())
+    captions: tuple[Caption, ...] = ()
+    caveat: str = ""
+    lines: Points = field(default_factory=lambda: NOTHING)
+    labels: tuple[Label, ...] = ()
+    keeps_aspect: bool = True
+    # Whether a note on what is kept may stand below it.
+    has_note: bool = False
+
+
+class InSpace(NamedTuple):
+    """What a picture in space needs besides: how near to the eye the mesh is, ``depth`` (m, m), and what is seen.
+
+    ``grid``, ``boundary`` and ``samples`` (k,) tell of each point whether no part of the sheet is before it.
+    ``directions`` (3, 2) are those of the units.
+    """
+
+    depth: Float
+    grid: NDArray[np.bool_]
+    boundary: NDArray[np.bool_]
+    samples: NDArray[np.bool_]
+    directions: Points
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One space at one epoch, in the units of its ``window``.
+
+    ``mesh`` (m, m, 2) is the sheet, rows going up; ``share`` (m, m) in [0, 1] colours it on the scale of
+    two colours, or (m, m, k) by the likeliest of k classes. ``grid``, ``boundary``, ``decisions`` and
+    ``zeros`` (k, 2) are lines joined by rows of NaN: the input plane's grid, where the network decides,
+    where the next layer decides, and where a unit is zero. ``samples`` (n, 2) stand on it. ``space`` is
+    what a picture in space needs besides. ``note`` says what the picture keeps. If ``trouble`` is not "",
+    there is nothing to see, and it says why.
+    """
+
     window: Window
     mesh: Points
-    probability: NDArray[np.floating]
-    grid: Points
-    boundary: Points
-    decisions: Points
-    samples: Points
-    share_at: ShareAt | None = None
-    kept: Kept | None = None
-    about: str = ""
-    solid: Solid | None = None
+    share: Float
+    samples: Points = field(default_factory=lambda: NOTHING)
+    grid: Points = field(default_factory=lambda: NOTHING)
+    boundary: Points = field(default_factory=lambda: NOTHING)
+    decisions: Points = field(default_factory=lambda: NOTHING)
+    zeros: Points = field(default_factory=lambda: NOTHING)
+    space: InSpace | None = None
+    note: str = ""
     trouble: str = ""
+    frame: Frame = field(default_factory=Frame)
+    kind: str = "plane"
 
-    @property
-    def note(self) -> str:
-        """What a projection keeps, in words; "" if nothing is lost."""
-        return "" if self.kept is None else keeps(self.kept)
 
-    @property
-    def is_flat(self) -> bool:
-        """Whether it is the input plane, whose mesh is regular."""
-        return self.kind == "flat"
+class SampleGroup(NamedTuple):
+    """Samples that are drawn alike: those in ``rows``, in ``colour``, with the ``marker`` of that name.
+
+    ``rim`` is the colour around it; a hollow one is a ring in ``colour``.
+    """
+
+    rows: NDArray[np.intp]
+    colour: str
+    marker: str
+    rim: str
+    opacity: float = 1.0
+    is_hollow: bool = False
+
+
+class Curve(NamedTuple):
+    """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any."""
+
+    name: str
+    epochs: NDArray[np.int64]
+    values: NDArray[np.float64]
+    held_out: NDArray[np.float64] | None = None
+
+
+class ValueBar(NamedTuple):
+    """The scale of values: what they are of, and its low end, middle and high end as texts."""
+
+    name: str
+    low: str
+    middle: str
+    high: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What colours and markers mean: names of ``classes``, or a bar of ``values``; how many are ``held_out``."""
+
+    classes: tuple[str, ...] = ()
+    values: ValueBar | None = None
+    held_out: int = 0
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One epoch: its number, its metrics, and the planes that were asked for."""
+    """One epoch: its pictures, how samples look, the metrics until now, and what run it is."""
 
-    epoch: int
-    metrics: dict[str, float]
-    planes: list[Plane]
+    pictures: tuple[Picture, ...]
+    epoch: int = 0
+    # Where the epoch stands on the curves.
+    place: int = 0
+    groups: tuple[SampleGroup, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    legend: Legend = field(default_factory=Legend)
+    name: str = ""
+    about: str = ""
+
+    @property
+    def metrics(self) -> dict[str, float]:
+        """The metrics of this epoch by name."""
+        found = {}
+        for curve in self.curves:
+            found[curve.name] = float(curve.values[self.place])
+            if curve.held_out is not None:
+                found[f"held_out_{curve.name}"] = float(curve.held_out[self.place])
+        return found

@@ -1,77 +1,86 @@
-"""The words on the pictures."""
+"""The words around pictures."""
 
 from __future__ import annotations
 
 import math
 
+from netfold.datasets.base import Dataset
+from netfold.look import LOOK, class_words, metric_name, number, words
 from netfold.networks.foreign import ForeignNetwork
+from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
-from netfold.scenes.boundary import has_straight_lines
-from netfold.scenes.camera import Stage
-from netfold.scenes.lenses import is_probability, kind_of
-
-# Pre-activation z and activation h of layer l: z = h W + b with the layer before it, h = f(z).
-FORMULAS: dict[str, str] = {
-    "identity": "h = z",
-    "relu": "h = max(z, 0)",
-    "leaky_relu": "h = max(z, 0.01 z)",
-    "tanh": "h = tanh(z)",
-    "sigmoid": "h = 1 / (1 + exp(−z))",
-    "softmax": "h = exp(z) / sum of exp(z)",
-    "gelu": "h = z Φ(z)",
-    "silu": "h = z / (1 + exp(−z))",
-    "softplus": "h = log(1 + exp(z))",
-    "sin": "h = sin(z)",
-}
-
-METRICS: dict[str, str] = {
-    "loss": "loss",
-    "accuracy": "accuracy",
-    "r2": "R²",
-    "held_out_loss": "held-out loss",
-    "held_out_accuracy": "held-out accuracy",
-    "held_out_r2": "held-out R²",
-}
+from netfold.scenes.kinds import Kind, Space
+from netfold.scenes.neighbours import NEIGHBOURS, Kept
+from netfold.scenes.scene import Caption
 
 
-def metric_name(metric: str) -> str:
-    """Return a metric's name as it stands on pictures."""
-    return METRICS.get(metric, metric.replace("_", " "))
+def title_of(space: Space) -> str:
+    """Return the title of a space: "Input", "Hidden layer 2, activation", or a foreign model's name for a layer."""
+    network, (layer, stage) = space.recording.network, space.where
+    if layer == 0:
+        return words("input")
+    if isinstance(network, ForeignNetwork):
+        return network.layer_names[layer - 1]
+    if layer == network.depth:
+        name = words("output")
+    else:
+        name = words("numbered", layer=layer) if len(network.hidden) > 1 else words("hidden")
+    return words(stage, name=name)
 
 
-def score_of(recording: Recording) -> str | None:
-    """Return the metric beside the loss: "r2" of a regression, "accuracy" of classes, None if it has none."""
-    metric = "r2" if recording.dataset.is_regression else "accuracy"
-    return metric if metric in recording.metrics else None
-
-
-def colour_means(recording: Recording) -> str:
-    """Return what the sheet's colour is."""
-    if recording.dataset.is_regression:
-        return "predicted value"
-    return "P(class 1)" if recording.network.classes == 2 else "likeliest class"
-
-
-def plane_title(recording: Recording, layer: int, stage: Stage) -> tuple[str, str]:
-    """Return the title of a plane and, below it, its formula, or which plane of the input space it is."""
+def formula_of(space: Space) -> str:
+    """Return the formula below a title, or which plane of the input space it is."""
+    recording, (layer, stage) = space.recording, space.where
+    network = recording.network
     if layer == 0:
         plane = recording.plane
-        return "Input", f"x, colour = {colour_means(recording)}" if plane.is_whole else plane.about
-    network = recording.network
+        return words("coloured", colour=colour_words(recording)) if plane.is_whole else plane.about
     if isinstance(network, ForeignNetwork):
-        return network.layer_names[layer - 1], _recorded(network, layer)
-    before = "x" if layer == 1 else "h"
-    which = "Output" if layer == network.depth else "Hidden layer"
-    number = f" {layer}" if len(network.hidden) > 1 and which != "Output" else ""
+        return layer_units(network, layer)
     if stage == "pre":
-        return f"{which}{number}, pre-activation", f"z = {before} W + b"
-    return f"{which}{number}, activation", FORMULAS[network.activations[layer - 1]]
+        return words("affine", before="x" if layer == 1 else "h")
+    return str(LOOK["formulas"][network.activations[layer - 1]])
 
 
-def _recorded(network: ForeignNetwork, layer: int) -> str:
-    full, stored = network.full_widths[layer - 1], network.widths[layer]
+def layer_units(network: Network | ForeignNetwork, layer: int) -> str:
+    """Return how many units a layer has, and along how many axes they are recorded, if fewer: "10 units"."""
+    kept = network.widths[layer]
+    full = network.full_widths[layer - 1] if isinstance(network, ForeignNetwork) else kept
     units = f"{full} unit{'s' * (full > 1)}"
-    return f"{units}, recorded along {stored} axes" if stored < full else units
+    return words("axes_kept", units=units, kept=kept) if kept < full else units
+
+
+def colour_words(recording: Recording) -> str:
+    """Return what the sheet's colour is."""
+    return words("colour", recording.answer.name, **_named(recording.dataset))
+
+
+def boundary_words(recording: Recording) -> str:
+    """Return what the thick line is."""
+    return words("boundary", recording.answer.name, **_named(recording.dataset))
+
+
+def captions_of(space: Space, kind: Kind) -> tuple[Caption, ...]:
+    """Return what the lines on a picture mean: its boundary, and where the next layer decides or a unit is zero."""
+    recording, (layer, stage) = space.recording, space.where
+    captions = [Caption("boundary", boundary_words(recording))]
+    if len(kind.decisions(space, 0).offsets):
+        is_next_output = layer + 1 == recording.network.depth
+        name = recording.answer.name if is_next_output else ("hidden" if layer else "input")
+        captions.append(Caption("decision", words("decision", name)))
+    elif stage == "pre" and len(kind.zeros(space).offsets) and layer < recording.network.depth:
+        captions.append(Caption("zero", words("zero")))
+    return tuple(captions)
+
+
+def note_of(kept: Kept | None) -> str:
+    """Return "keeps 83 % of the variance, 11 of 15 nearest neighbours", as far as known; "" if nothing is lost."""
+    if kept is None:
+        return ""
+    parts = [] if kept.variance is None else [words("variance", percent=f"{100 * kept.variance:.0f}")]
+    if math.isfinite(kept.neighbours):
+        parts.append(words("neighbours", count=f"{kept.neighbours * NEIGHBOURS:.0f}", of=NEIGHBOURS))
+    return words("keeps", parts=", ".join(parts)) if parts else ""
 
 
 def metric_line(epoch: int, metrics: dict[str, float]) -> str:
@@ -81,57 +90,22 @@ def metric_line(epoch: int, metrics: dict[str, float]) -> str:
     line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number(value)}" for name, value in own)])
     if not held:
         return line
-    words = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number(value)}" for name, value in held)
-    return f"{line} · held out: {words}"
+    told = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number(value)}" for name, value in held)
+    return f"{line} · {words('held_out')}: {told}"
 
 
-def number(value: float) -> str:
-    """Return ``value`` with three digits behind the point, three in all if it is large, or a dash for no number."""
-    if not math.isfinite(value):
-        return "–"
-    return f"{value:.3f}" if abs(value) < 1000 else f"{value:.2e}"
+def network_words(recording: Recording) -> str:
+    """Return which network on which data: "2-2-1 network, post"."""
+    network = recording.network
+    what = network.about if isinstance(network, ForeignNetwork) else f"{'-'.join(map(str, network.widths))} network"
+    return f"{what}, {recording.dataset.name}"
 
 
-def captions(recording: Recording, layer: int, stage: Stage) -> list[tuple[str, str]]:
-    """Return what the lines on a plane mean, as (line style, words); "|" is the thin line along the axes."""
-    where, boundary = (layer, stage), ("-", boundary_words(recording))
-    if (
-        layer
-        and stage == "pre"
-        and layer < recording.network.depth
-        and kind_of(recording, where) in ("plain", "spread")
-    ):
-        return [boundary, ("|", "a unit is zero")]
-    if not has_straight_lines(recording, where):
-        return [boundary]
-    if layer < recording.network.depth - 1:
-        return [boundary, ("--", "a unit of the next layer" if layer else "a hidden unit is zero")]
-    if recording.dataset.is_regression:
-        return [boundary, ("--", "the output is the mean")]
-    return [boundary, ("--", "the output decides" if recording.network.classes == 2 else "two outputs equal")]
+def value_words(dataset: Dataset) -> str:
+    """Return what values are of."""
+    return dataset.target_name or words("value")
 
 
-def boundary_words(recording: Recording) -> str:
-    """Return what the thick line is."""
-    if recording.dataset.is_regression:
-        return "predicted value = mean"
-    return "P(class 1) = ½" if recording.network.classes == 2 else "decision boundary"
-
-
-def axis_names(recording: Recording, layer: int, stage: Stage) -> tuple[str, str]:
-    """Return the names of a plane's two axes."""
-    letter, kind = "z" if stage == "pre" else "h", kind_of(recording, (layer, stage))
-    if kind == "flat":
-        return recording.plane.names
-    if kind == "projected":
-        return "PC1", "PC2"
-    if kind in ("solid", "simplex"):
-        return "", ""
-    if kind == "plain":
-        return f"{letter}1", f"{letter}2"
-    up = recording.plane.names[1]
-    if is_probability(recording, (layer, stage)):
-        return "P(class 1)", up
-    if layer == recording.network.depth and recording.dataset.is_regression:
-        return "predicted value", up
-    return f"{letter}1", up
+def _named(dataset: Dataset) -> dict[str, str]:
+    names = dataset.class_names
+    return {"class": class_words(names[1]) if len(names) == 2 else "", "value": value_words(dataset)}

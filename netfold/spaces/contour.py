@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
@@ -20,37 +18,18 @@ def level_lines(mesh: Points, values: NDArray[np.floating], level: float) -> lis
     return [np.asarray(line) for line in generator.lines(level)]
 
 
-def sharpen(
-    points: Points, value: Callable[[Points], NDArray[np.floating]], mesh: Points, *, halvings: int = 6
-) -> Points:
-    """Return ``points`` (n, 2) of level lines moved, each along its edge of ``mesh``, to where ``value`` is zero.
+def crossed_edges(points: Points, mesh: Points) -> tuple[Points, Points]:
+    """Return the two ends, (n, 2) each, of the edge of ``mesh`` (m, m, 2) on which each of ``points`` (n, 2) lies.
 
-    A vertex of a level line lies on an edge between two points of the regular ``mesh`` (m, m, 2) at
-    whose ends ``value``, of points (k, 2) to (k,), has two signs. The edge is halved ``halvings``
-    times, and cut by the secant in the end: exact for what is linear there, and sound at a kink.
-    A point around which the value is zero everywhere lies on no line and becomes NaN, and NaN stays.
+    ``points`` are those of level lines on the regular ``mesh``. One that is at a point of the mesh has an
+    edge without length; rows of NaN stay.
     """
     origin, cell = mesh[0, 0], mesh[1, 1] - mesh[0, 0]
-    sharp, place = points.copy(), (points - origin) / cell
+    place = (points - origin) / cell
     on_line = np.abs(place - np.rint(place)) < 1e-6
-    moving = np.flatnonzero(on_line.sum(axis=1) == 1)
-    along = np.where(on_line[moving], 0.0, 1.0)
-    low = origin + cell * np.where(on_line[moving], np.rint(place[moving]), np.floor(place[moving]))
-    high = low + along * cell
-    below, above = np.split(value(np.concatenate([low, high])), 2)
-    for _ in range(halvings):
-        middle = (low + high) / 2
-        here = value(middle)
-        left = ((here > 0) == (below > 0))[:, None]
-        low, high = np.where(left, middle, low), np.where(left, high, middle)
-        below, above = np.where(left[:, 0], here, below), np.where(left[:, 0], above, here)
-    gap = np.where(below == above, 1.0, below - above)
-    share = np.where((below > 0) != (above > 0), below / gap, 0.5)
-    sharp[moving] = low + np.clip(share, 0, 1)[:, None] * (high - low)
-    aside = 1e-3 * cell * np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
-    around = value((sharp + aside[:, None]).reshape(-1, 2)).reshape(5, -1)
-    sharp[(around == 0).all(axis=0)] = np.nan
-    return sharp
+    low = np.where(on_line, np.rint(place), np.floor(place))
+    high = np.where(on_line, np.rint(place), low + 1)
+    return origin + cell * low, origin + cell * high
 
 
 def clip_line(normal: NDArray[np.floating], offset: float, window: Window) -> Points:

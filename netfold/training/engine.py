@@ -16,9 +16,10 @@ import optax
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.networks.answers import answer_for
 from netfold.networks.network import Network
 from netfold.training.initialisers import initial_parameters
-from netfold.training.losses import Data, loss_function, measure
+from netfold.training.losses import Data, Task, loss_function, measure
 from netfold.training.settings import Settings
 
 # Epochs compiled into one call: enough to hide the cost of calling, few enough to stop soon after a rule fires.
@@ -43,10 +44,10 @@ OPTIMISERS: dict[str, Callable[[], optax.GradientTransformation]] = {
 
 
 class Chunk(NamedTuple):
-    """E consecutive epochs of R runs: parameters [(W (R, E, in, out), b (R, E, out)), ...]; ``measures`` (R, E)."""
+    """E consecutive epochs of R runs: all ``parameters`` (R, E, p), as the network joins them; ``measures`` (R, E)."""
 
     first: int
-    parameters: list[tuple[NDArray[np.float32], NDArray[np.float32]]]
+    parameters: NDArray[np.float32]
     measures: dict[str, NDArray[Any]]
 
 
@@ -65,7 +66,7 @@ def run_epochs(
 
     ``held_out`` (R, n) are the samples that each run does not train on, as many for each, ``weights``
     (n,) what each sample counts. A chunk may go beyond the runs' last epoch; what is beyond is to be
-    left out.
+    left out, and there is no more to come.
     """
     _use_cache()
     shared = runs[0]
@@ -73,28 +74,52 @@ def run_epochs(
     samples = rows.shape[1]
     batch = samples if shared.batch_size is None else min(shared.batch_size, samples)
     epochs = _epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
-    advance = _compiled(network, shared.optimiser, batch, epochs)
-    data = Data(
+    # The scale of values is left out: it only colours, and data sets of values share what is compiled.
+    task = Task(network, answer_for(len(dataset.class_names)))
+    data = _data(dataset, rows, held_out, weights, shared.l2)
+    advance = _compiled(task, shared.optimiser, batch, epochs)
+    rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
+    orders = _orders(runs, rows, epochs) if batch < samples else None
+    carry = _start(network, runs)
+    # The next chunk is begun before this one is handed over, and computed while others look at it; not where
+    # a rule may stop the runs here, as it would be for nothing.
+    is_ahead = not shared.rules
+    none = jnp.zeros((len(runs), epochs, 0), jnp.int32)
+
+    waiting: list[tuple[int, Any]] = [(0, _evaluated(task)(carry[0], data))]
+    first = 1
+    while True:
+        while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.epochs)):
+            carry, computed = advance(carry, next(orders) if orders else none, rates, data)
+            waiting.append((first, computed))
+            first += epochs
+        number, computed = waiting.pop(0)
+        yield _chunk(number, network, *computed)
+
+
+def _data(
+    dataset: Dataset,
+    rows: NDArray[np.int32],
+    held_out: NDArray[np.bool_],
+    weights: NDArray[np.float64] | None,
+    l2: float,
+) -> Data:
+    return Data(
         x=jnp.asarray(dataset.x, jnp.float32),
         y=jnp.asarray(dataset.y, jnp.float32),
         weights=None if weights is None else jnp.asarray(weights, jnp.float32),
-        l2=jnp.asarray(shared.l2, jnp.float32) if shared.l2 else None,
+        l2=jnp.asarray(l2, jnp.float32) if l2 else None,
         rows=jnp.asarray(rows) if held_out.any() else None,
         held=jnp.asarray(held_out) if held_out.any() else None,
     )
-    rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
-    each = [initial_parameters(network, run.initialiser, run.seed) for run in runs]
-    parameters = jax.tree.map(lambda *leaves: jnp.stack(leaves), *each)
-    memory = jax.vmap(OPTIMISERS[shared.optimiser]().init)(parameters)
-    orders = _orders(runs, rows, epochs) if batch < samples else None
 
-    yield _chunk(0, *_evaluated(network)(parameters, data))
-    first = 1
-    while True:
-        order = next(orders) if orders else jnp.zeros((len(runs), epochs, 0), jnp.int32)
-        (parameters, memory), (kept, measures) = advance((parameters, memory), order, rates, data)
-        yield _chunk(first, kept, measures)
-        first += epochs
+
+def _start(network: Network, runs: list[Settings]) -> tuple[Any, Any]:
+    """Return the parameters that the runs start from, and the optimiser's memory of nothing."""
+    each = [initial_parameters(network, run.initialiser, run.seed) for run in runs]
+    # Stacked by NumPy: JAX is called for each array of each run.
+    parameters = jax.tree.map(lambda *leaves: jnp.asarray(np.stack(leaves)), *each)
+    return parameters, jax.vmap(OPTIMISERS[runs[0].optimiser]().init)(parameters)
 
 
 def _epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> int:
@@ -111,8 +136,9 @@ def _epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> in
     )
 
 
-def _chunk(first: int, parameters: Any, measures: Any) -> Chunk:
-    return Chunk(first, *jax.tree.map(np.asarray, (parameters, measures)))
+def _chunk(first: int, network: Network, parameters: Any, measures: Any) -> Chunk:
+    parameters, measures = jax.tree.map(np.asarray, (parameters, measures))
+    return Chunk(first, network.join(parameters), measures)
 
 
 def _orders(runs: list[Settings], rows: NDArray[np.int32], epochs: int) -> Iterator[NDArray[np.int32]]:
@@ -128,15 +154,15 @@ def _orders(runs: list[Settings], rows: NDArray[np.int32], epochs: int) -> Itera
 
 
 @lru_cache(maxsize=32)
-def _evaluated(network: Network) -> Callable[..., Any]:
+def _evaluated(task: Task) -> Callable[..., Any]:
     def evaluate(parameters: Any, data: Data) -> Any:
-        return jax.tree.map(lambda a: a[None], (parameters, measure(network, parameters, data)))
+        return jax.tree.map(lambda a: a[None], (parameters, measure(task, parameters, data)))
 
     return jax.jit(jax.vmap(evaluate, in_axes=(0, _RUNS)))
 
 
 @lru_cache(maxsize=32)
-def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Callable[..., Any]:
+def _compiled(task: Task, optimiser: str, batch: int, epochs: int) -> Callable[..., Any]:
     """Return the compiled function that carries (parameters, optimiser state) of R runs over ``epochs`` epochs."""
     rule = OPTIMISERS[optimiser]()
     gradient = jax.grad(loss_function, argnums=1)
@@ -145,7 +171,7 @@ def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Call
         def step(carry: Any, rows: jax.Array | None) -> Any:
             parameters, memory = carry
             batch = [a if rows is None or a is None else a[rows] for a in (data.x, data.y, data.weights)]
-            slopes = gradient(network, parameters, *batch, data.l2)
+            slopes = gradient(task, parameters, *batch, data.l2)
             direction, memory = rule.update(slopes, memory, parameters)
             parameters = jax.tree.map(lambda p, d: p - rate * d, parameters, direction)
             return (parameters, memory), None
@@ -158,7 +184,7 @@ def _compiled(network: Network, optimiser: str, batch: int, epochs: int) -> Call
                 carry, _ = jax.lax.scan(step, carry, order[:whole].reshape(-1, batch))
             if whole < len(order):
                 carry, _ = step(carry, order[whole:])
-            return carry, (carry[0], measure(network, carry[0], data))
+            return carry, (carry[0], measure(task, carry[0], data))
 
         return jax.lax.scan(epoch, carry, orders, length=epochs)
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, NamedTuple, Unpack
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
+from netfold.recordings.block import Block
+from netfold.recordings.header import Header
+from netfold.recordings.packing import WeightsPacking
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import RecordingWriter, Snapshot
+from netfold.recordings.snapshot import Snapshot
+from netfold.recordings.track import Tracks
+from netfold.recordings.writer import RecordingWriter
 from netfold.spaces.plane import InputPlane
-from netfold.training.runs import Runs
+from netfold.training.outcome import Outcome
+from netfold.training.runs import Run, Runs, Stretch
 from netfold.training.settings import Options, Settings
 from netfold.training.thinning import MOST_BUDGET
+
+# Epochs that there is place for at first; more where a run has more.
+MOST_ROOM = 256
 
 # Called with the run's place among the runs and each new snapshot, once it is kept.
 Progress = Callable[[int, Snapshot], None]
@@ -33,9 +39,10 @@ def fit(dataset: Dataset, **options: Unpack[Options]) -> Generator[Snapshot, Non
     """
     settings = replace(Settings.from_options(dict(options)), budget=MOST_BUDGET)
     runs = Runs(dataset, [settings])
-    for new in runs:
-        yield from new[0]
-    return runs.each[0].outcome
+    packing = WeightsPacking(runs.network)
+    for stretch in runs:
+        yield from stretch.of(0).snapshots(packing)
+    return str(runs.each[0].outcome)
 
 
 def train(
@@ -58,7 +65,7 @@ def train(
     ``initialiser="glorot_uniform"`` or glorot_normal, he_uniform, he_normal; ``stop=()`` rules such
     as ``stop_below(0.263)``; ``held_out=0.0`` share of samples not trained on; ``class_weight=None``,
     "balanced" or a weight for each class; ``l2=0.0`` penalty on squared weights; ``every=1`` keeps
-    each so-many-th epoch; ``budget="256MB"`` bounds what the kept parameters take, by keeping
+    every n-th epoch; ``budget="256MB"`` bounds what the kept parameters take, by keeping
     log-spaced epochs of a run that is larger. :class:`Settings` has the ranges.
 
     Of the optimisers, adam, adamw and rmsprop have epsilon 1e-7, momentum is 0.9, and adamw decays
@@ -114,58 +121,110 @@ def train_many(
     ``plane`` that pictures look at is the same for all. Raises what :func:`train` raises, and
     :class:`InputError` for runs that differ in anything else.
     """
+    keeping = Keeping(
+        paths=paths, overwrite=overwrite, names=names, plane=plane, configuration=configuration, progress=progress
+    )
+    return [trained.recording for trained in train_runs(dataset, runs, keeping)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeping:
+    """How runs are kept while they are trained; the fields are explained at :func:`train_many`."""
+
+    paths: Sequence[str | Path] | None = None
+    overwrite: bool = False
+    names: Sequence[str] | None = None
+    plane: InputPlane | str | None = None
+    configuration: Mapping[str, Any] | None = None
+    progress: Progress | None = None
+
+
+class Trained(NamedTuple):
+    """A run that has ended: its recording, and the facts behind the recording's sentence on how it ended."""
+
+    recording: Recording
+    outcome: Outcome
+
+
+def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> list[Trained]:
+    """Train several runs as :func:`train_many` does, which says more, and return also the facts of how each ended."""
     engine = Runs(dataset, runs)
-    labels = list(names) if names is not None else [default_name(run) for run in runs]
-    for what, given in (("name", labels), ("path", paths)):
-        if given is not None and len(given) != len(runs):
-            raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
-    looked_at = _plane_of(dataset, plane)
-    more = _kept_configuration(configuration, plane)
-    about = [
-        _About(settings={**run.settings.describe(), **more}, name=label, held_out=run.held_out_or_none, plane=looked_at)
-        for run, label in zip(engine.each, labels, strict=True)
-    ]
-    kept: list[list[Snapshot]] = [[] for _ in runs]
+    headers = _headers(engine, runs, keeping)
+    tracks = Tracks(headers, room=min(runs[0].epochs + 1, MOST_ROOM))
     with ExitStack() as stack:
         writers = [
-            stack.enter_context(RecordingWriter(path, dataset, engine.network, overwrite=overwrite, **each))
-            for path, each in zip(paths or (), about, strict=bool(paths))
+            stack.enter_context(RecordingWriter(path, header, overwrite=keeping.overwrite))
+            for path, header in zip(keeping.paths or (), headers, strict=bool(keeping.paths))
         ]
         try:
-            for new in engine:
-                for place, (run, snapshots) in enumerate(zip(engine.each, new, strict=True)):
-                    if writers and snapshots:
-                        writers[place].append(snapshots)
-                    if writers and run.outcome:
-                        writers[place].close(run.outcome)
-                    kept[place].extend(snapshots)
-                    for snapshot in (snapshots or run.skipped) if progress else ():
-                        progress(place, snapshot)  # type: ignore[misc]
+            for stretch in engine:
+                for place in range(len(runs) if writers or keeping.progress else 0):
+                    block = stretch.of(place)
+                    if writers:
+                        _write(writers[place], engine.each[place], block)
+                    if keeping.progress:
+                        _tell(
+                            keeping.progress, place, block if len(block) else engine.skipped_of(place), headers[place]
+                        )
+                _keep(tracks, stretch)
         except BaseException:
             _keep_last(engine, writers)
             raise
+    return [_trained(tracks, place, run) for place, run in enumerate(engine.each)]
+
+
+def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[Header]:
+    """Return what the recording of each run says once; :class:`InputError` for names or paths that are not as many."""
+    labels = list(keeping.names) if keeping.names is not None else [default_name(run) for run in runs]
+    for what, given in (("name", labels), ("path", keeping.paths)):
+        if given is not None and len(given) != len(runs):
+            raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
+    plane = _plane_of(engine.dataset, keeping.plane)
+    more = _kept_configuration(keeping.configuration, keeping.plane)
     return [
-        Recording.from_snapshots(dataset, engine.network, snapshots, outcome=run.outcome, **each)
-        for run, snapshots, each in zip(engine.each, kept, about, strict=True)
+        Header(
+            engine.dataset,
+            engine.network,
+            settings={**run.settings.describe(), **more},
+            name=label,
+            held_out=run.held_out_or_none,
+            plane=plane,
+        )
+        for run, label in zip(engine.each, labels, strict=True)
     ]
+
+
+def _write(writer: RecordingWriter, run: Run, block: Block) -> None:
+    writer.append(block)
+    if run.outcome is not None:
+        writer.close(str(run.outcome))
+
+
+def _tell(progress: Progress, place: int, block: Block, header: Header) -> None:
+    for snapshot in block.snapshots(header.packing):
+        progress(place, snapshot)
+
+
+def _keep(tracks: Tracks, stretch: Stretch) -> None:
+    before = len(tracks)
+    tracks.append(stretch.kept)
+    for place in stretch.ended:
+        length, more = stretch.cut(place)
+        tracks.end(place, before + length, more)
 
 
 def _keep_last(engine: Runs, writers: list[RecordingWriter]) -> None:
     """Write the epoch that each run had come to, kept or not: what is interrupted ends there."""
-    for run, writer in zip(engine.each, writers, strict=False):
+    for place, writer in enumerate(writers):
         # What went wrong is told already, and may be that nothing can be written.
         with suppress(NetfoldError):
-            if run.skipped and not run.outcome:
-                writer.append(run.skipped)
+            writer.append(engine.skipped_of(place))
 
 
-class _About(TypedDict):
-    """What a recording says besides its epochs."""
-
-    settings: dict[str, Any]
-    name: str
-    held_out: NDArray[np.bool_] | None
-    plane: InputPlane
+def _trained(tracks: Tracks, place: int, run: Run) -> Trained:
+    if run.outcome is None:
+        raise NetfoldError(f"{tracks.headers[place].name} has not ended")
+    return Trained(tracks.recording(place, str(run.outcome)), run.outcome)
 
 
 def _plane_of(dataset: Dataset, plane: InputPlane | str | None) -> InputPlane:

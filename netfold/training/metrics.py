@@ -10,34 +10,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.networks.answers import Answer, answer_of
 
 
 @dataclass(frozen=True)
 class Part:
-    """Samples that metrics are of: how their names begin, how many, and of values the variance."""
+    """The samples of each of R runs that metrics are of.
 
+    ``prefix`` is how their names begin; there are as many ``samples`` in each run, and ``variance`` (R, 1),
+    or (1, 1) if they are the same in all, is that of their targets.
+    """
+
+    answer: Answer
     prefix: str
     samples: int
-    variance: float | None
+    variance: NDArray[np.float64]
 
-    def metrics(self, measures: Mapping[str, NDArray[Any]]) -> dict[str, list[float]]:
-        """Return loss and accuracy, or of values loss and r2, for measures (E,) of E epochs.
+    def metrics(self, measures: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float64]]:
+        """Return loss and accuracy, or of values loss and r2, (R, E) each, for measures (R, E) of E epochs.
 
         r2 is 1 - the squared errors over the squared deviations from the mean of these samples.
         """
-        loss = measures[f"{self.prefix}loss"].astype(np.float64)
-        if self.variance is None:
-            name, values = "accuracy", measures[f"{self.prefix}correct"] / self.samples
-        else:
-            name, values = "r2", 1 - loss / self.variance
-        return {f"{self.prefix}loss": loss.tolist(), f"{self.prefix}{name}": values.tolist()}
+        loss, right = measures[f"{self.prefix}loss"].astype(np.float64), measures.get(f"{self.prefix}correct")
+        score = self.answer.scored(loss, right, self.samples, self.variance)
+        return {f"{self.prefix}loss": loss, f"{self.prefix}{self.answer.score}": score}
 
 
 def parts_of(dataset: Dataset, held_out: NDArray[np.bool_]) -> list[Part]:
-    """Return the training samples and, if there are any, those ``held_out`` (n,)."""
-    parts = [_part(dataset, "", ~held_out)]
-    return [*parts, _part(dataset, "held_out_", held_out)] if held_out.any() else parts
+    """Return the training samples and, if there are any, those ``held_out`` (R, n) in each run."""
+    if not held_out.any():
+        return [_part(dataset, "", ~held_out[:1])]
+    return [_part(dataset, "", ~held_out), _part(dataset, "held_out_", held_out)]
 
 
 def _part(dataset: Dataset, prefix: str, rows: NDArray[np.bool_]) -> Part:
-    return Part(prefix, int(rows.sum()), float(np.var(dataset.y[rows])) if dataset.is_regression else None)
+    variance = np.array([[np.var(dataset.y[some])] for some in rows])
+    return Part(answer_of(dataset), prefix, int(rows[0].sum()), variance)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,114 +13,179 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
-from netfold.recordings.store import Snapshot
+from netfold.recordings.block import Block, Blocks
 from netfold.training.class_weights import named_weights, sample_weights
 from netfold.training.metrics import parts_of
+from netfold.training.outcome import How, Outcome
 from netfold.training.settings import Settings
 from netfold.training.split import held_out_mask
-from netfold.training.stopping import Losses, diverged
-from netfold.training.thinning import Thinning, thinning
+from netfold.training.stopping import Asked, diverged
+from netfold.training.thinning import thinning
 
 if TYPE_CHECKING:
     from netfold.training.engine import Chunk
 
-
-class Runs:
-    """Runs the engine and cuts its chunks where each run ends; iterating gives new snapshots per run."""
-
-    def __init__(self, dataset: Dataset, runs: Sequence[Settings]) -> None:
-        if not runs:
-            raise InputError("no run to train: give at least one")
-        alike = {replace(run, learning_rate=1.0, seed=0) for run in runs}
-        if len(alike) > 1:
-            raise InputError("runs trained together may differ in learning rate and seed only")
-        self.dataset = dataset
-        self.network = runs[0].network_for(dataset)
-        kept = thinning(runs[0].epochs, 4 * self.network.parameter_count, every=runs[0].every, budget=runs[0].budget)
-        self.each = [Run(dataset, run, place, kept) for place, run in enumerate(runs)]
-
-    def __iter__(self) -> Generator[list[list[Snapshot]], None, None]:
-        # JAX is imported here, when there is something to train, and nowhere above.
-        from netfold.training.engine import run_epochs
-
-        held_out = np.stack([run.held_out for run in self.each])
-        settings = [run.settings for run in self.each]
-        weights = sample_weights(self.dataset, settings[0].weights, ~held_out[0])
-        for chunk in run_epochs(self.dataset, self.network, settings, held_out, weights):
-            yield [run.take(chunk) for run in self.each]
-            if all(run.outcome for run in self.each):
-                return
+# What runs that are trained together may differ in.
+THEIR_OWN = ("learning_rate", "seed")
+# How a run ends: the first fields of its outcome.
+Ending = tuple[How, int, float, str, int]
+NOTHING = Block(np.empty(0, dtype=np.int64), {}, [])
 
 
 class Run:
     """One of the runs: its ``settings`` with classes by name, the samples ``held_out`` (n,), how it ends."""
 
-    def __init__(self, dataset: Dataset, settings: Settings, place: int, kept: Thinning) -> None:
-        self.settings = replace(settings, class_weight=named_weights(dataset, settings.weights))
+    def __init__(self, dataset: Dataset, settings: Settings) -> None:
+        named = named_weights(dataset, settings.weights)
+        self.settings = settings if named == settings.class_weight else replace(settings, class_weight=named)
         self.held_out: NDArray[np.bool_] = held_out_mask(dataset, settings.held_out, settings.seed)
-        self.outcome = ""
-        self._name, self._place, self._thinning = dataset.name, place, kept
-        self._parts = parts_of(dataset, self.held_out)
-        self._losses = Losses()
-        self._kept = 0
-        # The last epoch, if it is not kept so far: that with which the run turns out to end always is.
-        self.skipped: list[Snapshot] = []
+        self.outcome: Outcome | None = None
+
+    @cached_property
+    def rules(self) -> Asked:
+        """The stopping rules, which remember the losses."""
+        return Asked(self.settings.rules)
 
     @property
     def held_out_or_none(self) -> NDArray[np.bool_] | None:
         """``held_out``, or None if every sample is trained on."""
         return self.held_out if self.held_out.any() else None
 
-    def take(self, chunk: Chunk) -> list[Snapshot]:
-        """Return the snapshots of ``chunk`` that are kept, and note in ``outcome`` how the run ends, once it does."""
-        taken: list[Snapshot] = []
-        for snapshot in self._snapshots(chunk) if not self.outcome else ():
-            divergence = self._divergence(snapshot)
-            self.outcome = divergence or self._ending(snapshot)
-            if divergence:
-                taken += self.skipped
-            elif self.outcome or self._thinning.keeps(snapshot.epoch):
-                taken.append(snapshot)
-                self.skipped = []
-            else:
-                self.skipped = [snapshot]
-            if self.outcome:
-                trained = snapshot.epoch if divergence else snapshot.epoch + 1
-                self.outcome += self._thinning.about(self._kept + len(taken), trained)
-                break
-        self._kept += len(taken)
-        # A view would keep the whole chunk that it is part of.
-        return taken if self._thinning.kept is None else [_copied(snapshot) for snapshot in taken]
 
-    def _snapshots(self, chunk: Chunk) -> Generator[Snapshot, None, None]:
-        place = self._place
-        measures = {name: values[place] for name, values in chunk.measures.items()}
+@dataclass(frozen=True)
+class Stretch:
+    """What the next E epochs bring: all of them, and which are kept.
+
+    Of the runs' ``epochs`` (R, E), each run has the first ``counts`` (R,), none if it was over before. Of
+    these the ``rows`` are kept; ``ended`` are the places of the runs that end here, whose last epoch always
+    is. ``before`` is the epoch before the first, if it was not kept.
+    """
+
+    epochs: Blocks
+    counts: list[int]
+    rows: slice | NDArray[np.intp]
+    ended: frozenset[int]
+    before: Blocks | None
+
+    @property
+    def kept(self) -> Blocks:
+        """The epochs that are kept of runs that go on."""
+        return self.epochs.take(self.rows)
+
+    def cut(self, place: int) -> tuple[int, Block | None]:
+        """Return how many of the kept epochs the run in ``place`` has, and the one that it has besides, if any."""
+        count, is_over = self.counts[place], place in self.ended
+        if not count:
+            # None is finite: the run is over with the epoch before.
+            return 0, self.before.of(place) if is_over and self.before is not None else None
+        if isinstance(self.rows, slice):
+            return count, None
+        length = int(np.searchsorted(self.rows, count))
+        has_last = length > 0 and self.rows[length - 1] == count - 1
+        return length, self.epochs.of(place, np.array([count - 1])) if is_over and not has_last else None
+
+    def of(self, place: int) -> Block:
+        """Return the epochs that are kept of the run in ``place``: views, or copies where some are left out."""
+        length, more = self.cut(place)
+        block = self.epochs.of(place, slice(0, length) if isinstance(self.rows, slice) else self.rows[:length])
+        return block if more is None else block.joined(more)
+
+
+class Runs:
+    """Runs the engine and sees where each run ends; iterating gives what comes, stretch by stretch.
+
+    Raises :class:`InputError` for runs that differ in more than they may, and for an untrained network
+    that is not finite.
+    """
+
+    def __init__(self, dataset: Dataset, runs: Sequence[Settings]) -> None:
+        if not runs:
+            raise InputError("no run to train: give at least one")
+        shared = attrgetter(*(field.name for field in fields(Settings) if field.name not in THEIR_OWN))
+        if len(set(map(shared, runs))) > 1:
+            raise InputError("runs trained together may differ in learning rate and seed only")
+        self.dataset = dataset
+        self.network = runs[0].network_for(dataset)
+        self.each = [Run(dataset, run) for run in runs]
+        size = 4 * self.network.parameter_count
+        self._thinning = thinning(runs[0].epochs, size, every=runs[0].every, budget=runs[0].budget)
+        self._held_out = np.stack([run.held_out for run in self.each])
+        self._parts = parts_of(dataset, self._held_out)
+        # The last losses (R,), how many epochs are kept so far, and the last epoch if it is not.
+        self._losses, self._kept = np.full(len(runs), np.nan), 0
+        self.skipped: Blocks | None = None
+
+    def __iter__(self) -> Generator[Stretch, None, None]:
+        # JAX is imported here, when there is something to train, and nowhere above.
+        from netfold.training.engine import run_epochs
+
+        settings = [run.settings for run in self.each]
+        weights = sample_weights(self.dataset, settings[0].weights, ~self._held_out[0])
+        for chunk in run_epochs(self.dataset, self.network, settings, self._held_out, weights):
+            yield self.take(chunk)
+            if all(run.outcome for run in self.each):
+                return
+
+    def skipped_of(self, place: int) -> Block:
+        """Return the last epoch of the run in ``place``, if it goes on and that is not kept, else no epoch."""
+        if self.skipped is None or self.each[place].outcome is not None:
+            return NOTHING
+        return self.skipped.of(place)
+
+    def take(self, chunk: Chunk) -> Stretch:
+        """Return what a ``chunk`` of the engine brings, and note in their outcomes which runs end with it, and how."""
+        epochs, finite = self._cut(chunk)
+        counts = [0 if run.outcome else count for run, count in zip(self.each, finite, strict=True)]
+        keep = self._thinning.mask(chunk.first, len(epochs))
+        rows = slice(0, len(epochs)) if keep.all() else np.flatnonzero(keep)
+        settings, endings = self.each[0].settings, {}
+        if settings.rules or epochs.epochs[-1] == settings.epochs or min(finite) < len(epochs):
+            going = [(place, run) for place, run in enumerate(self.each) if run.outcome is None]
+            endings = {place: self._ending(run, place, epochs, counts) for place, run in going}
+        ended = frozenset(place for place, ending in endings.items() if ending is not None)
+        stretch = Stretch(epochs, counts, rows, ended, self.skipped)
+        for place, ending in endings.items():
+            if ending is not None:
+                length, more = stretch.cut(place)
+                kept = self._kept + length + (more is not None)
+                self.each[place].outcome = Outcome(*ending, kept=kept, thinned_by=self._thinning.why)
+        self._losses, self._kept = epochs.metrics["loss"][:, -1], self._kept + len(stretch.kept)
+        self.skipped = None if keep[-1] else epochs.take(np.array([len(epochs) - 1]))
+        return stretch
+
+    def _cut(self, chunk: Chunk) -> tuple[Blocks, list[int]]:
+        """Return the epochs of ``chunk`` that were asked for, and after how many of them each run is not finite."""
+        count = min(chunk.parameters.shape[1], self.each[0].settings.epochs + 1 - chunk.first)
+        measures = {name: values[:, :count] for name, values in chunk.measures.items()}
         metrics = {name: values for part in self._parts for name, values in part.metrics(measures).items()}
-        for step in range(len(metrics["loss"])):
-            yield Snapshot(
-                epoch=chunk.first + step,
-                parameters=[(weights[place, step], bias[place, step]) for weights, bias in chunk.parameters],
-                metrics={name: values[step] for name, values in metrics.items()},
-            )
+        parameters = chunk.parameters[:, :count]
+        is_finite: NDArray[np.bool_] = np.asarray(np.isfinite(parameters).all(axis=-1))
+        for name, values in metrics.items():
+            if name.endswith("loss"):
+                is_finite &= np.isfinite(values)
+        finite = np.where(is_finite.all(axis=1), count, is_finite.argmin(axis=1))
+        return Blocks(np.arange(chunk.first, chunk.first + count), metrics, [parameters]), finite.tolist()
 
-    def _divergence(self, snapshot: Snapshot) -> str:
-        """Return that the run diverged, if it did: ``snapshot`` is then no part of it."""
-        what = diverged(snapshot.metrics["loss"], snapshot.parameters)
-        if not what and not np.isfinite(snapshot.metrics.get("held_out_loss", 0.0)):
-            what = "the held-out loss"
-        if what and snapshot.epoch == 0:
-            raise InputError(f"{self._name}: {what} of the untrained network is not finite; scale the features")
-        return f"diverged at epoch {snapshot.epoch}: {what} is no longer finite" if what else ""
+    def _ending(self, run: Run, place: int, epochs: Blocks, counts: list[int]) -> Ending | None:
+        """Return how ``run`` ends within ``epochs``, or None if it goes on; a rule that stops it lowers its count."""
+        losses, said = epochs.metrics["loss"][place], ""
+        if run.settings.rules and (stop := run.rules.stop(losses[: counts[place]])):
+            counts[place], said = stop
+        count = counts[place]
+        last = int(epochs.epochs[0]) + count - 1
+        if not said and count == len(epochs) and last < run.settings.epochs:
+            return None
+        loss = float(losses[count - 1] if count else self._losses[place])
+        if said:
+            return "stopped", last, loss, said, last + 1
+        if count < len(epochs):
+            return "diverged", last + 1, loss, self._not_finite(epochs.of(place), count), last + 1
+        return "complete", last, loss, "", last + 1
 
-    def _ending(self, snapshot: Snapshot) -> str:
-        """Return how the run ends with ``snapshot``, if it does."""
-        self._losses.append(snapshot.metrics["loss"])
-        reasons = (rule.reason(self._losses) for rule in self.settings.rules)
-        reason = next(filter(None, reasons), "")
-        if not reason and snapshot.epoch >= self.settings.epochs:
-            reason = f"ran all {self.settings.epochs} epochs, loss {self._losses[-1]:.4g}"
-        return reason
-
-
-def _copied(snapshot: Snapshot) -> Snapshot:
-    return snapshot._replace(parameters=[(weights.copy(), bias.copy()) for weights, bias in snapshot.parameters])
+    def _not_finite(self, epochs: Block, row: int) -> str:
+        """Return what is not finite in this ``row`` of ``epochs``."""
+        loss, parameters = float(epochs.metrics["loss"][row]), self.network.split(epochs.arrays[0][row])
+        what = diverged(loss, parameters) or "the held-out loss"
+        if epochs.epochs[row] == 0:
+            raise InputError(f"{self.dataset.name}: {what} of the untrained network is not finite; scale the features")
+        return what

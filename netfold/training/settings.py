@@ -11,6 +11,7 @@ import numpy as np
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount, check_choice, check_number, check_whole
 from netfold.networks.activations import ACTIVATIONS
+from netfold.networks.answers import answer_for
 from netfold.networks.network import MAX_WIDTH, Network
 from netfold.training.class_weights import ClassWeight, check_class_weight
 from netfold.training.initialisers import INITIALISERS
@@ -104,10 +105,10 @@ class Settings:
         """Return the network for ``features`` inputs.
 
         Two ``classes`` have one sigmoid output, more softmax, and 0 of them, regression, one output as it is.
+        Raises :class:`InputError` unless there is one activation for all hidden layers, or one for each.
         """
         names = check_activations(self.hidden, self.activation)
-        outputs = {0: (1, "identity"), 2: (1, "sigmoid")}
-        output, activation = outputs.get(classes, (classes, "softmax"))
+        output, activation = answer_for(classes).output
         return Network((features, *self.hidden, output), (*names, activation))
 
     def network_for(self, dataset: Dataset) -> Network:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfold.errors import InputError, check_choice, check_number, check_whole
-
-
-class Losses(list[float]):
-    """The losses of a run, one for every epoch from 0 on; knows the best until each, so that no rule has to look."""
-
-    def __init__(self, losses: Iterable[float] = ()) -> None:
-        super().__init__()
-        self.best: list[float] = []
-        self.best_epoch = 0
-        for loss in losses:
-            self.append(loss)
-
-    def append(self, loss: float) -> None:
-        """Add the next epoch's loss."""
-        if not self.best or loss <= self.best[-1]:
-            # The last of those with the same loss.
-            self.best_epoch = len(self)
-        self.best.append(min(loss, self.best[-1]) if self.best else loss)
-        super().append(loss)
+from netfold.training.history import History, Losses
 
 
 class Stop(Protocol):
@@ -78,6 +61,33 @@ class StopPlateau:
         return {"rule": "plateau", **asdict(self)}
 
 
+def first_below(rule: StopBelow, history: History, start: int) -> int | None:
+    """Return the first epoch from ``start`` on with which ``rule`` stops, or None."""
+    return _first(history.losses[start:] <= rule.loss, start)
+
+
+def first_on_plateau(rule: StopPlateau, history: History, start: int) -> int | None:
+    """Return the first epoch from ``start`` on with which ``rule`` stops, or None."""
+    start = max(start, rule.patience)
+    if start >= len(history):
+        return None
+    back = np.arange(start, len(history)) - rule.patience
+    is_lower = history.best[start:] <= history.best[back] - rule.least
+    is_recent = history.since[start:] > back
+    return _first(~(is_lower & is_recent), start)
+
+
+# What can tell of many epochs at once with which of them a rule, of just this class, stops.
+FIRSTS: dict[type, Callable[[Any, History, int], int | None]] = {
+    StopBelow: first_below,
+    StopPlateau: first_on_plateau,
+}
+
+
+def _first(stops: NDArray[np.bool_], start: int) -> int | None:
+    return start + int(stops.argmax()) if stops.any() else None
+
+
 def stop_below(loss: float) -> StopBelow:
     """Return a rule that stops at the first epoch whose loss is at most ``loss``, a number above 0.
 
@@ -113,11 +123,49 @@ def _rule(given: Any) -> Stop:
         try:
             return make(**options)
         except TypeError:
-            raise InputError(f"stopping rule {dict(given)!r} has not the options that it needs") from None
+            raise InputError(f"stopping rule {dict(given)!r} lacks the options that it needs") from None
     if not hasattr(given, "reason"):
         raise InputError(f"stop must be a rule such as stop_below(0.263), or several, not {given!r}")
     rule: Stop = given
     return rule
+
+
+class Asked:
+    """The rules of one run, asked about many epochs at once; of rules that stop with the same epoch the first speaks.
+
+    Netfold's own are asked all at once. A rule of one's own is asked after each epoch, until the run stops.
+    """
+
+    def __init__(self, rules: Sequence[Stop]) -> None:
+        self._rules = rules
+        self._history = History()
+        self._losses = Losses()
+        self._has_others = any(type(rule) not in FIRSTS for rule in rules)
+
+    def stop(self, losses: NDArray[np.float64]) -> tuple[int, str] | None:
+        """Return after how many of the next epochs, with ``losses`` (E,), the run stops and why; None if it goes on."""
+        if not self._rules or not len(losses):
+            return None
+        start = len(self._history)
+        self._history.extend(losses)
+        known = [
+            FIRSTS[type(rule)](rule, self._history, start) if type(rule) in FIRSTS else None for rule in self._rules
+        ]
+        found = [epoch for epoch in known if epoch is not None]
+        if not found and not self._has_others:
+            return None
+        end = min(found, default=len(self._history) - 1)
+        for epoch in range(start if self._has_others else end, end + 1):
+            self._tell(epoch)
+            for rule, stopping in zip(self._rules, known, strict=True):
+                is_asked = stopping == epoch or type(rule) not in FIRSTS
+                if is_asked and (reason := rule.reason(self._losses)):
+                    return epoch + 1 - start, reason
+        return None
+
+    def _tell(self, epoch: int) -> None:
+        for loss in self._history.losses[len(self._losses) : epoch + 1].tolist():
+            self._losses.append(loss)
 
 
 def diverged(loss: float, parameters: Sequence[tuple[Any, Any]]) -> str | None:

@@ -1,9 +1,13 @@
-"""Which epochs of a run are recorded: all of them, every so-manieth, or so many as a budget of bytes allows."""
+"""Which epochs of a run are recorded: all of them, every n-th, or as many as a budget of bytes allows."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from netfold.errors import InputError, amount, check_whole
 
@@ -23,9 +27,15 @@ class Thinning:
         """Whether ``epoch`` is to be recorded."""
         return self.kept is None or epoch in self.kept
 
-    def about(self, kept: int, epochs: int) -> str:
-        """Return what to add to an outcome of a run that has ``kept`` so many of its ``epochs``."""
-        return f"; {kept} of {epochs} epochs kept, {self.why}" if self.why and kept < epochs else ""
+    def mask(self, first: int, count: int) -> NDArray[np.bool_]:
+        """Return which of ``count`` epochs from ``first`` on are to be recorded (count,)."""
+        if self.kept is None:
+            return np.ones(count, dtype=np.bool_)
+        return np.isin(np.arange(first, first + count), self._numbers)
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.int64]:
+        return np.array(sorted(self.kept or ()), dtype=np.int64)
 
 
 def thinning(epochs: int, bytes_per_epoch: int, *, every: int, budget: int | str) -> Thinning:

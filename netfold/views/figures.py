@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from netfold.errors import check_choice
 from netfold.files.writing import write_beside
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import PROJECTIONS, STAGES, Stage
+from netfold.recordings.source import Stage
+from netfold.scenes.camera import PROJECTIONS
+from netfold.scenes.where import STAGES
 from netfold.views.graph import architecture
 from netfold.views.hidden import hidden_space
 from netfold.views.inputs import input_space

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing import theme
 from netfold.drawing.axes import axes_or_new
 from netfold.drawing.fitting import title_lines
+from netfold.drawing.single import draw_single
+from netfold.drawing.theme import TEXT
 from netfold.errors import InputError, check_choice
+from netfold.look import INK
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import OUTPUTS
-from netfold.scenes.camera import STAGES, Stage
-from netfold.scenes.layout import chosen_layer
-from netfold.scenes.words import metric_line, plane_title
-from netfold.views.inputs import draw_plane
+from netfold.recordings.source import Stage
+from netfold.scenes.scenes import Scenes
+from netfold.scenes.where import STAGES, Where, chosen_layer
+from netfold.scenes.words import metric_line
 
 
 def hidden_space(
@@ -38,13 +39,14 @@ def hidden_space(
     """
     layer = chosen_layer(recording, layer)
     check_choice("stage", stage, STAGES)
-    if stage == "pre" and recording.kind == OUTPUTS and layer < recording.network.depth:
+    if stage not in recording.source.stages(layer):
         name = recording.network.activations[layer - 1]
         raise InputError(f"of {name!r} there is only the output, no pre-activation; ask for stage post")
     ax = axes_or_new(ax)
-    scene = draw_plane(ax, recording, epoch=epoch, where=(layer, stage), mesh=mesh, projection=projection)
-    title, formula = plane_title(recording, layer, stage)
-    line = metric_line(scene.epoch, scene.metrics)
-    text = title_lines(ax, f"{title}: {formula}", scene.planes[0].note, scene.planes[0].about, line, size=theme.TEXT)
-    ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
+    scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [Where(layer, stage)])
+    draw_single(ax, scene)
+    (picture,) = scene.pictures
+    frame, line = picture.frame, metric_line(scene.epoch, scene.metrics)
+    text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, size=TEXT)
+    ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     return ax

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing import theme
 from netfold.drawing.axes import axes_or_new
 from netfold.drawing.fitting import title_lines
-from netfold.drawing.plane import PlaneArtists
+from netfold.drawing.single import draw_single
+from netfold.drawing.theme import TEXT
+from netfold.look import INK
 from netfold.recordings.recording import Recording
-from netfold.scenes.layout import INPUT, Where
-from netfold.scenes.lenses import has_free_height
-from netfold.scenes.scene import Scene
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.words import axis_names, metric_line
+from netfold.scenes.where import INPUT
+from netfold.scenes.words import metric_line
 
 
 def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 160, ax: Axes | None = None) -> Axes:
@@ -24,28 +23,9 @@ def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 1
     recorded, or a mesh outside 2 to 1000.
     """
     ax = axes_or_new(ax)
-    scene = draw_plane(ax, recording, epoch=epoch, where=INPUT, mesh=mesh)
+    scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
+    draw_single(ax, scene)
     plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
-    text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=theme.TEXT)
-    ax.set_title(text, fontsize=theme.TEXT, color=theme.INK, loc="left", parse_math=False)
+    text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=TEXT)
+    ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     return ax
-
-
-def draw_plane(
-    ax: Axes, recording: Recording, *, epoch: int | None, where: Where, mesh: int, projection: str = "pca"
-) -> Scene:
-    """Draw one plane of ``recording``, with the names of its axes, and return its scene."""
-    scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [where])
-    theme.style_axes(ax)
-    if has_free_height(recording, where):
-        ax.set_yticks([])
-    PlaneArtists(ax, scene.planes[0], recording, where)
-    # Axes that are not as they seem have no names.
-    name_axes(ax, *(("", "") if scene.planes[0].about else axis_names(recording, *where)))
-    return scene
-
-
-def name_axes(ax: Axes, first: str, second: str) -> None:
-    """Write the names of the axes, as they are: a dollar sign in a user's name is no formula."""
-    ax.set_xlabel(first, fontsize=theme.SMALL, color=theme.QUIET, parse_math=False)
-    ax.set_ylabel(second, fontsize=theme.SMALL, color=theme.QUIET, parse_math=False)

@@ -199,7 +199,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
         ("[data]\nsource = 'iris'\nsamples = 30\n", "data.samples: data set iris has no samples; it has no options"),
         ("[network]\nhidden = [2, 2]\nactivation = ['relu']\n", "network.activation: 1 activation for 2 hidden layers"),
         ("[training]\nclass_weight = 'even'\n", "training.class_weight: class weight must be balanced, or"),
-        ("[training]\nstop = [{ rule = 'below' }]\n", "training.stop: stopping rule {'rule': 'below'} has not the"),
+        ("[training]\nstop = [{ rule = 'below' }]\n", "training.stop: stopping rule {'rule': 'below'} lacks the"),
         ("[training]\nseed = 2020-01-01\n", "training.seed: seed must be a whole number"),
         ("[training]\nepochs = 0x" + "f" * 9000 + "\n", "training.epochs: "),
         ("[film]\nfps = 0\n", "film.fps: fps must be a number from 0.1 to 120, not 0"),

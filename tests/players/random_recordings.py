@@ -9,7 +9,7 @@ from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.outputs import OutputsEpoch
 from netfold.recordings.recording import Recording
-from netfold.recordings.store import Snapshot
+from netfold.recordings.snapshot import Snapshot
 from netfold.spaces import mesh_over
 
 

@@ -16,8 +16,7 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, NetfoldError
-from netfold.recordings.recording import Recording
-from netfold.recordings.store import RecordingWriter
+from netfold.recordings import Header, Recording, RecordingWriter
 
 PACKAGE = Path(nf.__file__).parent
 
@@ -394,7 +393,7 @@ def test_no_space_left(tmp_path):
 
 @pytest.fixture
 def writer(short, tmp_path):
-    writer = RecordingWriter(tmp_path / "run.netfold", short.dataset, short.network, settings={})
+    writer = RecordingWriter(tmp_path / "run.netfold", Header(short.dataset, short.network))
     yield writer
     writer.close(None)
 
@@ -404,7 +403,7 @@ def test_loaded_while_written(writer, short, tmp_path):
     with pytest.raises(InputError, match="does not exist"):
         nf.load(tmp_path / "run.netfold")
     for count in (1, 5, 9):
-        writer.append(snapshots[len(snapshots) if count == 0 else {1: 0, 5: 1, 9: 5}[count] : count])
+        writer.append(snapshots[{1: 0, 5: 1, 9: 5}[count] : count])
         recording = nf.load(tmp_path / "run.netfold")
         assert recording.last_epoch == count - 1
         assert recording.outcome == f"cut short or still being written; the last epoch is {count - 1}"

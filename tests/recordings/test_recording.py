@@ -6,7 +6,7 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, Recording
-from netfold.recordings.store import Snapshot
+from netfold.recordings.snapshot import Snapshot
 
 
 @pytest.mark.parametrize("which", ["short", "deep"])

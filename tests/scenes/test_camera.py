@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from netfold import InputError
-from netfold.scenes.camera import camera_of, growing_windows
+from netfold.scenes.camera import camera_of
+from netfold.scenes.kinds import Space
+from netfold.scenes.kinds.wide import projection_kept
 from netfold.scenes.scenes import Scenes
+from netfold.scenes.where import STAGES, Where
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +43,22 @@ def test_nothing_moves_further_on_screen_than_in_the_network(deep, camera):
     before, after = (deep.network.forward(deep.parameters_at(epoch), deep.dataset.x) for epoch in (2, 3))
     for layer in range(1, deep.network.depth + 1):
         moved = np.linalg.norm(after[layer - 1].post - before[layer - 1].post, axis=1)
+        where = Where(layer, "post")
         seen = np.linalg.norm(
-            camera.project(layer, after[layer - 1].post, 3) - camera.project(layer, before[layer - 1].post, 2), axis=1
+            camera.project(where, after[layer - 1].post, 3) - camera.project(where, before[layer - 1].post, 2), axis=1
         )
         assert (seen <= moved * (1 + 1e-9) + 1e-12).all()
+
+
+def test_the_point_about_which_a_solid_is_turned_moves_only_when_its_window_climbs_a_rung(deep, camera):
+    """A layer of three units is seen about a centre; between two steps of its ladder the centre stands still."""
+    for (layer, stage), view in camera.views.items():
+        if deep.network.widths[layer] != 3:
+            assert view.centres is None
+            continue
+        for start, end in pairwise([*view.steps, len(deep.epochs)]):
+            assert (view.centres[start:end] == view.centres[start]).all()
+            assert (view.windows[start:end] == view.windows[start]).all()
 
 
 @pytest.mark.parametrize("projection", ["pca", "procrustes"])
@@ -51,38 +67,24 @@ def test_two_equal_epochs_give_no_motion(deep, projection):
     for weights, bias in parameters:
         weights[4], bias[4] = weights[3], bias[3]
     still = Scenes.of(replace(deep, parameters=parameters), mesh=9, projection=projection)
-    where = [(layer, stage) for layer in (1, 2, 3) for stage in ("pre", "post")]
-    for before, after in zip(still.at(3, where).planes, still.at(4, where).planes, strict=True):
+    where = [Where(layer, stage) for layer in (1, 2, 3) for stage in STAGES]
+    for before, after in zip(still.at(3, where).pictures, still.at(4, where).pictures, strict=True):
         for name in ("mesh", "grid", "boundary", "samples"):
             np.testing.assert_allclose(getattr(after, name), getattr(before, name), rtol=0, atol=1e-9)
 
 
 def test_windows_only_grow_and_hold_everything_so_far(deep, camera):
-    for stage in ("pre", "post"):
-        for layer, windows in enumerate(camera.windows[stage], start=1):
-            assert (np.diff(windows[:, [0, 2]], axis=0) <= 1e-9).all()
-            assert (np.diff(windows[:, [1, 3]], axis=0) >= -1e-9).all()
-            for place, epoch in enumerate(deep.epochs):
-                outputs = deep.network.forward(deep.parameters_at(int(epoch)), deep.dataset.x)[layer - 1]
-                x, y = camera.project(layer, getattr(outputs, stage), place).T
-                left, right, bottom, top = windows[place]
-                assert left <= x.min() and x.max() <= right
-                assert bottom <= y.min() and y.max() <= top
-
-
-def test_windows_are_square_and_few():
-    boxes = [np.array([-size, size, -size / 3, size / 2]) for size in np.linspace(1, 20, 200)]
-    windows = growing_windows(boxes)
-    np.testing.assert_allclose(windows[:, 1] - windows[:, 0], windows[:, 3] - windows[:, 2])
-    # 1.4 to the ninth is more than 20.
-    assert 5 <= len(np.unique(windows.round(9), axis=0)) <= 10
-
-
-def test_a_still_picture_has_a_still_window():
-    windows = growing_windows([np.array([0.0, 1.0, 0.0, 2.0])] * 5)
-    assert len(np.unique(windows, axis=0)) == 1
-    points = growing_windows([np.array([3.0, 3.0, 3.0, 3.0])] * 2)
-    np.testing.assert_allclose(points[0], [2, 4, 2, 4])
+    for where, view in camera.views.items():
+        windows = view.windows
+        assert (np.diff(windows[:, [0, 2]], axis=0) <= 1e-9).all()
+        assert (np.diff(windows[:, [1, 3]], axis=0) >= -1e-9).all()
+        for place, epoch in enumerate(deep.epochs):
+            outputs = deep.network.forward(deep.parameters_at(int(epoch)), deep.dataset.x)[where.layer - 1]
+            x, y = camera.project(where, getattr(outputs, where.stage), place).T
+            left, right, bottom, top = camera.window(where, place)
+            assert (left, right, bottom, top) == tuple(windows[place])
+            assert left <= x.min() and x.max() <= right
+            assert bottom <= y.min() and y.max() <= top
 
 
 def test_what_is_kept_is_scikit_learns_neighbours_and_the_variance_in_the_basis(deep, camera):
@@ -90,7 +92,7 @@ def test_what_is_kept_is_scikit_learns_neighbours_and_the_variance_in_the_basis(
 
     cloud = deep.network.forward(deep.parameters_at(3), deep.dataset.x)[0].post
     seen = cloud @ camera.bases[0]
-    kept = camera.kept(1, cloud, 3)
+    kept = projection_kept(Space(deep, camera, Where(1, "post")), 3, cloud, seen)
     there, here = (
         NearestNeighbors(n_neighbors=15).fit(points).kneighbors(return_distance=False) for points in (cloud, seen)
     )
@@ -103,10 +105,14 @@ def test_an_epoch_that_is_not_finite_leaves_the_camera_where_it_was(deep):
     parameters = [(weights.copy(), bias.copy()) for weights, bias in deep.parameters]
     parameters[0][0][-1] = np.nan
     whole, broken = camera_of(deep), camera_of(replace(deep, parameters=parameters))
-    for stage in ("pre", "post"):
-        for before, after in zip(whole.windows[stage], broken.windows[stage], strict=True):
+    for where, view in whole.views.items():
+        for before, after in zip(views_arrays(view), views_arrays(broken.views[where]), strict=True):
             assert np.isfinite(after).all()
             assert after.shape == before.shape
+
+
+def views_arrays(view):
+    return [view.windows] if view.centres is None else [view.windows, view.centres]
 
 
 @pytest.mark.parametrize("projection", ["procrustes", pytest.param("umap", marks=pytest.mark.slow)])
@@ -114,11 +120,11 @@ def test_other_projections_hold_their_windows_and_say_what_they_are(deep, projec
     if projection == "umap":
         pytest.importorskip("umap")
     camera = camera_of(deep, projection)
-    assert camera.about(1)
+    assert camera.projections[0].about
     cloud = deep.network.forward(deep.parameters_at(int(deep.epochs[-1])), deep.dataset.x)[0].post
     last = len(deep.epochs) - 1
-    x, y = camera.project(1, cloud, last).T
-    left, right, bottom, top = camera.window(1, "post", last)
+    x, y = camera.project(Where(1, "post"), cloud, last).T
+    left, right, bottom, top = camera.window(Where(1, "post"), last)
     assert left <= x.min() and x.max() <= right and bottom <= y.min() and y.max() <= top
     with pytest.raises(InputError, match="no basis that holds for all epochs"):
         _ = camera.bases

@@ -9,13 +9,22 @@ import pytest
 from cases import ACTIVATIONS, INITIALISERS, OPTIMISERS
 
 import netfold as nf
+from netfold.networks.answers import answer_for
 from netfold.training.initialisers import initial_parameters
-from netfold.training.losses import loss_function
+from netfold.training.losses import Task, loss_function
 
 try:
     enable_x64 = jax.enable_x64
 except AttributeError:  # JAX before 0.8
     from jax.experimental import enable_x64
+
+
+# How many classes there are, of an output with that activation.
+CLASSES = {"sigmoid": 2, "softmax": 3, "identity": 0}
+
+
+def task(widths, activations):
+    return Task(nf.Network(widths, activations), answer_for(CLASSES[activations[-1]]))
 
 
 # float32 keeps 1e-4 of a weight, except while it crosses zero: there FLOOR counts, 1e-4 of a usual weight.
@@ -115,9 +124,9 @@ def test_held_out_samples_weights_and_penalty_are_followed(few, three, kind, bat
 
 
 def test_loss_of_a_hopeless_softmax_is_finite(three):
-    network = nf.Network((2, 3), ("softmax",))
     huge = [(np.full((2, 3), 1e6, dtype=np.float32) * [1, -1, 2], np.zeros(3, dtype=np.float32))]
-    loss = loss_function(network, huge, jnp.asarray(three.x, jnp.float32), jnp.asarray(three.y, jnp.float32))
+    learned = task((2, 3), ("softmax",))
+    loss = loss_function(learned, huge, jnp.asarray(three.x, jnp.float32), jnp.asarray(three.y, jnp.float32))
     assert np.isfinite(loss) and loss > 1000
 
 
@@ -179,7 +188,8 @@ def rebuilt(network, numbers):
 def test_every_gradient_agrees_with_finite_differences(few, three, name, output, counted):
     """The engine's gradient, differences of an objective in NumPy, and back-propagation by hand, all in float64."""
     data = {"sigmoid": few, "softmax": three, "identity": values(few)}[output]
-    network = nf.Network((2, 4, 3, 3 if output == "softmax" else 1), (name, name, output))
+    learned = task((2, 4, 3, 3 if output == "softmax" else 1), (name, name, output))
+    network = learned.network
     random = np.random.default_rng(7)
     start = flat([(random.normal(0, 1, w), random.normal(0, 1, b)) for w, b in network.shapes])
     weights, l2 = (random.uniform(0.2, 3, data.samples), 0.07) if counted else (None, 0.0)
@@ -189,7 +199,7 @@ def test_every_gradient_agrees_with_finite_differences(few, three, name, output,
         return by_hand.objective(rebuilt(network, numbers), network.activations, data.x, data.y, *more)
 
     with enable_x64(True):
-        gradient = jax.grad(loss_function, argnums=1)(network, rebuilt(network, start), data.x, data.y, *more)
+        gradient = jax.grad(loss_function, argnums=1)(learned, rebuilt(network, start), data.x, data.y, *more)
         slopes = flat(gradient)
     assert slopes.dtype == np.float64
     steps = 1e-6 * np.eye(len(start))
@@ -201,18 +211,18 @@ def test_every_gradient_agrees_with_finite_differences(few, three, name, output,
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_loss_is_the_cross_entropy(few, name):
-    network = nf.Network((2, 3, 1), (name, "sigmoid"))
-    parameters = initial_parameters(network, "glorot_normal", 5)
-    probability = by_hand.forward(parameters, network.activations, few.x)[-1][1][:, 0]
+    learned = task((2, 3, 1), (name, "sigmoid"))
+    parameters = initial_parameters(learned.network, "glorot_normal", 5)
+    probability = by_hand.forward(parameters, learned.network.activations, few.x)[-1][1][:, 0]
     expected = -np.mean(np.where(few.y == 1, np.log(probability), np.log1p(-probability)))
-    value = loss_function(network, parameters, jnp.asarray(few.x, jnp.float32), jnp.asarray(few.y, jnp.float32))
+    value = loss_function(learned, parameters, jnp.asarray(few.x, jnp.float32), jnp.asarray(few.y, jnp.float32))
     assert float(value) == pytest.approx(expected, rel=1e-5)
 
 
 def test_loss_of_a_hopeless_network_is_finite(few):
-    network = nf.Network((2, 1), ("sigmoid",))
+    learned = task((2, 1), ("sigmoid",))
     parameters = [(jnp.full((2, 1), 500.0), jnp.zeros(1))]
-    value = loss_function(network, parameters, jnp.asarray(few.x, jnp.float32), jnp.asarray(few.y, jnp.float32))
+    value = loss_function(learned, parameters, jnp.asarray(few.x, jnp.float32), jnp.asarray(few.y, jnp.float32))
     expected = by_hand.loss([(np.full((2, 1), 500.0), np.zeros(1))], ("sigmoid",), few.x, few.y)
     assert expected > 50
     assert float(value) == pytest.approx(expected, rel=1e-5)

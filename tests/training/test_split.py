@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import Dataset, InputError
-from netfold.training.engine import Chunk
-from netfold.training.runs import Runs
 from netfold.training.split import held_out_mask
 
 
@@ -94,14 +92,3 @@ def test_too_few_samples():
         InputError, match=r"flat: with a held-out share of 0\.3, all . values (trained on|held out) are"
     ):
         nf.train(data, held_out=0.3)
-
-
-def test_a_held_out_loss_that_is_not_finite_ends_the_run(few):
-    (run,) = Runs(few, [nf.Settings(held_out=0.3)]).each
-    parameters = [(np.ones((1, 3, 2, 2)), np.ones((1, 3, 2))), (np.ones((1, 3, 2, 1)), np.ones((1, 3, 1)))]
-    losses, right = np.array([[0.7, 0.6, 0.5]]), np.array([[1, 2, 3]])
-    held = {"held_out_loss": np.array([[0.7, np.inf, 0.5]]), "held_out_correct": right}
-    taken = run.take(Chunk(4, parameters, {"loss": losses, "correct": right, **held}))
-    assert [snapshot.epoch for snapshot in taken] == [4]
-    assert run.outcome == "diverged at epoch 5: the held-out loss is no longer finite"
-    assert run.take(Chunk(7, parameters, {"loss": losses, "correct": right, **held})) == []

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import InputError
-from netfold.training.stopping import Losses, diverged
+from netfold.training.history import History, Losses
+from netfold.training.stopping import Asked, diverged
 
 
 def test_below_stops_at_the_loss_itself():
@@ -37,6 +38,74 @@ def test_plateau_is_its_definition(losses, patience, least):
         seen.append(loss)
         flat = epoch >= patience and min(seen[-patience:]) > min(seen[:-patience]) - least
         assert (rule.reason(seen) is not None) == (rule.reason(list(seen)) is not None) == flat
+
+
+# Rules that netfold asks about many epochs at once; in a class of their own each is asked about one after another.
+class OneByOne:
+    def __init__(self, rule):
+        self.rule, self.asked = rule, []
+
+    def reason(self, losses):
+        self.asked.append(len(losses) - 1)
+        return self.rule.reason(list(losses))
+
+
+RULES = st.one_of(
+    st.builds(nf.stop_below, st.integers(1, 4)),
+    st.builds(
+        lambda patience, least: nf.stop_plateau(patience, least=least), st.integers(1, 6), st.sampled_from([0, 1])
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=40), st.lists(RULES, max_size=3), st.integers(1, 9), st.data())
+def test_rules_asked_all_at_once_are_rules_asked_one_by_one(losses, rules, length, data):
+    """However the losses are cut, and whichever of the rules are not netfold's own: the same epoch and sentence."""
+    expected = None
+    for epoch in range(len(losses)):
+        reasons = [rule.reason(list(map(float, losses[: epoch + 1]))) for rule in rules]
+        if any(reasons):
+            expected = epoch, next(filter(None, reasons))
+            break
+    mixed = [OneByOne(rule) if data.draw(st.booleans()) else rule for rule in rules]
+    asked, found = Asked(mixed), None
+    for start in range(0, len(losses), length):
+        some = np.array(losses[start : start + length], dtype=float)
+        if stop := asked.stop(some):
+            found = start + stop[0] - 1, stop[1]
+            break
+    assert found == expected
+    end = len(losses) - 1 if expected is None else expected[0]
+    for place, rule in enumerate(mixed):
+        if isinstance(rule, OneByOne):
+            # Each epoch once, in order, none beyond the end; of rules before it, one may have spoken there.
+            assert rule.asked == list(range(end + 1)) or (place and rule.asked == list(range(end)))
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=200), st.integers(1, 70))
+def test_history_is_the_losses_in_arrays(losses, length):
+    history, seen = History(), Losses()
+    for start in range(0, len(losses), length):
+        history.extend(np.array(losses[start : start + length], dtype=float))
+    since = []
+    for loss in map(float, losses):
+        seen.append(loss)
+        since.append(seen.best_epoch)
+    assert len(history) == len(losses)
+    assert history.losses.tolist() == losses and history.best.tolist() == seen.best and history.since.tolist() == since
+
+
+def test_a_rule_of_ones_own_stops_a_run(few):
+    class Third:
+        def reason(self, losses):
+            return "three is enough; really" if len(losses) == 4 else None
+
+        def describe(self):
+            return {"rule": "third"}
+
+    recording = nf.train(few, stop=Third())
+    assert (recording.outcome, recording.last_epoch) == ("three is enough; really", 3)
 
 
 def test_plateau_in_training(few):
@@ -81,7 +150,7 @@ def test_rules_as_they_are_described():
     for rule, message in [
         ({"rule": "belw"}, "unknown stopping rule 'belw', did you mean 'below'"),
         ({"loss": 3}, "unknown stopping rule None"),
-        ({"rule": "below", "least": 3}, "stopping rule .* has not the options that it needs"),
+        ({"rule": "below", "least": 3}, "stopping rule .* lacks the options that it needs"),
         ({"rule": "below", "loss": -1}, "the loss to stop at must be a number above 0"),
     ]:
         with pytest.raises(InputError, match=message):

@@ -66,7 +66,9 @@ def test_kept_arrays_do_not_hold_on_to_what_is_left_out(few):
     nf.train(few, epochs=60, budget=4 * EPOCH, progress=lambda _, snapshot: seen.append(snapshot))
     kept = [snapshot for snapshot in seen if snapshot.epoch in log_spaced(60, 4)]
     assert len(kept) == 4
-    assert all(array.base is None for snapshot in kept for layer in snapshot.parameters for array in layer)
+    # Weights and biases of an epoch are views of one array, which is no larger than what is kept of a stretch.
+    held = [array.base for snapshot in kept for layer in snapshot.parameters for array in layer]
+    assert all(base.nbytes <= 3 * EPOCH for base in held)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])

@@ -39,11 +39,28 @@ class TurningAxes:
         return variance_kept(values, self.bases[place])
 
 
+def turn_between(points: Float, wanted: Float) -> Float:
+    """Return the turn (2, 2), or mirror image, of ``points`` (n, 2) that brings them nearest to ``wanted`` (n, 2).
+
+    It is the solution of the orthogonal Procrustes problem (Schönemann 1966), as SciPy has it.
+    """
+    from scipy.linalg import orthogonal_procrustes
+
+    turn: Float = orthogonal_procrustes(points, wanted)[0]
+    return turn
+
+
+def turned_to(basis: Float, before: Float) -> Float:
+    """Return ``basis`` (width, 2) turned within its plane to meet ``before`` (width, 2) as well as can be."""
+    turned: Float = basis @ turn_between(basis, before)
+    return turned
+
+
 def procrustes_chain(clouds: Iterable[NDArray[np.floating]]) -> TurningAxes:
     """Return for each of ``clouds`` (n, width > 2), one an epoch, its two leading axes, turned to meet the one before.
 
-    The turn (or mirror image) is the orthogonal Procrustes solution (Schönemann 1966) between the
-    points as they are seen at the two epochs, about their means. Two equal epochs are seen equal.
+    The turn is that between the points as they are seen at the two epochs, about their means. Two equal
+    epochs are seen equal.
     """
     bases: list[Float] = []
     before: Float | None = None
@@ -54,8 +71,8 @@ def procrustes_chain(clouds: Iterable[NDArray[np.floating]]) -> TurningAxes:
         basis = leading_axes(scatter(cloud))
         seen = (cloud - cloud.mean(axis=0)) @ basis
         if before is not None:
-            left, _, right = np.linalg.svd(seen.T @ before)
-            basis, seen = basis @ left @ right, seen @ left @ right
+            turn = turn_between(seen, before)
+            basis, seen = basis @ turn, seen @ turn
         bases.append(basis)
         before = seen
     return TurningAxes(np.stack(bases))

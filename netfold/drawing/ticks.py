@@ -1,4 +1,4 @@
-"""Axes of a plane through the input space, labelled in the units that the features came in."""
+"""Ticks that are round in the units in which an axis is shown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import Formatter, Locator
 
-from netfold.datasets.base import Dataset
-from netfold.spaces.plane import InputPlane
+from netfold.look.numbers import MINUS
+from netfold.scenes.scene import Ticks
 
 MOST_DIGITS = 9
 
 
 class InUnits(Locator):
-    """Ticks that are round in original units, (scaled * ``deviation`` + ``mean``), chosen there by ``inner``."""
+    """Ticks that are round as they are shown, (value * ``deviation`` + ``mean``), chosen there by ``inner``."""
 
     def __init__(self, inner: Locator, mean: float, deviation: float) -> None:
         self.inner, self.mean, self.deviation = inner, mean, deviation
@@ -27,13 +27,13 @@ class InUnits(Locator):
         return [] if axis is None else self.tick_values(*axis.get_view_interval())
 
     def tick_values(self, vmin: float, vmax: float) -> list[float]:
-        """Return the ticks, scaled, between the scaled ``vmin`` and ``vmax``."""
+        """Return the ticks between the values ``vmin`` and ``vmax``."""
         ticks = self.inner.tick_values(vmin * self.deviation + self.mean, vmax * self.deviation + self.mean)
         return [(float(tick) - self.mean) / self.deviation for tick in ticks]
 
 
 class UnitLabels(Formatter):
-    """Labels in original units, all with as many digits behind the point as the ticks need."""
+    """Labels in shown units, all with as many digits behind the point as the ticks need."""
 
     def __init__(self, mean: float, deviation: float) -> None:
         self.mean, self.deviation = mean, deviation
@@ -53,32 +53,23 @@ def round_labels(values: np.ndarray) -> list[str]:
         return []
     span = float(np.ptp(values)) or float(np.abs(values).max()) or 1.0
     if np.abs(values).max() >= 1e6:
-        return [f"{value:g}".replace("-", "−") for value in np.where(np.abs(values) < 1e-9 * span, 0.0, values)]
+        return [f"{value:g}".replace("-", MINUS) for value in np.where(np.abs(values) < 1e-9 * span, 0.0, values)]
     digits = next(
         (count for count in range(MOST_DIGITS) if np.abs(np.round(values, count) - values).max() < 1e-6 * span),
         MOST_DIGITS,
     )
-    return [f"{value:.{digits}f}".replace("-", "−") for value in np.round(values, digits) + 0.0]
+    return [f"{value:.{digits}f}".replace("-", MINUS) for value in np.round(values, digits) + 0.0]
 
 
-def show_units(ax: Axes, plane: InputPlane, dataset: Dataset) -> None:
-    """Label each axis of ``ax`` that is a feature of ``dataset`` in the feature's own units."""
-    for axis, column in zip((ax.xaxis, ax.yaxis), columns_of(plane), strict=True):
-        if column is None:
-            continue
-        mean, deviation = (float(part[column]) for part in dataset.scaling)
-        show_axis_units(axis, mean, deviation)
+def show_ticks(ax: Axes, ticks: tuple[Ticks | None, Ticks | None]) -> None:
+    """Number both axes of ``ax`` as ``ticks`` say, keeping their locators."""
+    for axis, each in zip((ax.xaxis, ax.yaxis), ticks, strict=True):
+        _show_axis(axis, each)
 
 
-def show_axis_units(axis: Axis, mean: float, deviation: float) -> None:
-    """Label ``axis`` in original units, which are scaled * ``deviation`` + ``mean``."""
-    if (mean, deviation) != (0.0, 1.0):
-        axis.set_major_locator(InUnits(axis.get_major_locator(), mean, deviation))
-        axis.set_major_formatter(UnitLabels(mean, deviation))
-
-
-def columns_of(plane: InputPlane) -> tuple[int | None, int | None]:
-    """Return the features that the two coordinates of ``plane`` are; None for a mixture, or none at all."""
-    if plane.axes.shape[1] == 1:
-        return 0, None
-    return plane.features or (None, None)
+def _show_axis(axis: Axis, ticks: Ticks | None) -> None:
+    if ticks is None:
+        axis.set_ticks([])
+    elif ticks != Ticks():
+        axis.set_major_locator(InUnits(axis.get_major_locator(), *ticks))
+        axis.set_major_formatter(UnitLabels(*ticks))

@@ -1,0 +1,130 @@
+"""One picture on axes: its sheet, its lines, its samples, and what stands still around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from netfold.drawing.fitting import shortened
+from netfold.drawing.rendering import draw_lines, draw_samples, sample_radius
+from netfold.drawing.sheet import Sheet
+from netfold.drawing.theme import DPI, SMALL, TEXT, pen_style
+from netfold.drawing.ticks import show_ticks
+from netfold.drawing.tripod import Tripod
+from netfold.look import LOOK, PAPER, PENS, QUIET, Pen
+from netfold.scenes.scene import Frame, Picture, SampleGroup
+from netfold.spaces import Points
+
+# Pixels for a label on the picture.
+LABEL_ROOM = 120
+HIDDEN_SAMPLES: float = LOOK["samples"]["hidden"]
+
+
+class PictureArtists:
+    """The artists of one picture on ``ax``, whose samples are in ``groups``; :meth:`update` moves them to another."""
+
+    def __init__(self, ax: Axes, picture: Picture, groups: tuple[SampleGroup, ...]) -> None:
+        self.ax = ax
+        self.sheet = Sheet(picture)
+        self.marks = Marks(picture, groups)
+        self.trouble = ax.text(
+            0.5, 0.5, "", transform=ax.transAxes, ha="center", va="center", fontsize=TEXT, color=QUIET,
+            bbox={"fc": PAPER, "ec": "none"},
+        )  # fmt: skip
+        self.tripod: Tripod | None = None
+        show_ticks(ax, picture.frame.ticks)
+        draw_still(ax, picture.frame)
+        for artist in (self.sheet, self.marks):
+            ax.add_artist(artist)
+        self._show_window(picture)
+        self.update(picture)
+
+    @property
+    def moving(self) -> list[Artist]:
+        """The artists that an update may move, the lower one first."""
+        above = self.tripod.artists if self.tripod else []
+        return [self.sheet, self.marks, *above, *([self.trouble] if self.trouble.get_text() else [])]
+
+    def update(self, picture: Picture) -> None:
+        """Show ``picture``."""
+        if self.tripod is None and picture.space is not None:
+            self.tripod = Tripod(self.ax, picture.space.directions)
+        if picture.window != self.sheet.picture.window:
+            self._show_window(picture)
+        self.sheet.picture = self.marks.picture = picture
+        self.trouble.set_text(picture.trouble.replace(": ", ":\n"))
+
+    def _show_window(self, picture: Picture) -> None:
+        window = picture.window
+        self.ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
+
+
+def draw_still(ax: Axes, frame: Frame) -> None:
+    """Draw on ``ax`` what stays where it is at every epoch, below everything else."""
+    if len(frame.lines):
+        ax.plot(*frame.lines.T, zorder=0.5, **pen_style("zero", QUIET))
+    for (x, y), text, across, up in frame.labels:
+        ax.annotate(
+            shortened(text, SMALL, LABEL_ROOM), (x, y), xytext=(0, -5 if up == "top" else 5),
+            textcoords="offset points", ha=across, va=up, fontsize=SMALL, color=QUIET, parse_math=False,
+        )  # fmt: skip
+
+
+class Marks(Artist):
+    """What lies on a picture's sheet: grid lines, lines of decision, the boundary, the samples."""
+
+    def __init__(self, picture: Picture, groups: tuple[SampleGroup, ...]) -> None:
+        super().__init__()
+        self.picture, self.groups = picture, groups
+        self.set_zorder(3)
+
+    def draw(self, renderer: Any) -> None:
+        """Draw the marks on their axes."""
+        picture = self.picture
+        if self.axes is None or not self.get_visible() or picture.trouble:
+            return
+        ax: Any = self.axes
+        draw_lines(renderer, ax, picture.zeros, PENS["zero"], QUIET)
+        for points, pen in self._lines():
+            draw_lines(renderer, ax, points, pen)
+        radius = sample_radius(len(picture.samples), ax.bbox.width / ax.get_figure(root=True).dpi * DPI)
+        for rows, group in self._samples():
+            draw_samples(renderer, ax, picture.samples[rows], group, radius)
+
+    def _lines(self) -> list[tuple[Points, Pen]]:
+        """Return the lines; in space, what is behind the sheet and what is before it, apart."""
+        picture, space = self.picture, self.picture.space
+        if space is None:
+            grid, border = [(picture.grid, PENS["grid"])], [(picture.boundary, PENS["boundary"])]
+        else:
+            grid, border = (
+                _parted(picture.grid, space.grid, "grid"),
+                _parted(picture.boundary, space.boundary, "boundary"),
+            )
+        return [*grid, (picture.decisions, PENS["decision"]), *border]
+
+    def _samples(self) -> list[tuple[Any, SampleGroup]]:
+        """Return rows and how they are drawn; in space, those behind the sheet first, and faintly."""
+        if self.picture.space is None:
+            return [(group.rows, group) for group in self.groups]
+        front = self.picture.space.samples
+        behind = [
+            (group.rows[~front[group.rows]], group._replace(opacity=HIDDEN_SAMPLES * group.opacity))
+            for group in self.groups
+        ]
+        return [*behind, *((group.rows[front[group.rows]], group) for group in self.groups)]
+
+
+def _parted(points: Points, is_seen: NDArray[np.bool_], pen: str) -> list[tuple[Points, Pen]]:
+    seen = is_seen[:, None]
+    return [(np.where(seen, np.nan, points), PENS[f"hidden_{pen}"]), (np.where(seen, points, np.nan), PENS[pen])]
+
+
+def name_axes(ax: Axes, first: str, second: str) -> None:
+    """Write the names of the axes, as they are: a dollar sign in a user's name is no formula."""
+    ax.set_xlabel(first, fontsize=SMALL, color=QUIET, parse_math=False)
+    ax.set_ylabel(second, fontsize=SMALL, color=QUIET, parse_math=False)

@@ -1,0 +1,93 @@
+"""Colours: one absolute scale, the same in every picture and every epoch.
+
+A colour is a class, its paleness is uncertainty, undecided is light grey.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.look.table import LOOK
+
+Float = NDArray[np.floating]
+
+TWO: tuple[str, str] = tuple(LOOK["colours"]["two"])
+# In the order of Okabe and Ito's palette, which colour-blind people can tell apart, with two more at its end.
+MANY: tuple[str, ...] = tuple(LOOK["colours"]["many"])
+UNDECIDED, INK, QUIET, FAINT, PAPER = (
+    str(LOOK["colours"][name]) for name in ("undecided", "ink", "quiet", "faint", "paper")
+)
+MARKERS: dict[str, list[list[float]]] = LOOK["markers"]
+LEVELS: int = LOOK["scale"]["levels"]
+SHEET_OPACITY: float = LOOK["sheet"]["opacity"]
+
+
+class ClassStyle(NamedTuple):
+    """How a class looks: a ``colour`` "#rrggbb" and the name of a ``marker``."""
+
+    colour: str
+    marker: str
+
+
+def class_styles(classes: int) -> list[ClassStyle]:
+    """Return the style of each of ``classes``; beyond ten the colours come round with another marker."""
+    palette, names = TWO if classes == 2 else MANY, list(MARKERS)
+    return [
+        ClassStyle(palette[label % len(palette)], names[(label + label // len(palette)) % len(names)])
+        for label in range(classes)
+    ]
+
+
+def rgb(colour: str) -> NDArray[np.float64]:
+    """Return "#rrggbb" as red, green, blue (3,) in [0, 1]."""
+    return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+
+
+def hexadecimal(colour: Float) -> str:
+    """Return red, green, blue (3,) in [0, 1] as "#rrggbb"."""
+    red, green, blue = (int(255 * float(channel) + 0.5) for channel in colour)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _scale() -> NDArray[np.float64]:
+    first, middle, last = (rgb(colour) for colour in (TWO[0], UNDECIDED, TWO[1]))
+    share = np.linspace(-1, 1, LEVELS)[:, None]
+    scale: NDArray[np.float64] = np.where(
+        share < 0, middle + (first - middle) * -share, middle + (last - middle) * share
+    )
+    return scale
+
+
+# The colours (LEVELS, 3) of shares from 0 to 1, in even steps.
+SCALE = _scale()
+
+
+def share_colours(share: Float) -> NDArray[np.float64]:
+    """Return RGB (..., 3) in [0, 1] of shares (...) of the scale of two colours; what is no number is undecided."""
+    place = np.nan_to_num(np.clip(share, 0, 1), nan=0.5) * (LEVELS - 1)
+    colours: NDArray[np.float64] = SCALE[(place + 0.5).astype(np.intp)]
+    return colours
+
+
+def class_colours(probability: Float) -> NDArray[np.float64]:
+    """Return RGB (..., 3) in [0, 1] of the probabilities (..., k) of k classes.
+
+    The colour is the winning class's, paler the smaller its lead over the next: the same scale as
+    that of two classes, where the lead is |2 p - 1|.
+    """
+    known = np.nan_to_num(probability, nan=0.0)
+    top = np.partition(known, -2, axis=-1)
+    lead = np.clip(top[..., -1] - top[..., -2], 0, 1)[..., None]
+    palette = np.array([rgb(style.colour) for style in class_styles(known.shape[-1])])
+    middle = rgb(UNDECIDED)
+    colours: NDArray[np.float64] = middle + (palette[known.argmax(axis=-1)] - middle) * lead
+    return colours
+
+
+def on_paper(colours: Float) -> NDArray[np.float64]:
+    """Return ``colours`` (..., 3) of one layer of the sheet as they look on white paper."""
+    seen: NDArray[np.float64] = 1 - SHEET_OPACITY * (1 - np.asarray(colours, dtype=np.float64))
+    return seen

@@ -1,0 +1,133 @@
+"""The camera of a recording that still grows: what was shown of an epoch stays, whatever comes after it.
+
+Windows are climbed as they are needed, each by at least a rung; wide layers are seen along axes that are
+fitted anew when twice as many epochs are known, and turned to meet those before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.recordings.recording import Recording
+from netfold.recordings.source import Stage
+from netfold.scenes.camera import MESH, MOST_SAMPLES, Camera, some_epochs
+from netfold.scenes.ladder import MARGIN, RUNG, View
+from netfold.scenes.where import STAGES, Where
+from netfold.spaces import mesh_over
+from netfold.spaces.basis import FixedAxes, Projection, TurningAxes, identity_basis, leading_axes, scatter, turned_to
+
+Float = NDArray[np.float64]
+
+ABOUT = "axes turn while training goes on"
+# A layer of so many units is seen in space, along axes that stay.
+IN_SPACE = 3
+
+
+class FollowingCamera:
+    """Follows a recording while it grows; layers wider than three units are seen along their principal axes."""
+
+    def __init__(self) -> None:
+        self._layers: list[_LayerView] = []
+        self._known = 0
+
+    def follow(self, recording: Recording) -> Camera:
+        """Return the camera of all epochs of ``recording``, which is the one followed so far with more epochs."""
+        widths = recording.network.widths[1:]
+        self._layers = self._layers or [_LayerView(width) for width in widths]
+        rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
+        points = mesh_over(recording.window, MESH).reshape(-1, 2)
+        # Numbers that overflow leave the camera where it is.
+        with np.errstate(all="ignore"):
+            for places, layers in some_epochs(recording, points, rows, since=self._known):
+                for at, _ in enumerate(places):
+                    for view, layer in zip(self._layers, layers, strict=True):
+                        view.add({stage: getattr(layer, stage)[at] for stage in STAGES}, samples=len(points))
+        self._known = len(recording.epochs)
+        views = {
+            Where(number, stage): view.views[stage].view()
+            for number, view in enumerate(self._layers, start=1)
+            for stage in STAGES
+        }
+        return Camera([view.projection for view in self._layers], views)
+
+
+class _LayerView:
+    """The axes of one layer at each epoch so far, and its windows before and after the activation."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.views: dict[Stage, _Climb] = {stage: _Climb(is_round=width == IN_SPACE) for stage in STAGES}
+        self._bases: list[Float] = []
+        self._scatter = np.zeros((width, width))
+
+    @property
+    def projection(self) -> Projection:
+        if self.width <= IN_SPACE:
+            return FixedAxes(self._bases[0])
+        return TurningAxes(np.stack(self._bases), about=ABOUT)
+
+    def add(self, outputs: dict[Stage, Float], *, samples: int) -> None:
+        """Add an epoch: ``outputs`` (n, width) of each stage, samples from row ``samples`` on."""
+        self._bases.append(self._basis(outputs["post"][samples:]))
+        for stage, values in outputs.items():
+            if self.width == IN_SPACE:
+                self.views[stage].add(values)
+            else:
+                self.views[stage].add(values @ self._bases[-1])
+
+    def _basis(self, cloud: Float) -> Float:
+        if self.width <= 2:
+            return identity_basis(self.width)
+        if np.isfinite(cloud).all():
+            self._scatter += scatter(cloud)
+        count = len(self._bases)
+        # At twice as many epochs, and only where there is more than one side to look from.
+        if count and (count & (count - 1) or self.width == IN_SPACE):
+            return self._bases[-1]
+        found = leading_axes(self._scatter)
+        return np.asarray(turned_to(found, self._bases[-1]), dtype=np.float64) if self._bases else found
+
+
+@dataclass
+class _Climb:
+    """Windows that only grow, one an epoch; in space around a centre that stays."""
+
+    is_round: bool
+    windows: list[Float] = field(default_factory=list)
+    centre: Float | None = None
+
+    def add(self, seen: Float) -> None:
+        """Add an epoch whose points are ``seen`` (n, 2), or in space (n, 3)."""
+        finite = seen[np.isfinite(seen).all(axis=1)]
+        before = self.windows[-1] if self.windows else None
+        if not len(finite):
+            self.windows.append(np.array([-1.0, 1.0, -1.0, 1.0]) if before is None else before)
+            return
+        if self.is_round:
+            if self.centre is None:
+                self.centre = (finite.min(axis=0) + finite.max(axis=0)) / 2
+            radius = float(np.linalg.norm(finite - self.centre, axis=1).max())
+            finite = np.array([[-radius, -radius], [radius, radius]])
+        self.windows.append(_climbed(before, finite.min(axis=0), finite.max(axis=0)))
+
+    def view(self) -> View:
+        windows = np.stack(self.windows)
+        if not self.is_round:
+            return View(windows)
+        return View(windows, np.tile(np.zeros(3) if self.centre is None else self.centre, (len(windows), 1)))
+
+
+def _climbed(before: Float | None, low: Float, high: Float) -> Float:
+    """Return the window ``before`` if it holds the box from ``low`` to ``high`` (2,), else the next that holds both."""
+    if before is not None:
+        if (before[[0, 2]] <= low).all() and (high <= before[[1, 3]]).all():
+            return before
+        low, high = np.minimum(low, before[[0, 2]]), np.maximum(high, before[[1, 3]])
+    half = float((high - low).max()) / 2 * (1 + 2 * MARGIN) or 1.0
+    centre = (low + high) / 2
+    if before is not None:
+        half = max(half, RUNG * float(before[1] - before[0]) / 2)
+    return np.array([centre[0] - half, centre[0] + half, centre[1] - half, centre[1] + half])

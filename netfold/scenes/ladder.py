@@ -1,0 +1,127 @@
+"""Windows that only grow: for each layer a ladder of nested squares, climbed a rung at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.look import LOOK
+from netfold.spaces import Window
+from netfold.spaces.basis import Projection
+
+Float = NDArray[np.float64]
+
+RUNG: float = LOOK["camera"]["rung"]
+MARGIN: float = LOOK["camera"]["margin"]
+# A layer in space is known from so many of its points, and numbers in all.
+MOST_POINTS, MOST_KEPT = 500, 3_000_000
+
+
+class Extents:
+    """How far a layer reaches as it is seen by a ``projection``, epoch by epoch.
+
+    Of a layer in space, which may be turned (``is_round``), some points are kept as well.
+    """
+
+    def __init__(self, projection: Projection, *, is_round: bool) -> None:
+        self.projection, self.is_round = projection, is_round
+        self.boxes: list[Float] = []
+        self.points: list[NDArray[np.float32]] = []
+
+    def add(self, values: NDArray[np.floating], places: range) -> None:
+        """Add outputs ``values`` (epochs, n, width) of the epochs in ``places``."""
+        self.boxes.extend(_boxes(self.projection.project_many(values, places)))
+        if self.is_round:
+            step = max(1, -(-values.shape[1] // MOST_POINTS))
+            self.points.append(values[:, ::step].astype(np.float32))
+
+
+@dataclass(frozen=True)
+class View:
+    """What is seen of a layer: ``windows`` (T, 4), left, right, bottom, top, and in space ``centres`` (T, 3)."""
+
+    windows: Float
+    centres: Float | None = None
+
+    def window(self, place: int) -> Window:
+        """Return the window at the epoch in ``place``."""
+        return Window(*(float(side) for side in self.windows[place]))
+
+    def centred(self, values: NDArray[np.floating], place: int) -> NDArray[np.floating]:
+        """Return ``values`` (n, width) about the point about which a layer in space is turned."""
+        return values if self.centres is None else values - self.centres[place]
+
+    @property
+    def steps(self) -> list[int]:
+        """The places from which on another window, or another centre, holds."""
+        parts = [self.windows] if self.centres is None else [self.windows, self.centres]
+        told = np.concatenate(parts, axis=1)
+        changed = np.ones(len(told), dtype=bool)
+        changed[1:] = (told[1:] != told[:-1]).any(axis=1)
+        return [int(place) for place in np.flatnonzero(changed)]
+
+
+def views_of(extents: Extents) -> View:
+    """Return what is seen of a layer that reaches so far."""
+    windows = growing_windows(extents.boxes)
+    return _round_view(View(windows).steps, extents.points) if extents.is_round else View(windows)
+
+
+def growing_windows(boxes: list[Float]) -> Float:
+    """Return for ``boxes`` (left, right, bottom, top), one an epoch, windows (T, 4) that hold all boxes so far.
+
+    The last rung of the ladder is the square around all boxes, each one below it 1.4 times smaller about
+    the point that maps that square onto the one around the first box; the first is the least that holds that box.
+    """
+    seen = np.array(boxes)
+    low = np.minimum.accumulate(seen[:, [0, 2]])
+    high = np.maximum.accumulate(seen[:, [1, 3]])
+    # Epochs without a finite number have no box; before the first that has one, any will do.
+    low, high = np.where(low <= high, low, 0.0), np.where(low <= high, high, 0.0)
+    middle, half = (high[-1] + low[-1]) / 2, (high - low).max(axis=1) / 2 * (1 + 2 * MARGIN)
+    half = np.where(half > 0, half, 1.0)
+    first = min(float(half[0] / half[-1]), 1.0)
+    slack = half[-1] * (1 - first)
+    begin = np.clip((high[0] + low[0]) / 2, middle - slack, middle + slack)
+    still = (begin - first * middle) / (1 - first) if first < 1 else middle
+    # The share of the last window that holds the boxes so far, on the side where they need most.
+    margin = MARGIN * half[:, None]
+    below = (still - low + margin) / np.maximum(still - (middle - half[-1]), 1e-12 * half[-1])
+    above = (high + margin - still) / np.maximum(middle + half[-1] - still, 1e-12 * half[-1])
+    share = np.clip(np.maximum(below, above).max(axis=1), first, 1.0)
+    rung = RUNG ** -np.floor(np.log(1 / share) / np.log(RUNG) + 1e-9)
+    centre = still + rung[:, None] * (middle - still)
+    reach = rung * half[-1]
+    return np.column_stack([centre[:, 0] - reach, centre[:, 0] + reach, centre[:, 1] - reach, centre[:, 1] + reach])
+
+
+def _round_view(places: list[int], kept: list[NDArray[np.float32]]) -> View:
+    """Return windows around 0 that hold a layer in space from every side, about a centre for each step.
+
+    A step begins at each of ``places``; the centre is the middle of all that was seen until it ends.
+    """
+    points = np.concatenate(kept).astype(np.float64)
+    points = np.where(np.isfinite(points), points, np.nan)
+    points = points[:, :: max(1, -(-points.size // MOST_KEPT))]
+    low = np.minimum.accumulate(np.fmin.reduce(points, axis=1))
+    high = np.maximum.accumulate(np.fmax.reduce(points, axis=1))
+    windows, centres = np.empty((len(points), 4)), np.empty((len(points), 3))
+    radius = 0.0
+    for start, end in zip(places, [*places[1:], len(points)], strict=True):
+        centre = np.nan_to_num((low[end - 1] + high[end - 1]) / 2)
+        far = np.linalg.norm(points[start:end] - centre, axis=-1)
+        radius = max(radius, float(np.nanmax(far)) if np.isfinite(far).any() else 0.0)
+        side = (radius or 1.0) * (1 + 2 * MARGIN)
+        windows[start:end], centres[start:end] = [-side, side, -side, side], centre
+    return View(windows, centres)
+
+
+def _boxes(points: NDArray[np.floating]) -> list[Float]:
+    """Return the box (left, right, bottom, top) of each epoch's finite ``points`` (epochs, n, 2)."""
+    low, high = points.min(axis=1), points.max(axis=1)
+    if not (np.isfinite(low).all() and np.isfinite(high).all()):
+        finite = np.isfinite(points)
+        low, high = np.where(finite, points, np.inf).min(axis=1), np.where(finite, points, -np.inf).max(axis=1)
+    return list(np.stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]], axis=1).astype(np.float64))

@@ -1,0 +1,48 @@
+"""The samples of a data set alone, on a plane of its input space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netfold.datasets.base import Dataset
+from netfold.scenes.legend import value_bar
+from netfold.scenes.samples import sample_groups, sample_places
+from netfold.scenes.scene import Legend, SampleGroup, Ticks
+from netfold.scenes.ticks import plane_ticks
+from netfold.spaces import Points, Window, window_around
+from netfold.spaces.plane import InputPlane
+
+
+@dataclass(frozen=True)
+class SamplesOnPlane:
+    """``samples`` (n, 2) of ``groups`` in a ``window``; ``counts`` are those of the classes of the ``legend``."""
+
+    window: Window
+    samples: Points
+    groups: tuple[SampleGroup, ...]
+    legend: Legend
+    counts: tuple[int, ...]
+    axes: tuple[str, str]
+    ticks: tuple[Ticks | None, Ticks | None]
+    title: str
+    about: str
+
+
+def points_of(data: Dataset, plane: InputPlane, held_out: NDArray[np.bool_] | None) -> SamplesOnPlane:
+    """Return the samples of ``data`` on ``plane``; those ``held_out`` (n,) are hollow."""
+    window = window_around(plane.project(data.x))
+    bar = value_bar(data) if data.is_regression else None
+    return SamplesOnPlane(
+        window,
+        sample_places(plane, data, window),
+        sample_groups(data, nearness=plane.nearness(data.x), held_out=held_out),
+        Legend(data.class_names, bar, 0 if held_out is None else int(held_out.sum())),
+        tuple(int((data.y == label).sum()) for label in range(len(data.class_names))),
+        plane.names,
+        plane_ticks(data, plane),
+        f"{data.name}, {data.samples} samples",
+        "" if plane.is_whole else plane.about,
+    )

@@ -1,0 +1,155 @@
+"""Kinds of pictures: one probability against the plane's second coordinate, three as a triangle, more as logits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from made import a_recording
+
+import netfold as nf
+from netfold.scenes.camera import camera_of
+from netfold.scenes.kinds import KINDS, Space, kind_of
+from netfold.scenes.kinds.simplex import CORNERS
+from netfold.scenes.scene import Caption
+from netfold.scenes.scenes import Scenes
+from netfold.scenes.where import INPUT, Where
+
+
+def kind_names(recording, *wanted, projection="pca"):
+    camera = camera_of(recording, projection)
+    return [kind_of(Space(recording, camera, Where(*where))).name for where in wanted]
+
+
+def only_picture(recording, where, place, mesh=9):
+    return Scenes.of(recording, mesh=mesh).at(place, [Where(*where)]).pictures[0]
+
+
+def known(points):
+    return points[~np.isnan(points[:, 0])]
+
+
+def test_kinds_of_pictures(short, triangle, deep):
+    assert kind_names(deep, *((layer, "post") for layer in range(5))) == ["flat", "wide", "wide", "solid", "line"]
+    assert kind_names(triangle, (3, "post"), (3, "pre"), (2, "post")) == ["simplex", "solid", "plane"]
+    assert kind_names(short, (1, "post"), (1, "pre"), (2, "pre")) == ["plane", "plane", "line"]
+    assert len({kind.name for kind in KINDS}) == len(KINDS) == 6
+
+
+def test_two_probabilities_are_a_line_and_their_logits_a_plane(few):
+    two = a_recording(few, (2, 3, 2), ("tanh", "softmax"))
+    assert kind_names(two, (2, "post"), (2, "pre")) == ["line", "plane"]
+    line = only_picture(two, (2, "post"), 2)
+    np.testing.assert_allclose(line.samples[:, 0], two.state(2).probability, atol=1e-12)
+
+
+def test_only_along_axes_that_stay_is_there_a_solid(deep):
+    assert kind_names(deep, (3, "post"), projection="procrustes") == ["wide"]
+
+
+def test_one_probability_is_across_and_the_second_feature_up(short):
+    scenes = Scenes.of(short, mesh=11)
+    line = scenes.at(9, [Where(2, "post")]).pictures[0]
+    probability = short.state(9).probability
+    np.testing.assert_allclose(line.samples, np.column_stack([probability, short.dataset.x[:, 1]]), atol=1e-12)
+    np.testing.assert_allclose(line.mesh[..., 1], scenes.mesh[..., 1])
+    np.testing.assert_allclose(line.mesh[..., 0], line.share, atol=1e-12)
+    np.testing.assert_allclose(known(line.boundary)[:, 0], 0.5, atol=1e-4)
+    assert line.window.left < 0 < 1 < line.window.right
+    assert line.window[2:] == short.window[2:]
+    assert line.frame.axes == ("P(middle)", "X1")
+    assert not line.frame.keeps_aspect
+
+
+def test_a_class_whose_name_is_only_a_number_is_called_a_class(few):
+    numbered = replace(few, class_names=("0", "1"))
+    line = only_picture(a_recording(numbered, (2, 2, 1), ("tanh", "sigmoid")), (2, "post"), 1)
+    assert line.frame.axes[0] == "P(class 1)"
+    assert line.frame.captions[0] == Caption("boundary", "P(class 1) = ½")
+
+
+def test_three_probabilities_are_weights_of_three_corners(triangle):
+    simplex = only_picture(triangle, (3, "post"), 12)
+    p = triangle.state(12).probability
+    expected = p[:, :1] * CORNERS[0] + p[:, 1:2] * CORNERS[1] + p[:, 2:] * CORNERS[2]
+    np.testing.assert_allclose(simplex.samples, expected, atol=1e-12)
+    sides = np.linalg.norm(CORNERS - np.roll(CORNERS, 1, axis=0), axis=1)
+    np.testing.assert_allclose(sides, 1.0)
+    np.testing.assert_allclose(weights_of(simplex.mesh), simplex.share, atol=1e-12)
+    assert [label.text for label in simplex.frame.labels] == ["left", "right", "top"]
+    np.testing.assert_allclose([label.at for label in simplex.frame.labels], CORNERS)
+    np.testing.assert_array_equal(simplex.frame.lines, CORNERS[[0, 1, 2, 0]])
+
+
+def weights_of(points):
+    """The weights (..., 3) of the triangle's corners of which the points (..., 2) are the mean."""
+    homogeneous = np.column_stack([CORNERS, np.ones(3)])
+    return np.concatenate([points, np.ones((*points.shape[:-1], 1))], axis=-1) @ np.linalg.inv(homogeneous)
+
+
+def test_the_lines_in_the_triangle_are_where_the_two_likeliest_tie(triangle):
+    ends = known(only_picture(triangle, (3, "post"), 12).boundary).reshape(-1, 2, 2)
+    assert len(ends) == 3
+    for start, end in ends:
+        for share in np.linspace(0, 1, 5):
+            top = np.sort(weights_of(start + share * (end - start)))
+            assert top[2] == pytest.approx(top[1])
+
+
+def test_a_layer_of_one_unit_is_spread_too(few):
+    recording = nf.train(few, hidden=(1,), activation="tanh", epochs=3)
+    line = only_picture(recording, (1, "post"), 3)
+    np.testing.assert_array_equal(line.samples[:, 1], few.x[:, 1])
+    (W, b), (V, c) = ((w[3].astype(float), b[3].astype(float)) for w, b in recording.parameters)
+    np.testing.assert_allclose(line.samples[:, 0], np.tanh(few.x @ W + b)[:, 0], atol=1e-12)
+    np.testing.assert_allclose(line.decisions[:2, 0] * V[0, 0] + c[0], 0, atol=1e-9)
+    assert line.frame.axes == ("h1", "X1")
+    assert only_picture(recording, (1, "pre"), 3).frame.axes == ("z1", "X1")
+
+
+def test_the_input_plane_keeps_its_aspect_unless_its_units_differ(few):
+    """Between 1.04 and 4 to 1 a step across is as long as one up; beyond, and near a square, it is stretched."""
+    for stretch, keeps in ((1.0, False), (1.02, False), (1.2, True), (3.9, True), (4.2, False)):
+        x = np.array([[0.0, 0.0], [stretch, 1.0], [0.0, 1.0], [stretch, 0.0]])
+        for points in (x, x[:, ::-1]):
+            data = nf.Dataset.from_arrays(points, [0, 1, 0, 1])
+            flat = only_picture(a_recording(data, (2, 2, 1), ("tanh", "sigmoid"), epochs=1), INPUT, 0)
+            assert flat.frame.keeps_aspect == keeps, stretch
+
+
+def test_every_picture_has_a_title_and_says_what_its_boundary_is(triangle, deep):
+    for recording in (triangle, deep):
+        depth = recording.network.depth
+        where = [INPUT, *(Where(layer, stage) for layer in range(1, depth + 1) for stage in ("pre", "post"))]
+        for picture in Scenes.of(recording, mesh=5).at(0, where).pictures:
+            assert picture.frame.title and picture.frame.formula
+            assert picture.frame.captions[0].pen == "boundary" and picture.frame.captions[0].words
+
+
+def test_more_lines_than_can_be_told_apart_are_not_shown(few):
+    for units, told in ((8, True), (9, False), (30, False)):
+        flat = only_picture(a_recording(few, (2, units, 1), ("tanh", "sigmoid")), INPUT, 1)
+        assert bool(len(flat.decisions)) == told
+        captions = [Caption("boundary", "P(middle) = ½"), Caption("decision", "a hidden unit is zero")]
+        assert flat.frame.captions == tuple(captions[: 1 + told])
+
+
+def test_straight_lines_of_a_plane_through_more_features(iris):
+    """On any plane the next layer decides along straight lines: there its affine functions are affine."""
+    flat = only_picture(iris, INPUT, 2)
+    lines = known(flat.decisions).reshape(-1, 2, 2)
+    assert len(lines) == 5
+    W, b = (array[2].astype(float) for array in iris.parameters[0])
+    for line in lines:
+        along = line[0] + np.linspace(0, 1, 7)[:, None] * (line[1] - line[0])
+        z = (iris.plane.origin + along @ iris.plane.axes) @ W + b
+        assert np.abs(z).max(axis=0).min() < 1e-9
+
+
+@pytest.mark.parametrize("stage", ["pre", "post"])
+def test_where_a_unit_is_zero(short, stage):
+    ends = known(only_picture(short, (1, stage), 9).zeros).reshape(-1, 2, 2)
+    assert len(ends) == 2
+    assert sorted(np.abs(ends).max(axis=1).argmin(axis=1)) == [0, 1]
+    np.testing.assert_array_equal(np.abs(ends).max(axis=1).min(axis=1), 0.0)
