@@ -1,13 +1,13 @@
 // A payload made by hand, to try the reader without Python: a 2-2-1 tanh network that folds the plane in two.
 export const PREFIX = 20;
 
-/** @param {(header: any) => void} [change] @param {{weights?: number[][], epochs?: number[]}} [options] */
+/** A payload; `change` may change its header and add arrays to it. @param {(header: any, add: (values: ArrayLike<number>, type?: string) => any) => void} [change] @param {{weights?: number[][], epochs?: number[]}} [options] */
 export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {}) {
   const T = epochs.length;
   const parts = [];
   let length = 0;
   const add = (values, type = "float32") => {
-    const array = type === "float32" ? Float32Array.from(values) : Uint8Array.from(values);
+    const array = { float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array }[type].from(values);
     const bytes = new Uint8Array(Math.ceil(array.byteLength / 4) * 4);
     bytes.set(new Uint8Array(array.buffer));
     const ref = { offset: length, length: array.length, type };
@@ -61,7 +61,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
       },
     ],
   };
-  change(header);
+  change(header, add);
   return bytesOf(header, parts, length);
 }
 
@@ -79,4 +79,38 @@ function bytesOf(header, parts, length) {
     at += part.length;
   }
   return bytes;
+}
+
+/** Make a payload that of somebody else's model: of two layers the pictures, of three and of one number. */
+export function asOutputs(header, add) {
+  const [run] = header.recordings;
+  const [mesh, samples, times] = [3, header.datasets[0].samples, run.epochs.length];
+  const part = (points, units) => ({
+    // Levels rise from 0 to the highest, unit by unit and epoch by epoch.
+    levels: add(
+      Array.from({ length: times * units * points }, (_, i) => Math.round((65535 * (i % points)) / (points - 1))),
+      "uint16",
+    ),
+    ends: add(Array.from({ length: times * units }, (_, i) => [-i, i + 1]).flat()),
+  });
+  const probability = (points) => ({ ...part(points, 1), ends: add(Array.from({ length: times }, () => [0, 1]).flat()) });
+  const layer = { units: 2, mesh: part(mesh * mesh, 2), samples: part(samples, 2) };
+  const answer = { units: 1, mesh: probability(mesh * mesh), samples: probability(samples) };
+  const kept = { variance: add(new Array(2 * times).fill(0.9)), neighbours: add(new Array(2 * times).fill(0.8)) };
+  delete run.layers;
+  run.network = { about: "a model of ours", layer_names: ["0", "block.1"], full_widths: [5, 1] };
+  Object.assign(run, { kind: "outputs", mesh, layers: [layer, answer], answer, kept, broken: [1] });
+}
+
+/** Make a payload one of values. */
+export function asValues(header) {
+  Object.assign(header.datasets[0], {
+    class_names: [],
+    target_name: "height",
+    value_scale: { centre: 0.5, reach: 0.5 },
+    target_scaling: [100, 10],
+  });
+  const [run] = header.recordings;
+  run.network.activations[1] = "identity";
+  run.metrics = { loss: run.metrics.loss, r2: run.metrics.accuracy, held_out_r2: run.metrics.accuracy };
 }

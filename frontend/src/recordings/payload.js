@@ -2,9 +2,10 @@
 import { ACTIVATIONS } from "../networks/activations.js";
 import { answerOf } from "../networks/answers.js";
 import { throughPlane } from "../networks/forward.js";
+import { checkFits } from "./fits.js";
 import { PayloadError, open, read, readIfAny } from "./wire.js";
 
-/** @import { Answer, Dataset, Layer, LayerView, Payload, Pictures, Plane, Recording } from "../types" */
+/** @import { Answer, Dataset, Layer, Payload, Pictures, Plane, Recording } from "../types" */
 
 /**
  * Return the title and the recordings of a payload.
@@ -16,11 +17,16 @@ export function readPayload(bytes) {
     const datasets = header.datasets.map((/** @type {any} */ plain) => readDataset(plain, data));
     const recordings = header.recordings.map((/** @type {any} */ plain) => readRecording(plain, datasets, data));
     if (!recordings.length) throw new PayloadError("There is no recording in this page.");
-    return { title: String(header.title), panels: header.panels ?? null, recordings };
+    return { title: String(header.title), panels: readPanels(header.panels), recordings };
   } catch (error) {
     if (error instanceof PayloadError) throw error;
     throw new PayloadError("The recording in this page does not fit its own description; make the page again.");
   }
+}
+
+/** The panels that are shown first, if somebody chose. @param {unknown} panels @returns {string[] | null} */
+function readPanels(panels) {
+  return Array.isArray(panels) && panels.every((id) => typeof id === "string") ? panels : null;
 }
 
 /** @param {any} plain @param {Uint8Array} data @returns {Dataset} */
@@ -55,12 +61,10 @@ function readPlane(plain, dataset, data) {
 
 /** @param {any} plain @param {Dataset[]} datasets @param {Uint8Array} data @returns {Recording} */
 function readRecording(plain, datasets, data) {
-  if (plain.kind !== "weights" && plain.kind !== "outputs") {
-    throw new PayloadError(
-      `${plain.name} holds ${plain.kind}, which this player does not know. Open it with a newer netfold.`,
-    );
-  }
   const { name, kind, settings, outcome, epochs } = plain;
+  if (kind !== "weights" && kind !== "outputs") {
+    throw new PayloadError(`${name} holds ${kind}, which this player does not know. Open it with a newer netfold.`);
+  }
   checkEpochs(name, epochs);
   const dataset = datasets[plain.dataset];
   const plane = readPlane(plain.plane, dataset, data);
@@ -69,23 +73,36 @@ function readRecording(plain, datasets, data) {
   const network = pictures
     ? { ...plain.network, activations: plain.network.layer_names }
     : { about: "", ...plain.network };
-  const layers = pictures
-    ? pictures.layers.map((packed, place) => foreignLayer(plain.network, pictures, place, answer))
-    : plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
-        readLayer(layer, network, place, data),
-      );
-  /** @type {Record<string, Float32Array>} */
-  const metrics = {};
-  for (const [key, ref] of Object.entries(plain.metrics)) metrics[key] = read(ref, data);
-  const views = plain.views.map(
-    (/** @type {any} */ view) => /** @type {LayerView} */ ({ ...view, basis: read(view.basis, data) }),
-  );
+  const layers = readLayers(plain, network, pictures, answer, data);
   const [left, right, bottom, top] = plain.window;
-  const window = { left, right, bottom, top };
-  const held_out = readIfAny(plain.held_out, data);
-  const seen = plane.isWhole || pictures ? layers : [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
-  const told = { name, kind, dataset, network, settings, outcome, epochs, metrics, held_out };
-  return { ...told, plane, window, views, layers, seen, answer, pictures };
+  const told = { name, kind, dataset, network, settings, outcome, epochs, held_out: readIfAny(plain.held_out, data) };
+  const recording = {
+    ...told,
+    metrics: readAll(plain.metrics, data),
+    plane,
+    window: { left, right, bottom, top },
+    views: plain.views.map((/** @type {any} */ view) => ({ ...view, basis: read(view.basis, data) })),
+    layers,
+    seen: layers,
+    answer,
+    pictures,
+  };
+  checkFits(recording);
+  if (!plane.isWhole && !pictures) recording.seen = [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
+  return recording;
+}
+
+/** @param {any} plain @param {any} network @param {Pictures | null} pictures @param {Answer} answer @param {Uint8Array} data @returns {Layer[]} */
+function readLayers(plain, network, pictures, answer, data) {
+  if (pictures) return pictures.layers.map((_, place) => foreignLayer(network, pictures, place, answer));
+  return plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
+    readLayer(layer, network, place, data),
+  );
+}
+
+/** @param {Record<string, any>} refs @param {Uint8Array} data @returns {Record<string, Float32Array>} */
+function readAll(refs, data) {
+  return Object.fromEntries(Object.entries(refs).map(([name, ref]) => [name, read(ref, data)]));
 }
 
 /** @param {string} name @param {unknown} epochs */

@@ -1,4 +1,5 @@
 // Questions that are asked of a recording.
+import { endsOf } from "../spaces/mesh.js";
 
 /** @import { Neuron, Recording, Steps, Window } from "../types" */
 
@@ -29,7 +30,7 @@ export function lowestLossEpoch(recording) {
   if (!loss) return recording.epochs[0];
   let best = 0;
   loss.forEach((value, place) => {
-    if (value < loss[best] || Number.isNaN(loss[best])) best = place;
+    if (value < loss[best] || (Number.isNaN(loss[best]) && !Number.isNaN(value))) best = place;
   });
   return recording.epochs[best];
 }
@@ -41,7 +42,8 @@ export function clockOf(recordings) {
 
 /** Marked epochs, with their names. @param {Recording[]} recordings @returns {[string, number][]} */
 export function marksOf(recordings) {
-  const lowest = (/** @type {Recording} */ run) => Math.min(...(run.metrics.loss ?? [Infinity]));
+  // A run that blew up has losses that are no numbers.
+  const lowest = ({ metrics: { loss = new Float32Array(0) } }) => endsOf(loss).low;
   const best = recordings.reduce((a, b) => (lowest(b) < lowest(a) ? b : a));
   return [
     ["First", recordings[0].epochs[0]],

@@ -54,11 +54,14 @@ const TYPES = {
   uint8: { size: 1, view: (buffer, at, length) => new Uint8Array(buffer, at, length) },
 };
 
+const isCount = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
 /** One array. @param {{offset: number, length: number, type: string}} ref @param {Uint8Array} data @returns {any} */
 export function read({ offset, length, type }, data) {
+  if (!Object.hasOwn(TYPES, type) || !isCount(offset) || !isCount(length) || offset % 4)
+    throw new PayloadError("The recording's description is damaged; make it again.");
   const { size, view } = TYPES[type];
-  if (!(offset >= 0) || offset + size * length > data.length)
-    throw new PayloadError("The recording was cut short; make it again.");
+  if (offset + size * length > data.length) throw new PayloadError("The recording was cut short; make it again.");
   return view(data.buffer, offset, length);
 }
 
