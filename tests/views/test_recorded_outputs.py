@@ -29,7 +29,11 @@ def test_every_view_and_a_film(foreign, tmp_path):
 
 def test_titles_are_the_names_of_the_layers(foreign):
     frames = [picture.frame for picture in Scenes.of(foreign, mesh=4).at(0, layers(1, 2, 3)).pictures]
-    assert [(frame.title, frame.formula) for frame in frames] == [("first", "10 units, recorded along 5 axes"), ("second", "3 units"), ("third", "3 units")]
+    assert [(frame.title, frame.formula) for frame in frames] == [
+        ("first", "10 units, recorded along 5 axes"),
+        ("second", "3 units"),
+        ("third", "3 units"),
+    ]
     assert Panel(foreign, layers="one").where == ((0, "post"), (1, "post"), (2, "post"))
     assert Panel(foreign).where == ((0, "post"), (1, "post"), (2, "post"), (3, "post"))
 
