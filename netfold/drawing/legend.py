@@ -80,7 +80,7 @@ def _draw_entries(
     most = rows * MOST_COLUMNS
     if len(entries) > most:
         entries = [*entries[: most - 1], Entry(None, f"+ {len(entries) - most + 1}")]
-    columns = -(-len(entries) // rows)
+    columns = max(-(-len(entries) // rows), 1)
     column = wide if columns == 1 else (wide + EXTRA) / columns
     names = told_apart([entry.words for entry in entries], SMALL, column - MARKER_ROOM - 5)
     for number, (entry, name) in enumerate(zip(entries, names, strict=True)):

@@ -49,23 +49,26 @@ class Sheet(Artist):
         shape = max(round(height * magnification), 1), max(round(width * magnification), 1)
         gc = renderer.new_gc()
         gc.set_clip_rectangle(ax.bbox)
-        renderer.draw_image(gc, left, bottom, sheet_image(self.picture, shape))
+        for image in sheet_images(self.picture, shape):
+            renderer.draw_image(gc, left, bottom, image)
         gc.restore()
 
 
-def sheet_image(picture: Picture, shape: tuple[int, int]) -> Image:
-    """Return a picture's sheet as RGBA (height, width, 4) of ``shape``, over its window, its lowest row first."""
+def sheet_images(picture: Picture, shape: tuple[int, int]) -> list[Image]:
+    """Return a picture's sheet as RGBA (height, width, 4) of ``shape``, over its window, its lowest row first.
+
+    Of a sheet that folds there are two, one for each side, to be drawn one over the other.
+    """
     if is_regular(picture.mesh, picture.window):
-        return _whole(picture.share, shape)
+        return [_whole(picture.share, shape)]
     window, (height, width) = picture.window, shape
     scale = np.array([width / window.width, height / window.height])
     mesh = (picture.mesh - [window.left, window.bottom]) * scale
     canvas = Canvas(shape, picture.share)
     if picture.space is not None:
-        return canvas.coloured(_far_to_near(canvas, mesh, picture.space.depth))
+        return [canvas.coloured(_far_to_near(canvas, mesh, picture.space.depth))]
     turned = turned_over(mesh)
-    layers = [canvas.coloured(_one_side(canvas, mesh, side)) for side in (turned, ~turned) if side.any()]
-    return layers[0] if len(layers) == 1 else over(layers[1], layers[0])
+    return [canvas.coloured(_one_side(canvas, mesh, side)) for side in (turned, ~turned) if side.any()]
 
 
 def is_regular(mesh: Points, window: Window) -> bool:
@@ -133,10 +136,13 @@ class Canvas:
 
     def coloured(self, drawn: Image) -> Image:
         """Return what was drawn in its colours, every pixel that a cell covers equally opaque."""
-        picture = np.empty_like(drawn)
-        picture[..., :3] = _BYTES[drawn[..., 0]] if self.is_scale else drawn[..., :3]
-        picture[..., 3] = np.where(drawn[..., 3], round(255 * SHEET_OPACITY), 0)
-        return picture
+        if self.is_scale:
+            # The pixels that a cell covers have their share in each channel, the others are 0 in all.
+            colours = np.where(drawn.view(np.uint32)[..., 0] != 0, _ON_SHEET[drawn[..., 0]], 0)
+            picture: Image = colours.view(np.uint8).reshape(drawn.shape)
+            return picture
+        drawn[..., 3] = np.where(drawn[..., 3], round(255 * SHEET_OPACITY), 0)
+        return drawn
 
 
 def _one_side(canvas: Canvas, mesh: Points, side: NDArray[np.bool_]) -> Image:
@@ -193,17 +199,6 @@ def _scratch(shape: tuple[int, int]) -> Any:
     return RendererAgg(shape[1], shape[0], 72)
 
 
-def over(above: Image, below: Image) -> Image:
-    """Return ``above`` over ``below``, both RGBA (Porter and Duff 1984)."""
-    cover, under = above[..., 3:] / 255.0, below[..., 3:] / 255.0
-    opacity = cover + under * (1 - cover)
-    colour = above[..., :3] * cover + below[..., :3] * under * (1 - cover)
-    result = np.empty_like(above)
-    result[..., :3] = colour / np.maximum(opacity, 1e-9) + 0.5
-    result[..., 3:] = 255 * opacity + 0.5
-    return result
-
-
 def stretched(values: Float, shape: tuple[int, int]) -> NDArray[np.float32]:
     """Return ``values`` (m, n, ...) interpolated linearly at the pixel centres of a ``shape`` image, edge to edge."""
     result = np.asarray(values, dtype=np.float32)
@@ -231,12 +226,14 @@ def painted(colours: Float) -> Image:
     return picture
 
 
-def _bytes() -> Image:
+def _on_sheet() -> NDArray[np.uint32]:
     # What was drawn has 256 levels, the scale one less.
     levels = np.rint(np.arange(256) / 255 * (LEVELS - 1)).astype(np.intp)
-    return (255 * SCALE[levels] + 0.5).astype(np.uint8)
+    colours = np.full((256, 4), round(255 * SHEET_OPACITY), dtype=np.uint8)
+    colours[:, :3] = 255 * SCALE[levels] + 0.5
+    return colours.view(np.uint32)[:, 0]
 
 
-_BYTES = _bytes()
 # One 32-bit number a colour: looking up one is faster than looking up four.
+_ON_SHEET = _on_sheet()
 _ON_PAPER: NDArray[np.uint32] = painted(SCALE).view(np.uint32)[:, 0]

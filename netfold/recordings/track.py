@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from netfold.errors import InputError
 from netfold.recordings.block import Block, Blocks
 from netfold.recordings.header import Header
-from netfold.recordings.recording import Recording
+from netfold.recordings.recording import NO_EPOCHS, Recording
 
 
 class Tracks:
@@ -74,6 +74,8 @@ class Tracks:
         :class:`InputError` before epoch 0 is there.
         """
         block = self.block(place)
+        if not len(block):
+            raise InputError(NO_EPOCHS)
         told = f"still being recorded; the last epoch is {block.last}" if outcome is None else outcome
         return Recording.from_block(self.headers[place], block, told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,15 @@ Float = NDArray[np.float64]
 
 RUNG: float = LOOK["camera"]["rung"]
 MARGIN: float = LOOK["camera"]["margin"]
-# A layer in space is known from so many of its points, and numbers in all.
-MOST_POINTS, MOST_KEPT = 500, 3_000_000
+# A layer in space is known from its outermost points in so many directions: none is farther from anywhere
+# than they are by more than 4 %, which the margin holds.
+DIRECTIONS = 64
 
 
 class Extents:
     """How far a layer reaches as it is seen by a ``projection``, epoch by epoch.
 
-    Of a layer in space, which may be turned (``is_round``), some points are kept as well.
+    Of a layer in space, which may be turned (``is_round``), the outermost points are kept as well.
     """
 
     def __init__(self, projection: Projection, *, is_round: bool) -> None:
@@ -34,8 +36,7 @@ class Extents:
         """Add outputs ``values`` (epochs, n, width) of the epochs in ``places``."""
         self.boxes.extend(_boxes(self.projection.project_many(values, places)))
         if self.is_round:
-            step = max(1, -(-values.shape[1] // MOST_POINTS))
-            self.points.append(values[:, ::step].astype(np.float32))
+            self.points.append(_outermost(values))
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,6 @@ def _round_view(places: list[int], kept: list[NDArray[np.float32]]) -> View:
     """
     points = np.concatenate(kept).astype(np.float64)
     points = np.where(np.isfinite(points), points, np.nan)
-    points = points[:, :: max(1, -(-points.size // MOST_KEPT))]
     low = np.minimum.accumulate(np.fmin.reduce(points, axis=1))
     high = np.maximum.accumulate(np.fmax.reduce(points, axis=1))
     windows, centres = np.empty((len(points), 4)), np.empty((len(points), 3))
@@ -116,6 +116,22 @@ def _round_view(places: list[int], kept: list[NDArray[np.float32]]) -> View:
         side = (radius or 1.0) * (1 + 2 * MARGIN)
         windows[start:end], centres[start:end] = [-side, side, -side, side], centre
     return View(windows, centres)
+
+
+def _outermost(values: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return of finite ``values`` (epochs, n, 3) those farthest in each direction, (epochs, directions, 3)."""
+    known = np.isfinite(values).all(axis=2, keepdims=True)
+    far = np.where(known, np.where(known, values, 0.0) @ _directions().T, -np.inf)
+    return np.take_along_axis(values, far.argmax(axis=1)[..., None], axis=1).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _directions() -> Float:
+    """Return directions (k, 3) spread evenly over the sphere: a spiral whose turns are golden angles."""
+    height = 1 - (2 * np.arange(DIRECTIONS) + 1) / DIRECTIONS
+    turn = np.pi * (3 - 5**0.5) * np.arange(DIRECTIONS)
+    across = np.sqrt(1 - height**2)
+    return np.column_stack([across * np.cos(turn), across * np.sin(turn), height])
 
 
 def _boxes(points: NDArray[np.floating]) -> list[Float]:

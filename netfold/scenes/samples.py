@@ -39,14 +39,14 @@ def sample_groups(
     styles = sample_styles(data)
     step = np.full(data.samples, PALE_STEPS)
     if nearness is not None:
-        step = np.clip(np.ceil(nearness * PALE_STEPS), 1, PALE_STEPS).astype(int)
+        step = np.clip(np.rint(nearness * PALE_STEPS), 1, PALE_STEPS).astype(int)
     hollow = np.zeros(data.samples, dtype=bool) if held_out is None else held_out
     code = (step * 2 + hollow) * len(styles) + style_of(data)
     # Values near the middle are as pale as the paper.
     rim, groups = QUIET if data.is_regression else PAPER, []
     for each in np.unique(code):
         rest, style = divmod(int(each), len(styles))
-        opacity = PALEST + (1 - PALEST) * (rest // 2 - 1) / (PALE_STEPS - 1)
+        opacity = 1 - (1 - PALEST) * (PALE_STEPS - rest // 2) / (PALE_STEPS - 1)
         groups.append(SampleGroup(np.flatnonzero(code == each), *styles[style], rim, opacity, bool(rest % 2)))
     return tuple(groups)
 

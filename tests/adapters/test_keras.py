@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-BACKENDS = [name for name in ("torch", "jax", "tensorflow") if find_spec(name)]
+# Every day one backend; the others compile for a minute each.
+BACKENDS = [
+    pytest.param(name, marks=[] if name == "torch" else pytest.mark.slow)
+    for name in ("torch", "jax", "tensorflow")
+    if find_spec(name)
+]
 
 pytestmark = pytest.mark.skipif(not find_spec("keras"), reason="keras is not installed")
 

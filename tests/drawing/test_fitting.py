@@ -6,7 +6,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from netfold.drawing.fitting import broken, shortened, told_apart, wide
+from netfold.drawing.fitting import broken, shortened, text_width, told_apart
 
 LONG = "petal length (cm) and petal width (cm), with sepal length (cm) = 5.8, sepal width (cm) = 3"
 
@@ -15,21 +15,21 @@ LONG = "petal length (cm) and petal width (cm), with sepal length (cm) = 5.8, se
 def test_widths_are_those_on_the_canvas(text):
     canvas = FigureCanvasAgg(Figure(dpi=100))
     drawn = canvas.figure.text(0, 0, text, fontsize=9).get_window_extent(canvas.get_renderer()).width
-    assert drawn <= wide(text, 9) + 1 < 1.04 * drawn + 3
+    assert drawn <= text_width(text, 9) + 1 < 1.04 * drawn + 3
 
 
 def test_what_fits_is_left_alone_and_what_does_not_ends_in_an_ellipsis():
     assert shortened("iris", 9, 100) == "iris"
     for room in (30, 60, 200):
         short = shortened(LONG, 9, room)
-        assert short.endswith("…") and LONG.startswith(short[:-1].rstrip()) and wide(short, 9) <= room + 4
+        assert short.endswith("…") and LONG.startswith(short[:-1].rstrip()) and text_width(short, 9) <= room + 4
 
 
 def test_lines_break_after_a_comma_if_the_rest_fits():
     text = "the first two principal axes of 4 features, 96% of their variance"
     assert broken(text, 9, (300, 300)) == ["the first two principal axes of 4 features,", "96% of their variance"]
     first, second = broken(LONG, 9, (260, 300))
-    assert wide(first, 9) <= 260 and wide(second, 9) <= 304
+    assert text_width(first, 9) <= 260 and text_width(second, 9) <= 304
     assert second.endswith("…") and LONG.startswith(first)
 
 
@@ -37,5 +37,5 @@ def test_names_that_begin_alike_are_told_apart_by_their_ends():
     names = [f"a quite long class name {number}" for number in range(12)]
     short = told_apart(names, 7.5, 50)
     assert len(set(short)) == 12
-    assert all(wide(name, 7.5) <= 50 for name in short)
+    assert all(text_width(name, 7.5) <= 50 for name in short)
     assert told_apart(["ab", "cd"], 7.5, 50) == ["ab", "cd"]

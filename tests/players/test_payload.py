@@ -14,6 +14,7 @@ from netfold.datasets.scaling import Scaling
 from netfold.players.payload import array_of, pack, unpack
 from netfold.players.wire import MAGIC, PREFIX
 from netfold.scenes.camera import camera_of
+from netfold.scenes.where import Where
 from netfold.spaces import mesh_over
 
 
@@ -50,7 +51,9 @@ def test_the_camera_is_that_of_the_films(deep):
         for stage in ("pre", "post"):
             for place in range(len(deep.epochs)):
                 step = np.searchsorted(view[stage]["places"], place, side="right") - 1
-                np.testing.assert_allclose(view[stage]["windows"][step], camera.window(layer, stage, place), rtol=1e-6)
+                np.testing.assert_allclose(
+                    view[stage]["windows"][step], camera.window(Where(layer, stage), place), rtol=1e-6
+                )
 
 
 def test_every_array_lies_where_a_browser_can_look(short):

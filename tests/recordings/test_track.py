@@ -81,7 +81,12 @@ def test_drawn_half_way_as_when_it_is_finished(short, epoch):
     track.append(first)
     growing = track.recording(short.outcome)
     finished = Recording.from_snapshots(
-        short.dataset, short.network, short.snapshots()[:7], settings=short.settings, outcome=short.outcome
+        short.dataset,
+        short.network,
+        short.snapshots()[:7],
+        settings=short.settings,
+        outcome=short.outcome,
+        name=short.name,
     )
     pictures = []
     for recording in (growing, finished):

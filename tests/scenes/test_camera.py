@@ -52,8 +52,8 @@ def test_nothing_moves_further_on_screen_than_in_the_network(deep, camera):
 
 def test_the_point_about_which_a_solid_is_turned_moves_only_when_its_window_climbs_a_rung(deep, camera):
     """A layer of three units is seen about a centre; between two steps of its ladder the centre stands still."""
-    for (layer, stage), view in camera.views.items():
-        if deep.network.widths[layer] != 3:
+    for where, view in camera.views.items():
+        if deep.network.widths[where.layer] != 3:
             assert view.centres is None
             continue
         for start, end in pairwise([*view.steps, len(deep.epochs)]):

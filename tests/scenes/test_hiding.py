@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -39,10 +41,11 @@ def test_a_sheet_does_not_hide_itself():
     random = np.random.default_rng(0)
     points = random.uniform(0, 4, (500, 2))
     assert Front(mesh, depth, BOX).shows(points, points @ [0.7, -0.4]).all()
-    assert not Front(mesh, depth, BOX).shows(points, points @ [0.7, -0.4] - 2 * (SLACK + 2 / SQUARES) * np.ptp(depth)).any()
+    below = points @ [0.7, -0.4] - 2 * (SLACK + 2 / SQUARES) * np.ptp(depth)
+    assert not Front(mesh, depth, BOX).shows(points, below).any()
 
 
-@pytest.mark.parametrize("size", [8, 15, 60])
+@pytest.mark.parametrize("size", [15, 31, 60])
 def test_a_coarse_sheet_has_no_holes(size):
     """A mesh much coarser than the picture is made finer, so that nothing shows through between its points."""
     mesh, depth = two_floors(size)
@@ -63,12 +66,14 @@ def test_hidden_is_what_has_a_triangle_of_the_sheet_before_it():
     rows, columns = random.integers(0, 39, (2, 300))
     points, near = mesh[rows, columns], depth[rows, columns]
     shown = Front(mesh, depth, window).shows(points, near)
-    before = nearest_before(mesh, depth, points)
     slack = SLACK * np.ptp(depth)
-    # Where the sheet passes by within the slack, or at its very edge, either is right.
-    clear = np.abs(before - near - slack) > 0.5 * slack
-    assert clear.mean() > 0.8 and 0.2 < shown.mean() < 0.9
-    assert (shown[clear] == (before - near < slack)[clear]).mean() > 0.97
+    # Within a square of the coarse picture, the sheet may end, or be steep: there either is right.
+    square = window.width / SQUARES
+    steps = square * np.array(list(product([0, 1, -1], repeat=2)))
+    gaps = np.stack([nearest_before(mesh, depth, points + step) - near for step in steps])
+    clear = (gaps > 1.5 * slack).all(axis=0) | (gaps < 0.5 * slack).all(axis=0)
+    assert clear.mean() > 0.5 and 0.2 < shown[clear].mean() < 0.8
+    np.testing.assert_array_equal(shown[clear], (gaps[0] < slack)[clear])
 
 
 def nearest_before(mesh, depth, points):

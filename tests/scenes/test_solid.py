@@ -57,7 +57,11 @@ def test_its_window_holds_all_that_is_drawn_from_every_side(scenes):
 def test_every_point_of_grid_boundary_and_samples_is_seen_or_hidden(scenes):
     picture = scenes.at(7, [Where(1, "post")]).pictures[0]
     space = picture.space
-    for points, shown in ((picture.grid, space.grid), (picture.boundary, space.boundary), (picture.samples, space.samples)):
+    for points, shown in (
+        (picture.grid, space.grid),
+        (picture.boundary, space.boundary),
+        (picture.samples, space.samples),
+    ):
         assert shown.shape == (len(points),) and shown.dtype == bool
         assert not shown[np.isnan(points[:, 0])].any()
     assert space.samples.any()

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from netfold.spaces import Window, clip_line, join_lines, level_lines, mesh_over, sharpen
+from netfold.spaces import Window, clip_line, crossed_edges, join_lines, level_lines, mesh_over
 
 BOX = Window(-1.0, 2.0, -0.5, 1.5)
 numbers = st.floats(-3, 3).map(lambda v: round(v, 3))
@@ -101,34 +101,16 @@ def test_two_frontiers_are_two_lines():
     np.testing.assert_allclose(sorted(line.sum(axis=1).mean() for line in lines), [-1.1733, 1.1733], atol=1e-4)
 
 
-def sharpened(value, window=BOX, size=15):
-    mesh = mesh_over(window, size)
-    values = value(mesh.reshape(-1, 2)).reshape(size, size)
-    return sharpen(join_lines(level_lines(mesh, values, 0.0)), value, mesh)
-
-
-def test_a_sharpened_line_is_on_the_circle():
-    points = sharpened(lambda p: np.hypot(p[:, 0] - 0.5, p[:, 1] - 0.5) - 0.7)
-    points = points[~np.isnan(points[:, 0])]
-    assert len(points) > 20
-    np.testing.assert_allclose(np.hypot(points[:, 0] - 0.5, points[:, 1] - 0.5), 0.7, atol=1e-5)
-
-
-def test_a_sharpened_line_finds_a_kink_beside_a_plateau():
-    """Where the value is almost zero on one side, linear interpolation on the mesh gives stairs."""
-    points = sharpened(lambda p: 1e-3 - np.maximum(p[:, 0] + 0.3 * p[:, 1] - 0.61, 0))
-    points = points[~np.isnan(points[:, 0])]
-    assert len(points) > 10
-    np.testing.assert_allclose(points[:, 0] + 0.3 * points[:, 1], 0.611, atol=0.005)
-
-
-def test_sharpening_minds_the_scale_of_each_axis():
-    points = sharpened(lambda p: p[:, 0] / 1e6 + p[:, 1] / 1e-3 - 1, Window(0, 1e6, 0, 1e-3))
-    points = points[~np.isnan(points[:, 0])]
-    np.testing.assert_allclose(points[:, 0] / 1e6 + points[:, 1] / 1e-3, 1, atol=1e-9)
-
-
-def test_a_plateau_at_zero_has_no_line():
-    points = sharpened(lambda p: np.maximum(p[:, 0] - 0.4, 0))
-    assert np.isnan(points[:, 0]).sum() > 1 or (points[~np.isnan(points[:, 0]), 0] > 0.2).all()
-    assert not (points[~np.isnan(points[:, 0]), 0] < 0.2).any()
+def test_each_point_of_a_level_line_is_on_its_edge_of_the_mesh():
+    mesh = mesh_over(BOX, 15)
+    lines = join_lines(level_lines(mesh, np.hypot(mesh[..., 0] - 0.5, mesh[..., 1] - 0.5), 0.7))
+    low, high = crossed_edges(lines, mesh)
+    known = np.isfinite(lines[:, 0])
+    assert (~np.isfinite(low[~known])).all()
+    across, up = np.diff(mesh[0, :2, 0])[0], np.diff(mesh[:2, 0, 1])[0]
+    for point, start, end in zip(lines[known], low[known], high[known], strict=True):
+        # Neighbours along one axis, the point between them.
+        assert np.isclose(sorted(np.abs(end - start)), sorted([0, across]) if start[0] != end[0] else [0, up]).all()
+        assert np.isclose(np.abs(mesh - start).sum(axis=2).min(), 0)
+        total = np.linalg.norm(end - start)
+        assert np.linalg.norm(point - start) + np.linalg.norm(end - point) == pytest.approx(total)

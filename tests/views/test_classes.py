@@ -7,10 +7,12 @@ import pytest
 from matplotlib.colors import to_rgb
 
 import netfold as nf
-from netfold.drawing import theme
-from netfold.scenes.layout import INPUT
+from netfold.look import LOOK, class_colours, class_styles, share_colours
 from netfold.scenes.scenes import Scenes
+from netfold.scenes.where import INPUT, Where
 from netfold.views.figures import VIEWS, write_figure
+
+UNDECIDED = to_rgb(LOOK["colours"]["undecided"])
 
 
 def by_hand(recording, epoch, points):
@@ -34,31 +36,31 @@ def test_a_state_has_a_probability_for_each_class(triangle):
 def test_two_of_many_classes_are_coloured_as_two_alone():
     p = np.linspace(0, 1, 11)
     lead = np.abs(2 * p - 1)[:, None]
-    ends = np.array([to_rgb(colour) for colour, _ in theme.class_styles(2)])
-    grey = np.array(to_rgb(theme.UNDECIDED))
+    ends = np.array([to_rgb(colour) for colour, _ in class_styles(2)])
+    grey = np.array(UNDECIDED)
     expected = grey + (ends[(p > 0.5).astype(int)] - grey) * lead
-    np.testing.assert_allclose(theme.class_colours(np.stack([1 - p, p], axis=-1)), expected, atol=1e-12)
-    np.testing.assert_allclose(theme.probability_colours(p), expected, atol=0.01)
+    np.testing.assert_allclose(class_colours(np.stack([1 - p, p], axis=-1)), expected, atol=1e-12)
+    np.testing.assert_allclose(share_colours(p), expected, atol=0.01)
 
 
 def test_a_colour_is_a_class_and_its_paleness_is_doubt():
-    colours = theme.class_colours(np.array([[1, 0, 0], [0, 0, 1], [1 / 3] * 3, [0.5, 0.5, 0], [np.nan] * 3]))
-    styles = theme.class_styles(3)
+    colours = class_colours(np.array([[1, 0, 0], [0, 0, 1], [1 / 3] * 3, [0.5, 0.5, 0], [np.nan] * 3]))
+    styles = class_styles(3)
     np.testing.assert_allclose(colours[0], to_rgb(styles[0][0]))
     np.testing.assert_allclose(colours[1], to_rgb(styles[2][0]))
-    np.testing.assert_allclose(colours[2:], [to_rgb(theme.UNDECIDED)] * 3)
+    np.testing.assert_allclose(colours[2:], [UNDECIDED] * 3)
 
 
 @pytest.mark.parametrize("classes", [2, 3, 10, 25])
 def test_no_two_classes_look_alike(classes):
-    styles = theme.class_styles(classes)
+    styles = class_styles(classes)
     assert len(set(styles)) == classes
     if classes <= 10:
         assert len({colour for colour, _ in styles}) == len({marker for _, marker in styles}) == classes
 
 
 def test_on_the_boundary_the_two_likeliest_classes_tie(triangle):
-    flat = Scenes.of(triangle, mesh=60).at(15, [INPUT]).planes[0]
+    flat = Scenes.of(triangle, mesh=60).at(15, [INPUT]).pictures[0]
     drawn = flat.boundary[~np.isnan(flat.boundary[:, 0])]
     assert len(drawn) > 50
     top = np.sort(by_hand(triangle, 15, drawn)[2], axis=1)
@@ -69,7 +71,7 @@ def test_on_the_boundary_the_two_likeliest_classes_tie(triangle):
 
 
 def test_the_outputs_are_equal_along_straight_lines_in_the_last_hidden_space(triangle):
-    post = Scenes.of(triangle, mesh=20).at(15, [(2, "post")]).planes[0]
+    post = Scenes.of(triangle, mesh=20).at(15, [Where(2, "post")]).pictures[0]
     lines = post.decisions[~np.isnan(post.decisions[:, 0])].reshape(-1, 2, 2)
     assert 1 <= len(lines) <= 3
     weights, bias = (array[15].astype(float) for array in triangle.parameters[-1])
@@ -84,7 +86,7 @@ def test_every_view_and_a_film_of_three_classes(triangle, tmp_path):
     for view in VIEWS:
         assert write_figure(triangle, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
     assert nf.film(triangle, tmp_path / "run.gif", width=432, jobs=1).frames == 16
-    assert [line.get_marker() for line in nf.views.dataset(triangle).lines] == ["o", "^", "s"]
+    assert [len(line.get_marker().vertices) for line in nf.views.dataset(triangle).lines] == [26, 4, 5]
 
 
 @pytest.mark.slow

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from matplotlib.lines import Line2D
 
 import netfold as nf
-from netfold.drawing.samples import recorded_styles
+from netfold.scenes.samples import recorded_groups
 from netfold.scenes.words import metric_line
 from netfold.views import Panel
 
 
 def test_held_out_samples_are_hollow_and_no_others(iris):
     hollow = np.zeros(iris.dataset.samples, dtype=bool)
-    for style in recorded_styles(iris):
-        hollow[style.rows] = style.is_hollow
+    for group in recorded_groups(iris):
+        hollow[group.rows] = group.is_hollow
     np.testing.assert_array_equal(hollow, iris.held_out)
 
 
@@ -43,9 +44,10 @@ def test_hollow_samples_are_paper_inside_and_coloured_around(iris):
 def test_the_second_curve_is_dashed(iris):
     panel = Panel(iris)
     panel.show(2)
-    past = panel.side._pasts["held_out_loss"]
-    np.testing.assert_array_equal(past.get_ydata(), iris.metrics["held_out_loss"][:3])
-    assert past.is_dashed() and not panel.side._pasts["loss"].is_dashed()
+    past, held_past, _ = (artist for artist in panel.drawn.side.moving if isinstance(artist, Line2D))
+    np.testing.assert_array_equal(past.get_ydata(), iris.metrics["loss"][:3])
+    np.testing.assert_array_equal(held_past.get_ydata(), iris.metrics["held_out_loss"][:3])
+    assert held_past.is_dashed() and not past.is_dashed()
     whole, _, _, _, held_out, _ = nf.views.curve(iris, epoch=2).lines
     np.testing.assert_array_equal(held_out.get_ydata(), iris.metrics["held_out_loss"])
     assert held_out.is_dashed() and not whole.is_dashed()
@@ -54,7 +56,7 @@ def test_the_second_curve_is_dashed(iris):
 def test_their_numbers_stand_beside_the_others(iris):
     panel = Panel(iris)
     panel.show(1)
-    assert set(panel.side.numbers) == {"loss", "accuracy", "held_out_loss"}
-    assert panel.side.numbers["held_out_loss"].text == "0.900"
+    texts = {metric: digits.text for digits, metric in panel.drawn.side.numbers}
+    assert texts == {"loss": "0.900", "accuracy": "0.900", "held_out_loss": "0.900"}
     line = metric_line(1, iris.metrics_at(1))
     assert line == "epoch 1 · loss 0.900 · accuracy 0.900 · held out: loss 0.900"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from sklearn.neighbors import NearestNeighbors
 
 import netfold as nf
-from netfold.drawing.samples import PALEST, recorded_styles, sample_styles
-from netfold.drawing.units import round_labels
-from netfold.scenes.layout import INPUT
+from netfold.drawing.ticks import round_labels
+from netfold.look import LOOK
+from netfold.scenes.samples import recorded_groups, sample_groups
 from netfold.scenes.scenes import Scenes
+from netfold.scenes.where import INPUT, Where
 from netfold.spaces.plane import InputPlane
 from netfold.views import Panel
 from netfold.views.figures import VIEWS, write_figure
@@ -20,23 +23,23 @@ PETALS = "features:petal length (cm),petal width (cm)"
 
 def test_samples_are_paler_the_farther_off_the_plane(iris):
     opacity = np.zeros(iris.dataset.samples)
-    for style in recorded_styles(iris):
-        opacity[style.rows] = style.opacity
+    for group in recorded_groups(iris):
+        opacity[group.rows] = group.opacity
     order = np.argsort(iris.plane.distance(iris.dataset.x))
     assert (np.diff(opacity[order]) <= 0).all()
-    assert opacity.max() == 1 and opacity.min() >= PALEST and len(set(opacity)) > 1
+    assert opacity.max() == 1 and opacity.min() >= LOOK["samples"]["palest"] and len(set(opacity)) > 1
 
 
 def test_on_a_whole_plane_no_sample_is_pale(few):
     plane = InputPlane.default(few)
-    assert {style.opacity for style in sample_styles(few, nearness=plane.nearness(few.x))} == {1.0}
+    assert {group.opacity for group in sample_groups(few, nearness=plane.nearness(few.x))} == {1.0}
 
 
 def test_pale_samples_are_drawn_first_in_every_panel(iris):
-    opacities = [style.opacity for style in recorded_styles(iris)]
+    opacities = [group.opacity for group in recorded_groups(iris)]
     assert opacities == sorted(opacities)
-    for plane in Panel(iris).planes:
-        assert [style.opacity for style in plane.marks.styles] == opacities
+    for picture in Panel(iris).drawn.pictures:
+        assert [group.opacity for group in picture.marks.groups] == opacities
 
 
 def true_share(full, seen, neighbours=15):
@@ -49,22 +52,28 @@ def true_share(full, seen, neighbours=15):
 
 def test_neighbours_kept_are_those_that_scikit_learn_finds(iris):
     scenes = Scenes.of(iris, mesh=8)
-    flat, wide, solid = scenes.at(2, [INPUT, (1, "post"), (2, "post")]).planes
+    flat, wide, solid = scenes.at(2, [INPUT, Where(1, "post"), Where(2, "post")]).pictures
     layers = iris.network.forward(iris.parameters_at(2), iris.dataset.x)
-    for plane, full in ((flat, iris.dataset.x), (wide, layers[0].post), (solid, layers[1].post)):
-        assert plane.kept.neighbours == pytest.approx(true_share(full, plane.samples), abs=0.01)
-    assert flat.kept.variance is None
-    share, near = wide.kept
-    assert wide.note == f"keeps {share:.0%} of the variance, {near * 15:.0f} of 15 neighbours"
-    assert flat.note == f"keeps {flat.kept.neighbours * 15:.0f} of 15 neighbours"
+    for picture, full in ((flat, iris.dataset.x), (wide, layers[0].post), (solid, layers[1].post)):
+        count = int(re.search(r"(\d+) of 15 nearest neighbours", picture.note).group(1))
+        assert count == pytest.approx(15 * true_share(full, picture.samples), abs=0.51)
+    assert flat.note.startswith("keeps") and "variance" not in flat.note
+
+
+def test_variance_kept_is_that_of_the_projected_samples(iris):
+    """The basis is orthonormal, so what is seen has the variance of its two coordinates."""
+    wide = Scenes.of(iris, mesh=8).at(2, [Where(1, "post")]).pictures[0]
+    full = iris.network.forward(iris.parameters_at(2), iris.dataset.x)[0].post
+    share = wide.samples.var(axis=0).sum() / full.var(axis=0).sum()
+    assert wide.note.startswith(f"keeps {100 * share:.0f} % of the variance, ")
 
 
 def test_what_is_kept_is_written_below_its_panel(iris):
     panel = Panel(iris)
     panel.show(3)
-    planes = panel.scenes.at(3, panel.layout.where).planes
-    assert [note.get_text() for note in panel.notes] == [plane.note for plane in planes]
-    assert [bool(plane.note) for plane in planes] == [True, True, True, False]
+    pictures = panel.scenes.at(3, panel.where).pictures
+    assert [note.get_text() for note in panel.drawn.notes] == [picture.note for picture in pictures]
+    assert [bool(picture.note) for picture in pictures] == [True, True, True, False]
 
 
 def test_the_plane_is_told_beside_the_title(iris):
@@ -129,10 +138,10 @@ def test_labels_have_as_few_digits_as_they_need(values, labels):
 def test_what_is_not_as_it_seems_is_told_in_place_of_the_formula(iris, layers):
     panel = Panel(iris, layers=layers, projection="procrustes")
     words = [text.get_text() for text in panel.figure.texts]
-    about = panel.scenes.camera.about(1)
+    about = panel.scenes.view(Where(1, "post")).frame.caveat
     assert words.count(about) == 2
     assert "PC1" in words and words.count("PC1") == 1  # the input's
-    assert not any(plane.tripod for plane in panel.planes)
+    assert not any(picture.tripod for picture in panel.drawn.pictures)
     title = nf.views.hidden_space(iris, layer=1, projection="procrustes").get_title(loc="left")
     assert about in title.replace("\n", " ")
 

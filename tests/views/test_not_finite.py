@@ -25,12 +25,12 @@ def broken(recording, epoch, value):
 def test_a_sentence_stands_in_place_of_the_sheets(short, value):
     panel = Panel(broken(short, 7, value))
     panel.show(7)
-    for plane in panel.planes:
-        assert plane.trouble.get_text() == "epoch 7:\nweights are no longer finite"
-        assert plane.trouble in plane.moving
-    assert panel.side.numbers["loss"].text == "–"
+    for picture in panel.drawn.pictures:
+        assert picture.trouble.get_text() == "epoch 7:\nweights are no longer finite"
+        assert picture.trouble in picture.moving
+    assert [digits.text for digits, _ in panel.drawn.side.numbers] == ["—", "—"]
     panel.show(6)
-    assert not any(plane.trouble.get_text() for plane in panel.planes)
+    assert not any(picture.trouble.get_text() for picture in panel.drawn.pictures)
 
 
 def test_outputs_that_overflow_are_told_from_weights_that_do(short):
@@ -40,7 +40,7 @@ def test_outputs_that_overflow_are_told_from_weights_that_do(short):
         array[3:] = 1.7e308
     panel = Panel(replace(short, parameters=weights))
     panel.show(4)
-    assert panel.planes[0].trouble.get_text() == "epoch 4:\noutputs are no longer finite"
+    assert panel.drawn.pictures[0].trouble.get_text() == "epoch 4:\noutputs are no longer finite"
 
 
 def test_nothing_of_the_sheet_is_left_of_the_epoch_before(short):
@@ -49,8 +49,10 @@ def test_nothing_of_the_sheet_is_left_of_the_epoch_before(short):
     before = lost.pixels()
     lost.show(7)
     frame = lost.pixels()
-    left, top = lost.layout.corner(0)
-    there = (slice(top + 4, top + 100), slice(left + 4, left + 300))
+    box = lost.drawn.pictures[0].ax.bbox
+    # The upper third, above the sentence.
+    top, left, right = frame.shape[0] - int(box.y1), int(box.x0) + 2, int(box.x1) - 2
+    there = (slice(top + 4, top + int(box.height / 3)), slice(left, right))
     assert (before[there] < 250).any()
     assert (frame[there] == 255).all()
 
@@ -70,10 +72,10 @@ def test_a_run_that_is_lost_from_the_first_epoch(short, tmp_path):
 def test_solids_and_outputs_that_are_lost(deep, foreign):
     panel = Panel(broken(deep, 2, np.nan))
     panel.show(3)
-    assert all("no longer finite" in plane.trouble.get_text() for plane in panel.planes)
+    assert all("no longer finite" in picture.trouble.get_text() for picture in panel.drawn.pictures)
     panel.pixels()
     layers = [(samples.copy(), mesh.copy()) for samples, mesh in foreign.outputs.layers]
     layers[0][1][2] = np.nan
     panel = Panel(replace(foreign, outputs=replace(foreign.outputs, layers=layers)))
     panel.show(2)
-    assert panel.planes[0].trouble.get_text() == "epoch 2:\noutputs are no longer finite"
+    assert panel.drawn.pictures[0].trouble.get_text() == "epoch 2:\noutputs are no longer finite"

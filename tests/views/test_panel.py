@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from matplotlib.lines import Line2D
 
 import netfold as nf
 from netfold.errors import InputError
@@ -27,7 +28,7 @@ def test_frames_do_not_depend_on_what_was_drawn_before(growing):
     windows = set()
     for epoch in (0, 40, 3, 20, 0):
         kept.show(epoch)
-        windows.add(kept.planes[1].sheet.plane.window)
+        windows.add(kept.drawn.pictures[1].sheet.picture.window)
         drawn, expected = kept.pixels().astype(int), fresh(growing, epoch).astype(int)
         differ = np.abs(drawn - expected).max(axis=2) > 8
         assert differ.mean() < 0.001, f"epoch {epoch}: {differ.sum()} pixels"
@@ -40,20 +41,21 @@ def test_a_frame_is_as_wide_as_asked_and_a_third_as_high(short, width):
 
 
 def test_panels_of_a_linear_model_and_of_a_deep_one(few, deep):
-    assert len(Panel(nf.train(few, hidden=(), epochs=2)).planes) == 1
-    assert Panel(deep, layers="one").where == [(0, "post"), (3, "pre"), (3, "post")]
-    assert Panel(deep).where == [(0, "post"), (1, "post"), (2, "post"), (3, "post"), (4, "post")]
+    assert Panel(nf.train(few, hidden=(), epochs=2)).where == ((0, "post"),)
+    assert Panel(deep, layers="one").where == ((0, "post"), (3, "pre"), (3, "post"))
+    assert Panel(deep).where == ((0, "post"), (1, "post"), (2, "post"), (3, "post"), (4, "post"))
     assert Panel(deep, layer=1).where[1] == (1, "pre")
 
 
 def test_numbers_on_the_picture(short):
     made = Panel(short)
     made.show(11)
-    side = made.side
+    side = made.drawn.side
     assert side.epoch.text == "11"
-    assert side.numbers["loss"].text == f"{short.metrics['loss'][11]:.3f}"
-    assert side.numbers["accuracy"].text == f"{short.metrics['accuracy'][11]:.3f}"
-    np.testing.assert_array_equal(side.cursor.get_xdata(), [11])
+    texts = {metric: digits.text for digits, metric in side.numbers}
+    assert texts == {metric: f"{short.metrics[metric][11]:.3f}" for metric in ("loss", "accuracy")}
+    cursor = next(artist for artist in side.moving if isinstance(artist, Line2D) and artist.get_marker() == "o")
+    np.testing.assert_array_equal(cursor.get_xdata(), [11])
 
 
 @pytest.mark.parametrize("width", [0, 239, 3841, 500.5])

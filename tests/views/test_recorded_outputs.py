@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from made import as_outputs
@@ -9,9 +11,13 @@ from made import as_outputs
 import netfold as nf
 from netfold.errors import InputError
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.words import plane_title
+from netfold.scenes.where import Where
 from netfold.views import Panel
 from netfold.views.figures import VIEWS, write_figure
+
+
+def layers(*numbers):
+    return [Where(number, "post") for number in numbers]
 
 
 @pytest.mark.slow
@@ -22,16 +28,20 @@ def test_every_view_and_a_film(foreign, tmp_path):
 
 
 def test_titles_are_the_names_of_the_layers(foreign):
-    titles = [plane_title(foreign, layer, "post") for layer in (1, 2, 3)]
-    assert titles == [("first", "10 units, recorded along 5 axes"), ("second", "3 units"), ("third", "3 units")]
-    assert [where for where in Panel(foreign, layers="one").where] == [(0, "post"), (1, "post"), (2, "post")]
-    assert Panel(foreign).where == [(0, "post"), (1, "post"), (2, "post"), (3, "post")]
+    frames = [picture.frame for picture in Scenes.of(foreign, mesh=4).at(0, layers(1, 2, 3)).pictures]
+    assert [(frame.title, frame.formula) for frame in frames] == [
+        ("first", "10 units, recorded along 5 axes"),
+        ("second", "3 units"),
+        ("third", "3 units"),
+    ]
+    assert Panel(foreign, layers="one").where == ((0, "post"), (1, "post"), (2, "post"))
+    assert Panel(foreign).where == ((0, "post"), (1, "post"), (2, "post"), (3, "post"))
 
 
 def test_what_was_not_stored_is_not_kept(foreign, iris):
-    mine, theirs = (Scenes.of(recording, mesh=8).at(2, [(1, "post")]).planes[0] for recording in (foreign, iris))
-    assert mine.kept.variance == pytest.approx(0.5 * theirs.kept.variance, rel=1e-4)
-    assert mine.kept.neighbours == pytest.approx(theirs.kept.neighbours, abs=0.01)
+    notes = [Scenes.of(recording, mesh=8).at(2, layers(1)).pictures[0].note for recording in (foreign, iris)]
+    (mine, near), (theirs, others) = (re.findall(r"\d+", note)[:2] for note in notes)
+    assert int(mine) == pytest.approx(0.5 * int(theirs), abs=1) and near == others
 
 
 def test_there_is_no_pre_activation_to_show(foreign):
@@ -56,7 +66,7 @@ def test_the_architecture_is_a_row_of_names(foreign):
 
 def test_a_model_of_which_only_the_output_is_known(iris, tmp_path):
     only = as_outputs(iris, ("predict_proba",), kept=(1.0,))
-    assert Panel(only).where == [(0, "post")]
+    assert Panel(only).where == ((0, "post"),)
     assert nf.film(only, tmp_path / "run.gif", width=432, jobs=1).frames == 4
     nf.views.architecture(only)
     with pytest.raises(InputError, match="the network has no hidden layer"):
@@ -64,5 +74,5 @@ def test_a_model_of_which_only_the_output_is_known(iris, tmp_path):
 
 
 def test_the_input_plane_is_that_of_the_network_it_was_recorded_from(foreign, iris):
-    mine, theirs = (Scenes.of(recording, mesh=31).at(3, [(0, "post")]).planes[0] for recording in (foreign, iris))
-    np.testing.assert_allclose(mine.probability, theirs.probability, atol=1e-6)
+    mine, theirs = (Scenes.of(recording, mesh=31).at(3, layers(0)).pictures[0] for recording in (foreign, iris))
+    np.testing.assert_allclose(mine.share, theirs.share, atol=1e-6)

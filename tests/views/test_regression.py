@@ -8,13 +8,13 @@ from made import a_recording
 from matplotlib.colors import to_rgb
 
 import netfold as nf
-from netfold.drawing import theme
-from netfold.drawing.plane import Marks
-from netfold.drawing.samples import sample_styles
-from netfold.drawing.value_bar import value_labels
-from netfold.scenes.layout import INPUT
+from netfold.drawing.picture import Marks
+from netfold.look import TWO, share_colours
+from netfold.scenes.legend import value_bar
+from netfold.scenes.samples import sample_groups
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.words import captions, metric_line, plane_title
+from netfold.scenes.where import INPUT, Where
+from netfold.scenes.words import metric_line
 from netfold.views import Panel
 from netfold.views.figures import VIEWS, write_figure
 
@@ -25,44 +25,46 @@ def predicted(recording, epoch, points):
 
 
 def test_the_sheet_is_the_value_on_its_scale(fitted):
-    flat = Scenes.of(fitted, mesh=30).at(3, [INPUT]).planes[0]
+    flat = Scenes.of(fitted, mesh=30).at(3, [INPUT]).pictures[0]
     y = fitted.dataset.y
     share = 0.5 + 0.5 * (predicted(fitted, 3, flat.mesh) - y.mean()) / np.abs(y - y.mean()).max()
-    np.testing.assert_allclose(flat.probability, np.clip(share, 0, 1), atol=1e-12)
+    np.testing.assert_allclose(flat.share, np.clip(share, 0, 1), atol=1e-12)
 
 
 def test_the_boundary_is_where_the_mean_is_predicted(fitted):
-    flat = Scenes.of(fitted, mesh=60).at(3, [INPUT]).planes[0]
+    flat = Scenes.of(fitted, mesh=60).at(3, [INPUT]).pictures[0]
     drawn = flat.boundary[~np.isnan(flat.boundary[:, 0])]
     assert len(drawn) > 10
     np.testing.assert_allclose(predicted(fitted, 3, drawn), fitted.dataset.y.mean(), atol=1e-4)
-    assert captions(fitted, *INPUT)[0] == ("-", "predicted value = mean")
-    assert plane_title(fitted, *INPUT)[1] == "x, colour = predicted value"
+    assert flat.frame.captions[0] == ("boundary", "predicted height = mean")
+    assert flat.frame.formula == "x, colour = predicted height"
 
 
 def test_the_output_is_across_and_the_second_feature_up(fitted):
     scenes = Scenes.of(fitted, mesh=12)
-    spread = scenes.at(2, [(2, "post")]).planes[0]
+    line = scenes.at(2, [Where(2, "post")]).pictures[0]
     x = fitted.dataset.x
-    np.testing.assert_allclose(spread.samples, np.column_stack([predicted(fitted, 2, x), x[:, 1]]), atol=1e-12)
-    np.testing.assert_allclose(spread.mesh[..., 0], predicted(fitted, 2, scenes.mesh), atol=1e-12)
-    np.testing.assert_allclose(spread.share_at(spread.mesh), spread.probability, atol=1e-12)
+    np.testing.assert_allclose(line.samples[:, 0], predicted(fitted, 2, x), atol=1e-12)
+    np.testing.assert_allclose(line.mesh[..., 0], predicted(fitted, 2, scenes.mesh), atol=1e-12)
+    # Heights are those of the input plane, stretched to the picture.
+    assert np.corrcoef(line.samples[:, 1], x[:, 1])[0, 1] == pytest.approx(1)
+    assert (line.mesh[0, :, 1], line.mesh[-1, :, 1]) == pytest.approx((line.window.bottom, line.window.top))
 
 
 def test_samples_are_coloured_by_their_value(hills):
     colour = np.zeros((hills.samples, 3))
-    for style in sample_styles(hills):
-        colour[style.rows] = style.colour
-        assert style.marker.get_marker() == "o"
-    np.testing.assert_allclose(colour, theme.probability_colours(hills.value_scale.share(hills.y)), atol=0.04)
-    assert (np.array(to_rgb(theme.CLASS_COLOURS[1])) - colour[hills.y.argmax()] < 0.04).all()
-    assert len(sample_styles(hills)) <= 21
+    for group in sample_groups(hills):
+        colour[group.rows] = to_rgb(group.colour)
+        assert group.marker == "circle"
+    np.testing.assert_allclose(colour, share_colours(hills.value_scale.share(hills.y)), atol=0.04)
+    assert (np.array(to_rgb(TWO[1])) - colour[hills.y.argmax()] < 0.04).all()
+    assert len(sample_groups(hills)) <= 21
 
 
 def test_the_legend_is_a_bar_in_original_units(fitted):
     y = fitted.dataset.y * 40 + 300
     reach = np.abs(y - y.mean()).max()
-    ends = [float(text.replace("−", "-")) for text in value_labels(fitted.dataset)]
+    ends = [float(text.replace("−", "-")) for text in value_bar(fitted.dataset)[1:]]
     np.testing.assert_allclose(ends, [y.mean() - reach, y.mean(), y.mean() + reach], atol=0.5)
     words = [text.get_text() for text in Panel(fitted).figure.texts]
     assert "height" in words and "R²" in words and "accuracy" not in words
@@ -71,7 +73,8 @@ def test_the_legend_is_a_bar_in_original_units(fitted):
 def test_numbers_and_curves_are_loss_and_r2(fitted):
     panel = Panel(fitted)
     panel.show(2)
-    assert panel.side.numbers["r2"].text == f"{fitted.metrics['r2'][2]:.3f}"
+    texts = {metric: digits.text for digits, metric in panel.drawn.side.numbers}
+    assert texts["r2"] == f"{fitted.metrics['r2'][2]:.3f}".replace("-", "−")
     first, second = nf.views.curves(fitted, epoch=2)
     np.testing.assert_array_equal(first.lines[0].get_ydata(), fitted.metrics["loss"])
     np.testing.assert_array_equal(second.lines[0].get_ydata(), fitted.metrics["r2"])
@@ -89,9 +92,10 @@ def test_every_view_and_a_film(fitted, tmp_path):
 def test_a_straight_line_in_a_hidden_space_of_two_is_where_the_mean_is_predicted(hills):
     recording = a_recording(hills, (2, 2, 1), ("tanh", "identity"), epochs=1, seed=4, metrics=("loss", "r2"))
     weights, bias = (array[0].astype(float) for array in recording.parameters[1])
-    ends = Scenes.of(recording, mesh=20).at(0, [(1, "post")]).planes[0].decisions[:2]
+    (picture,) = Scenes.of(recording, mesh=20).at(0, [Where(1, "post")]).pictures
+    ends = picture.decisions[:2]
     np.testing.assert_allclose(ends @ weights[:, 0] + bias[0], hills.y.mean(), atol=1e-6)
-    assert captions(recording, 1, "post")[1] == ("--", "the output is the mean")
+    assert picture.frame.captions[1] == ("decision", "the output is the mean")
 
 
 @pytest.mark.slow
@@ -103,4 +107,4 @@ def test_one_feature_and_three(features, tmp_path):
     for view in VIEWS:
         assert write_figure(recording, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
     marks = next(artist for artist in nf.views.input_space(recording).get_children() if isinstance(artist, Marks))
-    assert np.ptp(marks.plane.samples[:, 1]) > 0.5 * marks.plane.window.height
+    assert np.ptp(marks.picture.samples[:, 1]) > 0.5 * marks.picture.window.height

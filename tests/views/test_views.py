@@ -13,11 +13,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 import netfold as nf
-from netfold.drawing import theme
-from netfold.drawing.plane import Marks
-from netfold.drawing.sheets import Sheet, coloured, stretched, turned_over
+from netfold.drawing.picture import Marks
+from netfold.drawing.sheet import Sheet, coloured, stretched, turned_over
 from netfold.errors import InputError
+from netfold.look import LOOK, TWO, share_colours
 from netfold.scenes.scenes import Scenes
+from netfold.scenes.where import Where
 from netfold.views.figures import VIEWS, write_figure
 
 ON_AXES = {
@@ -56,12 +57,13 @@ assert not {"jax", "optax", "torch", "keras"} & set(sys.modules), "engine"
 
 
 def test_one_absolute_scale_of_colour():
-    colours = theme.probability_colours(np.array([0.0, 0.5, 1.0, np.nan]))
-    expected = [theme.CLASS_COLOURS[0], theme.UNDECIDED, theme.CLASS_COLOURS[1], theme.UNDECIDED]
+    colours = share_colours(np.array([0.0, 0.5, 1.0, np.nan]))
+    undecided = LOOK["colours"]["undecided"]
+    expected = [TWO[0], undecided, TWO[1], undecided]
     np.testing.assert_allclose(colours, [to_rgb(colour) for colour in expected], atol=1e-9)
-    assert theme.CLASS_COLOURS == ("#3f7f93", "#c3553a")
+    assert TWO == ("#3f7f93", "#c3553a")
     # Paleness is uncertainty: further from one half is further from grey.
-    ramp = theme.probability_colours(np.linspace(0.5, 1, 20))
+    ramp = share_colours(np.linspace(0.5, 1, 20))
     assert (np.diff(np.linalg.norm(ramp - ramp[0], axis=1)) > 0).all()
 
 
@@ -97,7 +99,7 @@ def test_hidden_space_shows_the_layer_and_stage_asked_for(short, deep, ax):
     nf.views.hidden_space(short, epoch=5, stage="pre", ax=ax)
     (marks,) = (artist for artist in ax.get_children() if isinstance(artist, Marks))
     expected = short.network.forward(short.parameters_at(5), short.dataset.x)[0].pre
-    np.testing.assert_allclose(marks.plane.samples, expected)
+    np.testing.assert_allclose(marks.picture.samples, expected)
     assert "% of the variance" in nf.views.hidden_space(deep, layer=1).get_title(loc="left")
     assert "Hidden layer 3" in nf.views.hidden_space(deep).get_title(loc="left")
 
@@ -111,7 +113,7 @@ def test_edges_of_the_architecture_are_its_weights(short):
         width = np.asarray(edges.get_linewidths()) - 0.4
         largest = max(float(np.abs(w[7]).max()) for w, _ in short.parameters)
         np.testing.assert_allclose(width, 5 * np.abs(weights[order]) / largest, rtol=1e-5)
-        signs = [tuple(colour[:3]) == to_rgb(theme.CLASS_COLOURS[1]) for colour in edges.get_colors()]
+        signs = [tuple(colour[:3]) == to_rgb(TWO[1]) for colour in edges.get_colors()]
         np.testing.assert_array_equal(signs, weights[order] > 0)
     words = " ".join(text.get_text() for text in ax.texts)
     assert "tanh" in words and "sigmoid" in words
@@ -134,7 +136,9 @@ def test_curves_are_the_metrics_with_a_cursor_at_the_epoch(short):
 
 def test_classes_differ_in_colour_and_marker(few):
     lines = nf.views.dataset(few).lines
-    assert [line.get_marker() for line in lines] == ["o", "^"]
+    circle, triangle = (line.get_marker() for line in lines)
+    assert np.hypot(*circle.vertices[:-1].T).min() > 0.9 and len(triangle.vertices) == 4
+    assert len({line.get_markerfacecolor() for line in lines}) == 2
     assert [len(line.get_xdata()) for line in lines] == [16, 17]
 
 
@@ -187,7 +191,7 @@ def test_pixels_of_an_unfolded_hidden_space_are_on_the_same_scale(short, pixels)
         artist.set_visible(artist is sheet)
     canvas.draw()
     drawn = np.asarray(canvas.buffer_rgba())[..., :3].astype(float)
-    mesh, p, window = sheet.plane.mesh, sheet.plane.probability, sheet.plane.window
+    mesh, p, window = sheet.picture.mesh, sheet.picture.share, sheet.picture.window
     middle, expected = ((array[1:, 1:] + array[:-1, 1:] + array[1:, :-1] + array[:-1, :-1]) / 4 for array in (mesh, p))
     column = ((middle[..., 0] - window.left) / window.width * pixels).astype(int)
     row = ((window.top - middle[..., 1]) / window.height * pixels).astype(int)
@@ -204,5 +208,5 @@ def test_a_fold_is_two_layers_and_a_tanh_layer_has_none(short):
     assert (turned_over(folded) == [True, True, False, False]).all()
     # The sign of a 2-2 tanh layer's determinant never changes: it is a homeomorphism.
     for stage in ("pre", "post"):
-        sides = turned_over(Scenes.of(short, mesh=40).at(9, [(1, stage)]).planes[0].mesh)
+        sides = turned_over(Scenes.of(short, mesh=40).at(9, [Where(1, stage)]).pictures[0].mesh)
         assert sides.all() or not sides.any()

@@ -1,6 +1,6 @@
 """The shared cases: recordings of every kind, and all that is to be drawn of them, for both languages to check.
 
-``python contract/cases.py`` writes them anew; what has changed is to be read in the difference, and decided.
+``python contract/shared_cases.py`` writes them anew; what has changed is to be read in the difference, and decided.
 Numbers that no language owns (data, parameters) are drawn from a seed and rounded, so that a case says it all.
 """
 

@@ -1,0 +1,118 @@
+"""A scene made by hand from arrays is drawn like any other: nothing here has a recording or a network."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from netfold.drawing.panel import PanelFigure
+from netfold.look import INK, LOOK, PAPER, TWO, class_styles, on_paper, rgb
+from netfold.scenes.scene import Caption, Curve, Frame, InSpace, Legend, Picture, SampleGroup, Scene, Ticks
+from netfold.spaces import Window, mesh_over
+
+BOX = Window(0.0, 4.0, 0.0, 4.0)
+SIDE = 9
+
+
+def half_and_half(**parts):
+    """A sheet that is class 0 on the left half and class 1 on the right."""
+    mesh = mesh_over(BOX, SIDE)
+    return Picture(window=BOX, mesh=mesh, share=(mesh[..., 0] > 2).astype(float), **parts)
+
+
+def colour_at(figure, point, number=0, size=1):
+    """The colour (3,) of the panel at a ``point`` of a picture, the mean of a few pixels."""
+    pixels = figure.pixels()
+    x, y = figure.pictures[number].ax.transData.transform(point)
+    row, column = pixels.shape[0] - 1 - int(y), int(x)
+    return pixels[row - size : row + size + 1, column - size : column + size + 1].reshape(-1, 3).mean(axis=0)
+
+
+def as_bytes(colour):
+    return 255 * np.asarray(rgb(colour) if isinstance(colour, str) else colour)
+
+
+def test_colours_of_sheet_and_samples_are_those_of_their_classes():
+    groups = tuple(SampleGroup(np.array([row]), colour, "circle", PAPER) for row, colour in enumerate((TWO[1], TWO[0])))
+    picture = half_and_half(samples=np.array([[0.7, 0.7], [3.3, 0.7]]))
+    figure = PanelFigure(Scene((picture,), groups=groups), width=900)
+    for x, colour in ((0.5, TWO[0]), (3.5, TWO[1])):
+        np.testing.assert_allclose(colour_at(figure, (x, 3.0)), as_bytes(on_paper(rgb(colour))), atol=1)
+    for point, colour in (((0.7, 0.7), TWO[1]), ((3.3, 0.7), TWO[0])):
+        np.testing.assert_allclose(colour_at(figure, point), as_bytes(colour), atol=1)
+
+
+@pytest.mark.parametrize("classes", [3, 10])
+def test_colours_of_many_classes(classes):
+    mesh = mesh_over(BOX, 2 * classes)
+    likeliest = np.minimum((mesh[..., 0] / 4 * classes).astype(int), classes - 1)
+    picture = Picture(window=BOX, mesh=mesh, share=np.eye(classes)[likeliest])
+    figure = PanelFigure(Scene((picture,)), width=1200)
+    for label, style in enumerate(class_styles(classes)):
+        expected = as_bytes(on_paper(rgb(style.colour)))
+        np.testing.assert_allclose(colour_at(figure, (4 * (label + 0.5) / classes, 2.0), size=0), expected, atol=1)
+
+
+def test_lines_are_where_they_are_said_to_be():
+    picture = half_and_half(boundary=np.array([[2.0, 0.0], [2.0, 4.0]]), grid=np.array([[0.0, 1.0], [4.0, 1.0]]))
+    figure = PanelFigure(Scene((picture,)), width=1200)
+    np.testing.assert_allclose(colour_at(figure, (2.0, 3.0), size=0), as_bytes(INK), atol=1)
+    beside, on_grid = colour_at(figure, (1.0, 2.0), size=0), colour_at(figure, (1.0, 1.0))
+    assert on_grid.sum() < beside.sum() - 10
+
+
+def test_in_space_what_lies_behind_the_sheet_is_faint():
+    groups = (SampleGroup(np.array([0, 1]), INK, "circle", INK),)
+    samples = np.array([[1.0, 2.0], [3.0, 2.0]])
+    nothing = np.empty(0, dtype=bool)
+    space = InSpace(np.zeros((SIDE, SIDE)), nothing, nothing, np.array([True, False]), np.eye(3, 2))
+    figure = PanelFigure(Scene((half_and_half(samples=samples, space=space),), groups=groups), width=900)
+    np.testing.assert_allclose(colour_at(figure, samples[0]), as_bytes(INK), atol=1)
+    faint, sheet = colour_at(figure, samples[1]), as_bytes(on_paper(rgb(TWO[1])))
+    opacity = LOOK["samples"]["hidden"]
+    np.testing.assert_allclose(faint, opacity * as_bytes(INK) + (1 - opacity) * sheet, atol=3)
+
+
+def test_the_nearer_half_of_a_fold_covers_the_other():
+    """A sheet folded over itself in space: only the colours of its nearer half are seen."""
+    mesh = mesh_over(BOX, SIDE)
+    across = np.minimum(mesh[..., 0], 4 - mesh[..., 0])
+    folded = np.stack([across, mesh[..., 1]], axis=-1)
+    nothing = np.empty(0, dtype=bool)
+    for nearer, colour in ((1.0, TWO[1]), (-1.0, TWO[0])):
+        depth = nearer * (mesh[..., 0] - 2)
+        space = InSpace(depth, nothing, nothing, nothing, np.eye(3, 2))
+        picture = Picture(window=BOX, mesh=folded, share=(mesh[..., 0] > 2).astype(float), space=space)
+        figure = PanelFigure(Scene((picture,)), width=900)
+        np.testing.assert_allclose(colour_at(figure, (0.75, 2.0)), as_bytes(on_paper(rgb(colour))), atol=2)
+
+
+def test_words_numbers_and_curves_are_those_of_the_scene():
+    frame = Frame(
+        title="a title", formula="a formula", axes=("across", "up"), ticks=(Ticks(100.0, 10.0), None),
+        captions=(Caption("boundary", "where it decides"),),
+    )  # fmt: skip
+    epochs = np.arange(4)
+    curves = (
+        Curve("loss", epochs, np.array([3.0, -0.25, np.nan, 12345.678])),
+        Curve("accuracy", epochs, np.ones(4)),
+    )
+    pictures = (half_and_half(frame=frame),)
+    scene = Scene(
+        pictures, epoch=1, place=1, curves=curves, legend=Legend(("no", "yes")), name="a run", about="by hand"
+    )
+    figure = PanelFigure(scene)
+    words = {text.get_text() for text in figure.figure.findobj(lambda artist: hasattr(artist, "get_text"))}
+    assert {"a title", "a formula", "across", "up", "where it decides", "no", "yes", "a run", "by hand"} <= words
+    numbers = [digits.text for digits, _ in figure.side.numbers]
+    assert (figure.side.epoch.text, numbers) == ("1", ["−0.250", "1.000"])
+    for place, text in ((2, "—"), (3, "1.23e4")):
+        figure.show(Scene(pictures, epoch=place, place=place, curves=curves))
+        assert figure.side.numbers[0][0].text == text
+    labels = [label.get_text() for label in figure.pictures[0].ax.get_xticklabels()]
+    figure.figure.canvas.draw()
+    assert all(100 <= float(label) <= 140 for label in labels if label)
+
+
+def test_a_scene_without_samples_metrics_or_names():
+    assert PanelFigure(Scene((half_and_half(),))).pixels().std() > 0
