@@ -63,13 +63,13 @@ def recordings() -> dict[str, tuple[nf.Recording | list[nf.Recording], str]]:
         for rate in (0.1, 0.01, 0.001)
     ]
     return {
-        "2-2-1, 3 panels": (one, "input,hidden,network"),
-        "2-2-1, 4 panels": (one, "input,hidden,network,curves"),
+        "2-2-1, 3 panels": (one, "input_space,hidden_space,network"),
+        "2-2-1, 4 panels": (one, "input_space,hidden_space,network,curves"),
         "six runs, 2 x 3": (six, ""),
-        "2-32-32-1, 6 panels": (wide, "input,layers,network,curves"),
-        "2-32-32-3, 3 classes, 6 panels": (arms, "input,layers,network,curves"),
-        "64-32-16-10, digits, 6 panels": (digits, "input,layers,network,curves"),
-        "2-3-1 in space, 3 panels": (solid, "input,hidden,network"),
+        "2-32-32-1, 6 panels": (wide, "input_space,layers,network,curves"),
+        "2-32-32-3, 3 classes, 6 panels": (arms, "input_space,layers,network,curves"),
+        "64-32-16-10, digits, 6 panels": (digits, "input_space,layers,network,curves"),
+        "2-3-1 in space, 3 panels": (solid, "input_space,hidden_space,network"),
     }
 
 

@@ -58,8 +58,9 @@ function makeMedia() {
 export function makePen() {
   const calls = [];
   const styles = {};
+  const image = (width, height) => ({ width, height, data: new Uint8ClampedArray(4 * width * height) });
   return new Proxy(
-    { calls, styles },
+    { calls, styles, createImageData: image, getImageData: (x, y, width, height) => image(width, height) },
     {
       get: (target, name) => target[name] ?? styles[name] ?? ((...given) => void calls.push([name, ...given])),
       set: (_, name, value) => ((styles[name] = value), calls.push([name, value]), true),

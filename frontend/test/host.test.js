@@ -37,7 +37,7 @@ test("wishes are brought to what there is", () => {
     epoch: 5,
     through: 4,
     run: 0,
-    panels: ["input"],
+    panels: ["input_space"],
   });
 });
 

@@ -182,10 +182,10 @@ test("samples far from the plane are paler and drawn first", () => {
 
 test("first panels, the strip, and a name for all layers", () => {
   const deep = { pictures: null, layers: Array.from({ length: 3 }, () => ({ name: "" })) };
-  assert.deepEqual(stripOf(deep), ["input", "layer-1", "layer-2", "layer-3"]);
+  assert.deepEqual(stripOf(deep), ["input_space", "layer-1", "layer-2", "layer-3"]);
   assert.deepEqual(firstPanels(deep), [...stripOf(deep), "network", "curves"]);
   assert.deepEqual(firstPanels({ ...deep, pictures: {} }), [...stripOf(deep), "curves"]);
-  assert.deepEqual(firstPanels({ ...deep, layers: deep.layers.slice(1) }), ["input", "hidden", "network", "curves"]);
+  assert.deepEqual(firstPanels({ ...deep, layers: deep.layers.slice(1) }), ["input_space", "hidden_space", "network", "curves"]);
   assert.deepEqual(expandPanels(["curves", "layers", "layer-1"], deep), ["curves", "layer-1", "layer-2", "layer-3"]);
   assert.ok(!("network" in panelsOf({ ...deep, pictures: {} })));
 });

@@ -31,7 +31,7 @@ def page(
     """Write one interactive HTML file of one or several recordings to ``path`` and return the path.
 
     Several are shown side by side on one clock. ``title`` stands above; None is the run's name.
-    ``panels`` are shown first: "input", "hidden", "network", "curves", "layer-1" and so on, "layers"
+    ``panels`` are shown first: "input_space", "hidden_space", "network", "curves", "layer-1" and so on, "layers"
     for all of these; None leaves it to the player. Raises :class:`InputError` for no recording, an
     unknown panel, more than 256 classes, and a path that cannot be written.
     """

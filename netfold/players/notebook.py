@@ -17,7 +17,7 @@ def player(recordings: Recording | Sequence[Recording], *, title: str | None = N
 
     Its traits go both ways: ``epoch``; ``layer`` (1 is the first hidden one) and ``through`` (0 the
     plane, 2 l - 1 layer l's pre-activation, 2 l its activation, anything between), which move the
-    panel "hidden"; ``playing``, ``speed`` (epochs a second), ``loop``; ``run`` (-1 for all side by
+    panel "hidden_space"; ``playing``, ``speed`` (epochs a second), ``loop``; ``run`` (-1 for all side by
     side), ``panels`` (those of :func:`netfold.page`), ``cell`` (the panel of each run side by side).
     Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
     :class:`InputError` for no recording, an unknown panel, or more than 256 classes.
@@ -52,7 +52,7 @@ def _widget_class() -> type[Any]:
         loop = traitlets.Bool(False).tag(sync=True)
         run = traitlets.Int(-1, min=-1).tag(sync=True)
         panels = traitlets.List(traitlets.Unicode()).tag(sync=True)
-        cell = traitlets.Unicode("hidden").tag(sync=True)
+        cell = traitlets.Unicode("hidden_space").tag(sync=True)
 
         @traitlets.observe("layer")
         def _go_to_layer(self, change: Any) -> None:

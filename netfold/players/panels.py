@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from netfold.errors import InputError
 from netfold.recordings.recording import Recording
 
-PANELS = ("input", "hidden", "network", "curves")
+PANELS = ("input_space", "hidden_space", "network", "curves")
+# What panels were called before.
+OLD_NAMES = {"input": "input_space", "hidden": "hidden_space"}
 # Stands for the panels of all layers.
 LAYERS = "layers"
 
 
 def check_panels(panels: Sequence[str] | None, recordings: Sequence[Recording]) -> list[str] | None:
-    """Return ``panels`` as a list, None if nothing was chosen.
+    """Return ``panels`` as a list of the names that the front end has, None if nothing was chosen.
 
-    They are "input", "hidden" (the space on the way through the network), "network", "curves",
-    "layer-1" and so on, or "layers" for each of them. Raises :class:`InputError` for an unknown one.
+    They are "input_space", "hidden_space" (that on the way through the network), "network", "curves",
+    "layer-1" and so on, or "layers" for each of them; "input" and "hidden" are accepted too.
+    Raises :class:`InputError` for an unknown one.
     """
     if panels is None:
         return None
     depth = max(run.network.depth for run in recordings)
     known = [*PANELS, LAYERS, *(f"layer-{layer}" for layer in range(1, depth + 1))]
-    given = [panels] if isinstance(panels, str) else list(panels)
+    given = [OLD_NAMES.get(panel, panel) for panel in ([panels] if isinstance(panels, str) else panels)]
     for panel in given:
         if panel not in known:
             raise InputError(f"there is no panel {panel!r}; choose from {', '.join(known)}")

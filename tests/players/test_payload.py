@@ -91,13 +91,15 @@ def test_outputs_that_are_not_finite_are_told(every_kind):
 
 def test_panels(short, deep):
     assert unpack(pack(short))[0]["panels"] is None
-    assert unpack(pack([short, deep], panels=["input", "layers", "layer-4"]))[0]["panels"] == [
-        "input",
-        "layers",
-        "layer-4",
-    ]
-    with pytest.raises(nf.InputError, match=r"no panel 'layer-3'; choose from input, hidden.*layer-2$"):
+    chosen = ["input_space", "layers", "layer-4"]
+    assert unpack(pack([short, deep], panels=chosen))[0]["panels"] == chosen
+    with pytest.raises(nf.InputError, match=r"no panel 'layer-3'; choose from input_space, hidden_space.*layer-2$"):
         pack(short, panels=["layer-3"])
+
+
+def test_panels_under_their_old_names(short):
+    assert unpack(pack(short, panels=["hidden", "input"]))[0]["panels"] == ["hidden_space", "input_space"]
+    assert unpack(pack(short, panels="input"))[0]["panels"] == ["input_space"]
 
 
 def test_numbers_that_json_lacks(short):

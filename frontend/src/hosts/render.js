@@ -5,7 +5,7 @@ import { followTheme } from "../page/theme.js";
 import { readPayload } from "../recordings/payload.js";
 import { PayloadError, inflate } from "../recordings/wire.js";
 
-/** @import { Model } from "../types" */
+/** @import { Model, Payload } from "../types" */
 
 /** @param {{model: Model, el: HTMLElement}} host @returns {() => void} what ends the player */
 export function render({ model, el }) {
@@ -16,16 +16,17 @@ export function render({ model, el }) {
   /** @type {(() => void)[]} */
   const ends = [];
   let isOver = false;
-  open(model).then(
-    (payload) => {
-      if (!isOver) ends.push(makePlayer(root, payload, model));
-    },
-    (error) => {
-      const words = error instanceof PayloadError ? error.message : `The recording cannot be shown: ${error.message}`;
-      ends.push(followTheme(root, () => {}));
-      root.append(h(el.ownerDocument, "p", { class: "nf-fault", role: "alert" }, words));
-    },
-  );
+  const show = (/** @type {Payload} */ payload) => {
+    if (!isOver) ends.push(makePlayer(root, payload, model));
+  };
+  const tell = (/** @type {Error} */ error) => {
+    if (isOver) return;
+    const words = error instanceof PayloadError ? error.message : `The recording cannot be shown: ${error.message}`;
+    ends.push(followTheme(root, () => {}));
+    root.replaceChildren(h(el.ownerDocument, "p", { class: "nf-fault", role: "alert" }, words));
+  };
+  // Building the player may fail too, of a network that is too large for the browser.
+  open(model).then(show).catch(tell);
   return () => {
     isOver = true;
     for (const end of ends) end();

@@ -6,8 +6,8 @@ import { makeLegend } from "./legend.js";
 
 /** @import { Recording, Settings, State } from "../types" */
 
-/** @param {Document} document @param {string} title @param {boolean} isPage */
-export function makeHeading(document, title, isPage) {
+/** @param {Document} document @param {string} title of all @param {boolean} isPage @param {boolean} isAlone is there but one recording? */
+export function makeHeading(document, title, isPage, isAlone) {
   const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
   const about = h(document, "p", { class: "nf-about" });
   const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
@@ -37,8 +37,7 @@ export function makeHeading(document, title, isPage) {
         ? runWords(one.recording)
         : "Several runs on one clock; a run that has ended holds its last epoch.";
       if (about.textContent !== words) about.textContent = words;
-      const wanted = one && settings.run >= 0 ? one.recording.name : title;
-      if (one === null || settings.run >= 0) name.textContent = wanted;
+      name.textContent = one && !isAlone ? one.recording.name : title;
       fill(document, readout, one ? readouts(one) : [["Epoch", String(settings.epoch), ""]]);
       line = one ? `${name.textContent} · ${metricWords(one)}` : `${title} · epoch ${settings.epoch}`;
     },

@@ -31,8 +31,8 @@ export function readLink(fragment) {
     else if (name === "layer" && Number.isInteger(amount) && amount > 0) found.through = 2 * amount;
     else if (name === "run" && Number.isInteger(amount)) found.run = amount - 1;
     else if (name === "loop") found.loop = value === "1";
-    else if (name === "cell" && /^[a-z0-9-]+$/.test(value)) found.cell = value;
-    else if (name === "panels" && /^[a-z0-9,-]+$/.test(value)) found.panels = value.split(",");
+    else if (name === "cell" && /^[a-z0-9_-]+$/.test(value)) found.cell = value;
+    else if (name === "panels" && /^[a-z0-9_,-]+$/.test(value)) found.panels = value.split(",");
   }
   return found;
 }

@@ -31,7 +31,7 @@ export function makeScreen(root, desk) {
   const { ownerDocument: document } = root;
   const { title, isPage, clock, store, runs } = desk;
   const { recordings } = runs;
-  const heading = makeHeading(document, title, isPage);
+  const heading = makeHeading(document, title, isPage, recordings.length === 1);
   const stage = makeStage(document, store, runs, { ...desk, tip: makeTip(root), heading: isPage ? "h2" : "h3" });
   const timeline = makeTimeline(document, store, clock, recordings);
   const through = makeThrough(document, store, deepestOf(recordings), (stop) => travel(store, stop));
@@ -57,7 +57,7 @@ export function makeScreen(root, desk) {
       shown.map(({ recording }) => recording),
     );
     timeline.update(state, one ? metricWords(one) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`);
-    through.element.hidden = !stage.views().some(({ setting }) => setting.panel.id === "hidden");
+    through.element.hidden = !stage.views().some(({ setting }) => setting.panel.id === "hidden_space");
     through.update(state, stopName(first, state.through));
     toolbar.update(state);
     inspector.update();

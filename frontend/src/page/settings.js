@@ -1,5 +1,5 @@
 // What hosts, links and files may ask for, brought to what these recordings have.
-import { expandPanels, firstPanels, panelsOf } from "../panels/index.js";
+import { expandPanels, firstPanels, panelId, panelsOf } from "../panels/index.js";
 import { deepestOf } from "../recordings/recording.js";
 import { speedFor, tickAt } from "./clock.js";
 
@@ -19,6 +19,7 @@ export function tidySettings(recordings, clock) {
       tidy.run = Math.min(recordings.length - 1, Math.max(recordings.length > 1 ? -1 : 0, tidy.run));
     if (tidy.panels) tidy.panels = expandPanels(tidy.panels, deepest).filter((id) => known.has(id));
     if (tidy.panels && !tidy.panels.length) delete tidy.panels;
+    if (tidy.cell !== undefined) tidy.cell = panelId(tidy.cell);
     if (tidy.cell !== undefined && !known.has(tidy.cell)) delete tidy.cell;
     return tidy;
   };
@@ -34,7 +35,7 @@ export function firstSettings(recordings, clock) {
     loop: false,
     run: recordings.length > 1 ? -1 : 0,
     panels: firstPanels(deepestOf(recordings)),
-    cell: "hidden",
+    cell: "hidden_space",
     cells: {},
     sample: null,
     neuron: null,

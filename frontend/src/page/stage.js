@@ -60,7 +60,7 @@ function placesOf({ state: { panels, cell, cells, run } }, runs) {
 function makePicture(document, store, runs, { heading, palette, redraw, tip }, { run, id, isCell }) {
   const recording = runs.recordings[run];
   const panels = panelsOf(recording);
-  const panel = panels[id] ?? panels.hidden;
+  const panel = panels[id] ?? panels.hidden_space;
   const state = () => runs.stateOf(run);
   const view = makeView(document, {
     panel,

@@ -41,7 +41,7 @@ export function makeView(document, setting) {
 /** @param {Document} document @param {View} view */
 function zoomButtons(document, view) {
   const one = (/** @type {"plus" | "minus"} */ shape, /** @type {string} */ title, /** @type {number} */ factor) => {
-    const about = { "aria-label": `${title}: ${view.setting.panel.id}`, title };
+    const about = { "aria-label": `${title}: ${view.setting.panel.id.replace(/[_-]/g, " ")}`, title };
     return button(document, "nf-quiet", () => zoomBy(view, factor), about, icon(document, shape));
   };
   return [one("minus", "Zoom out", 1 / ZOOM_STEP), one("plus", "Zoom in", ZOOM_STEP)];

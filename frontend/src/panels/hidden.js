@@ -48,7 +48,7 @@ export function makeHidden(id, throughOf, titleOf = stopName) {
 }
 
 /** The one that follows the slider through the network. */
-export const hidden = makeHidden("hidden", (look, state) => Math.min(look.through, 2 * state.recording.layers.length));
+export const hidden = makeHidden("hidden_space", (look, state) => Math.min(look.through, 2 * state.recording.layers.length));
 
 /** @param {State} state @param {Look} look @param {At} at @param {Context} context @param {Memory} memory */
 function drawSpace(state, look, at, context, memory) {

@@ -8,7 +8,13 @@ import { network } from "./network.js";
 /** @import { Panel, Recording } from "../types" */
 
 /** @type {Record<string, Panel>} */
-export const PANELS = { input, hidden, network, curves };
+export const PANELS = { input_space: input, hidden_space: hidden, network, curves };
+
+// What panels were called before, in links and files that are still about.
+const OLD_NAMES = /** @type {Record<string, string>} */ ({ input: "input_space", hidden: "hidden_space" });
+
+/** The name that a panel has now. @param {string} id */
+export const panelId = (id) => (Object.hasOwn(OLD_NAMES, id) ? OLD_NAMES[id] : id);
 
 /** The panels of a recording: the four (of a foreign model, no network), and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
 export function panelsOf(recording) {
@@ -30,25 +36,25 @@ export function panelsOf(recording) {
 const MOST_LAYERS = 6;
 
 /** The input and every layer, side by side. @param {Recording} recording */
-export const stripOf = ({ layers }) => ["input", ...layers.map((_, l) => `layer-${l + 1}`)];
+export const stripOf = ({ layers }) => ["input_space", ...layers.map((_, l) => `layer-${l + 1}`)];
 
 /** What is shown first: of one hidden layer the way through it, of several all of them. @param {Recording} recording */
 export function firstPanels(recording) {
   const depth = recording.layers.length;
-  const spaces = depth > 2 && depth <= MOST_LAYERS ? stripOf(recording) : ["input", "hidden"];
+  const spaces = depth > 2 && depth <= MOST_LAYERS ? stripOf(recording) : ["input_space", "hidden_space"];
   return [...spaces, "network", "curves"].filter((id) => id in panelsOf(recording));
 }
 
 /** "layers" stands for every one. @param {string[]} ids @param {Recording} recording */
 export const expandPanels = (ids, recording) => [
-  ...new Set(ids.flatMap((id) => (id === "layers" ? stripOf(recording).slice(1) : [id]))),
+  ...new Set(ids.flatMap((id) => (id === "layers" ? stripOf(recording).slice(1) : [panelId(id)]))),
 ];
 
 /** What a panel is called in a list. @param {string} id @param {Recording} recording */
 export function panelName(id, recording) {
   const names = /** @type {Record<string, string>} */ ({
-    input: "Input space",
-    hidden: "Hidden space",
+    input_space: "Input space",
+    hidden_space: "Hidden space",
     network: "Network",
     curves: "Loss and accuracy",
   });

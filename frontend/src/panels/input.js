@@ -18,7 +18,7 @@ import { SPACE, drawOnSheet } from "./space.js";
 /** @type {Panel} */
 export const input = {
   ...SPACE,
-  id: "input",
+  id: "input_space",
   title: () => "Input space",
   note: ({ recording }) => (recording.plane.isWhole ? "" : `the plane of ${recording.plane.about}`),
   help: inputHelp,
