@@ -22,13 +22,16 @@ export function makeHeading(document, title, isPage, isAlone) {
     readout,
   );
   let line = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let noted;
   return {
     element,
     words: () => line,
     /** @param {string} message */
     note(message) {
       note.textContent = message;
-      setTimeout(() => (note.textContent = ""), 2500);
+      clearTimeout(noted);
+      noted = setTimeout(() => (note.textContent = ""), 2500);
     },
     /** @param {Settings} settings @param {State | null} one the only run shown, if there is one @param {Recording[]} shown */
     update(settings, one, shown) {

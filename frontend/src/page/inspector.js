@@ -83,9 +83,9 @@ function makeSampleField(document, store, stateNow) {
   const field = h(document, "input", { type: "number", min: 1, step: 1, "aria-label": "Sample", placeholder: "none" });
   field.addEventListener("input", () => {
     const wanted = field.valueAsNumber;
-    const { step, total } = stateNow().recording.dataset;
+    const { step, total, samples } = stateNow().recording.dataset;
     const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
-    store.set({ sample: isOne ? Math.round((wanted - 1) / step) : null });
+    store.set({ sample: isOne ? Math.min(samples - 1, Math.round((wanted - 1) / step)) : null });
   });
   /** @param {Recording} recording @param {number | null} sample */
   const update = ({ dataset }, sample) => {
