@@ -98,7 +98,7 @@ export function asOutputs(header, add) {
   const answer = { units: 1, mesh: probability(mesh * mesh), samples: probability(samples) };
   const kept = { variance: add(new Array(2 * times).fill(0.9)), neighbours: add(new Array(2 * times).fill(0.8)) };
   delete run.layers;
-  run.network = { about: "a model of ours", layer_names: ["0", "block.1"], full_widths: [5, 1] };
+  run.network = { about: "a model of ours", widths: [2, 2, 1], layer_names: ["0", "block.1"], full_widths: [5, 1] };
   Object.assign(run, { kind: "outputs", mesh, layers: [layer, answer], answer, kept, broken: [1] });
 }
 

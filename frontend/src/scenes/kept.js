@@ -20,7 +20,11 @@ export function projectionKept(space, place, samples, seen, isCounted) {
   const values = valuesOf(space, samples);
   const told = stage === "post" ? recording.pictures?.kept : undefined;
   const at = place * recording.layers.length + layer - 1;
-  if (told && !turn) return { variance: told.variance[at], neighbours: isCounted ? told.neighbours[at] : null };
+  // Of axes that bend the layer, variance is no measure.
+  if (told && !turn) {
+    const variance = Number.isFinite(told.variance[at]) ? told.variance[at] : null;
+    return { variance, neighbours: isCounted ? told.neighbours[at] : null };
+  }
   const variance = shareOfVariance(values, n, seen);
   return {
     variance: told ? variance * recordedShare(space, values, n, told.variance[at]) : variance,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACTIVATIONS, FORMULAS, erf } from "../../src/networks/activations.js";
+import { ACTIVATIONS, erf } from "../../src/networks/activations.js";
+import { LOOK } from "../../src/look/table.js";
 import { allNear, near, randoms } from "../close.js";
 
 /** One activation on some numbers, each a point of one unit. */
@@ -146,6 +147,6 @@ test("no activation changes what it is given", () => {
 });
 
 test("each has its formula", () => {
-  assert.deepEqual(Object.keys(FORMULAS).sort(), Object.keys(ACTIVATIONS).sort());
-  for (const formula of Object.values(FORMULAS)) assert.match(formula, /^hⱼ? = \S/);
+  assert.deepEqual(Object.keys(LOOK.formulas).sort(), Object.keys(ACTIVATIONS).sort());
+  for (const formula of Object.values(LOOK.formulas)) assert.match(formula, /^hⱼ? = \S/);
 });

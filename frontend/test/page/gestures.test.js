@@ -7,15 +7,15 @@ const NO_ZOOM = { scale: 1, x: 0, y: 0 };
 const RECT = { x: 10, y: 10, width: 200, height: 100 };
 
 /** A picture of 200 x 100 pixels that writes down what is asked of it. */
-function pictured({ document }, { turns = null, hit = () => null, zoom = NO_ZOOM, isFinite = true } = {}) {
+function pictured({ document }, { turns = null, hit = () => null, zoom = NO_ZOOM, trouble = "" } = {}) {
   const calls = [];
   const call = (name) => (...given) => void calls.push([name, ...given]);
   const canvas = document.createElement("canvas");
   document.body.append(canvas);
   const pointing = { point: call("point"), pick: call("pick"), turn: call("turn"), unturn: call("unturn") };
-  const panel = { hit: (state, look, frame, x, y) => hit(x, y), turnable: turns === null ? undefined : () => turns };
-  const setting = { panel, pointing, state: () => ({ isFinite }), look: () => ({}), redraw: call("redraw") };
-  const view = { canvas, setting, zoom, frame: { rect: RECT, size: {}, zoom }, memory: {} };
+  const panel = { hit: (state, look, box, x, y) => hit(x, y), turnable: turns === null ? undefined : () => turns };
+  const setting = { panel, pointing, state: () => ({ trouble }), look: () => ({}), redraw: call("redraw") };
+  const view = { canvas, setting, zoom, box: { rect: RECT, size: {}, zoom }, memory: {} };
   listenToWheel(view);
   listenToKeysOf(view);
   listenToPointer(view);
@@ -33,7 +33,7 @@ test("plus and minus zoom about the middle, and 0 shows all again", inBrowser((b
   const { view, canvas, named } = pictured(browser);
   browser.press(canvas, "+");
   assert.deepEqual(view.zoom, { scale: 1.4, x: 0, y: 0 });
-  assert.equal(view.frame.zoom, view.zoom);
+  assert.equal(view.box.zoom, view.zoom);
   browser.press(canvas, "=");
   browser.press(canvas, "-");
   assert.ok(Math.abs(view.zoom.scale - 1.4) < 1e-12);
@@ -197,7 +197,7 @@ test("a pointer that is taken away lets go", inBrowser((browser) => {
 
 test("where nothing can be drawn nothing is hit or turned", inBrowser((browser) => {
   const hit = () => assert.fail("nothing is there to be hit");
-  const { canvas, named } = pictured(browser, { turns: 1, hit, isFinite: false });
+  const { canvas, named } = pictured(browser, { turns: 1, hit, trouble: "weights" });
   drag(browser, canvas, [[50, 50], [90, 50]]);
   browser.press(canvas, "a");
   assert.deepEqual([named("turn"), named("pick")], [[], []]);

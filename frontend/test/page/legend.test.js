@@ -37,7 +37,7 @@ test("of very many classes the first are named and the rest counted", inBrowser(
 
 test("values have a bar with its ends and its middle in their own units", inBrowser((browser) => {
   // 0.5 ± 0.5 deviations of 10 about 100.
-  assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height", "100110", "grey: the mean, 105"]);
+  assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height", "100.00110.00", "grey: the mean, 105.00"]);
 }));
 
 test("a target without a name is a value", inBrowser((browser) => {

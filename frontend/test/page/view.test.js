@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawView, fitView, frameOf, makeView, nameView } from "../../src/page/view.js";
+import { drawView, fitView, boxOf, makeView, nameView } from "../../src/page/view.js";
 import { inBrowser } from "../browser.js";
 import { PALETTE, makeDesk, recordingOf, wordsOf } from "../desk.js";
 
@@ -29,10 +29,10 @@ function viewOf({ document }, { panel = {}, name = null, recording = recordingOf
 
 test("the plot lies within its margins, and never vanishes", () => {
   const zoom = { scale: 1, x: 0, y: 0 };
-  const { rect, size } = frameOf({ margins: MARGINS }, { x: 100, y: 50, width: 344, height: 234 }, zoom);
+  const { rect, size } = boxOf({ margins: MARGINS }, { x: 100, y: 50, width: 344, height: 234 }, zoom);
   assert.deepEqual(rect, { x: 134, y: 60, width: 300, height: 200 });
   assert.deepEqual(size, { width: 344, height: 234 });
-  const none = frameOf({ margins: MARGINS }, { x: 0, y: 0, width: 20, height: 0 }, zoom).rect;
+  const none = boxOf({ margins: MARGINS }, { x: 0, y: 0, width: 20, height: 0 }, zoom).rect;
   assert.deepEqual([none.width, none.height], [1, 1]);
 });
 
@@ -100,12 +100,12 @@ test("the canvas has as many pixels as its place has on the screen", inBrowser((
   const { view, drawn } = viewOf(browser);
   fitView(view, 2);
   assert.deepEqual([view.canvas.width, view.canvas.height], [640, 680]);
-  assert.deepEqual(view.frame.rect, { x: 34, y: 10, width: 276, height: 306 });
+  assert.deepEqual(view.box.rect, { x: 34, y: 10, width: 276, height: 306 });
   drawView(view, 2);
-  const [state, look, frame, context] = drawn[0];
+  const [state, look, box, context] = drawn[0];
   assert.equal(state.recording.name, "run");
   assert.equal(look.epoch, 0);
-  assert.equal(frame, view.frame);
+  assert.equal(box, view.box);
   assert.deepEqual([context.density, context.palette], [2, PALETTE]);
   assert.deepEqual(context.pen.calls.slice(0, 2), [
     ["setTransform", 2, 0, 0, 2, 0, 0],
@@ -137,7 +137,7 @@ test("an epoch that cannot be drawn is a sentence in the picture's place, until 
   drawView(view, 1);
   assert.equal(drawn.length, 0);
   assert.deepEqual([view.fault.hidden, view.canvas.style.visibility], [false, "hidden"]);
-  assert.match(view.fault.textContent, /At epoch 0 this run has parameters that are not finite/);
+  assert.match(view.fault.textContent, /^Epoch 0: weights are no longer finite, so there is nothing to draw/);
   store.set({ epoch: 1 });
   drawView(view, 1);
   assert.equal(drawn.length, 1);

@@ -72,10 +72,10 @@ test("of somebody else's model the layers are pictures", () => {
   assert.equal(kind, "outputs");
   assert.deepEqual(network.activations, ["0", "block.1"]);
   assert.deepEqual(
-    layers.map(({ name, units, outputs, activation }) => [name, units, outputs, activation]),
+    layers.map(({ name, full, units, outputs, activation }) => [name, full, units, outputs, activation]),
     [
-      ["layer 0", 5, 2, "identity"],
-      ["block.1", 1, 1, "sigmoid"],
+      ["layer 0", 5, 2, 2, "identity"],
+      ["block.1", 1, 1, 1, "sigmoid"],
     ],
   );
   assert.deepEqual([pictures.mesh, pictures.broken], [3, [1]]);

@@ -10,7 +10,6 @@ import {
   lowestLossEpoch,
   marksOf,
   placeAt,
-  windowAt,
 } from "../../src/recordings/recording.js";
 import { payloadOf } from "../payload_of.js";
 
@@ -58,29 +57,6 @@ test("a run of losses that are no numbers does not hide a better one", () => {
 test("the deepest run, the first of equals", () => {
   const [one, two, three] = [1, 3, 3].map((depth) => ({ layers: new Array(depth) }));
   assert.equal(deepestOf([one, two, three]), two);
-});
-
-test("windows: the plane's, then each stop's, from its place on", () => {
-  const recording = recordingOf((header) => {
-    const [view] = header.recordings[0].views;
-    view.pre = {
-      places: [0, 2],
-      windows: [
-        [-1, 1, -2, 2],
-        [-3, 3, -4, 4],
-      ],
-    };
-  });
-  assert.deepEqual(windowAt(recording, 0, 1), { left: -2, right: 2, bottom: -2, top: 2 });
-  const first = { left: -1, right: 1, bottom: -2, top: 2 };
-  const second = { left: -3, right: 3, bottom: -4, top: 4 };
-  assert.deepEqual(
-    [0, 1, 2].map((place) => windowAt(recording, 1, place)),
-    [first, first, second],
-  );
-  assert.equal(windowAt(recording, 2, 0).right, 1.1);
-  assert.equal(windowAt(recording, 3, 0).right, 9);
-  assert.equal(windowAt(recording, 4, 2).top, 1.1);
 });
 
 test("a neuron is there within the layers and their units", () => {

@@ -13,17 +13,21 @@ function throughOf({ document }, recording = recordingOf(), patch = {}) {
   update(store.state, "some words");
   return { element, update, store, asked, slider: element.querySelector("input"), stops: [...element.querySelectorAll("button")] };
 }
-const deep = (depth) => ({ pictures: null, layers: Array.from({ length: depth }, () => ({ name: "" })) });
+const deep = (depth) => ({
+  pictures: null,
+  dataset: { features: 2 },
+  layers: Array.from({ length: depth }, () => ({ name: "" })),
+});
 const namesOf = (stops) => stops.map((stop) => [stop.textContent, stop.getAttribute("aria-label")]);
 
 test("every stop is a button that leads there", inBrowser((browser) => {
   const { stops, asked } = throughOf(browser);
   assert.deepEqual(namesOf(stops), [
-    ["plane", "Input plane"],
-    ["z", "hidden, pre-activation"],
-    ["hidden", "hidden, activation"],
-    ["z", "output, pre-activation"],
-    ["output", "output, activation"],
+    ["plane", "Input space"],
+    ["z", "Hidden layer, pre-activation"],
+    ["hidden", "Hidden layer, activation"],
+    ["z", "Output, pre-activation"],
+    ["output", "Output, activation"],
   ]);
   for (const stop of stops) stop.click();
   assert.deepEqual(asked, [0, 1, 2, 3, 4]);

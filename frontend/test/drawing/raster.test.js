@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ShareBrush } from "../src/drawing/brushes.js";
-import { fillSheet, makeTarget } from "../src/drawing/raster.js";
-import { PIXELS, colourOf, pixelOf } from "../src/look/colour.js";
+import { ShareBrush } from "../../src/drawing/brushes.js";
+import { fillSheet, makeTarget } from "../../src/drawing/raster.js";
+import { PIXELS, colourOf, pixelOf } from "../../src/look/colours.js";
 
 const WHITE = 0xffffffff;
 

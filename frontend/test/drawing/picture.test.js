@@ -1,0 +1,124 @@
+// A scene made by hand, from arrays alone, is drawn: its sheet, its lines and its samples where they are.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawAround, drawPicture } from "../../src/drawing/picture.js";
+import { placeAt } from "../../src/drawing/placing.js";
+import { NO_ZOOM } from "../../src/drawing/scales.js";
+import { onPaper, pixelOf } from "../../src/look/colours.js";
+import { near } from "../close.js";
+import { PALETTE } from "../desk.js";
+
+const SIDE = 9;
+const RECT = { x: 0, y: 0, width: 200, height: 200 };
+const BOX = { rect: RECT, size: { width: 200, height: 200 }, zoom: NO_ZOOM };
+const NONE = new Float32Array(0);
+
+/** A sheet over the window from 0 to 4, its left half of the first class and its right half of the second. */
+function picture(parts = {}) {
+  const mesh = new Float32Array(2 * SIDE * SIDE);
+  const shares = new Float32Array(SIDE * SIDE);
+  for (let p = 0; p < SIDE * SIDE; p++) {
+    mesh.set([(p % SIDE) / 2, Math.floor(p / SIDE) / 2], 2 * p);
+    shares[p] = p % SIDE > 4 ? 1 : 0;
+  }
+  const frame = {
+    title: "a title", formula: "", axes: ["across", "up"], ticks: [{ mean: 100, deviation: 10 }, null], captions: [],
+    caveat: "", lines: NONE, labels: [], keeps_aspect: true, has_note: false,
+  }; // prettier-ignore
+  return {
+    kind: "by hand", window: { left: 0, right: 4, bottom: 0, top: 4 }, m: SIDE, mesh, paint: { shares }, samples: NONE,
+    grid: NONE, boundary: NONE, decisions: NONE, zeros: NONE, space: null, onward: null, note: "", trouble: "", frame,
+    ...parts,
+  }; // prettier-ignore
+}
+
+/** A pen that writes down what it does, and images whose pixels are kept. */
+function context() {
+  const calls = [];
+  const images = [];
+  const pen = new Proxy({}, {
+    get: (own, name) => own[name] ?? ((...given) => calls.push([name, ...given, { ...own }])),
+    set: (own, name, value) => ((own[name] = value), true),
+  });
+  const makeCanvas = () => ({
+    getContext: () => ({
+      createImageData: (width, height) => ({ width, height, data: new Uint8ClampedArray(4 * width * height) }),
+      putImageData: (image) => images.push(image),
+    }),
+  });
+  return { pen, palette: PALETTE, makeCanvas, density: 1, calls, images };
+}
+
+function drawn(one, groups = []) {
+  const on = context();
+  const placed = placeAt(one, BOX, {});
+  drawPicture(placed, { groups }, on, {});
+  drawAround(placed, on);
+  return on;
+}
+
+const pixelAt = ({ width, data }, x, y) => new Uint32Array(data.buffer)[y * width + x];
+const stroked = ({ calls }) => calls.filter(([verb]) => verb === "stroke").map((call) => call.at(-1));
+
+test("each half of the sheet has its class's colour, as it looks on paper", () => {
+  const [image] = drawn(picture()).images;
+  const gap = (found, expected) => Math.max(...[0, 8, 16].map((shift) => Math.abs(((found >> shift) & 255) - ((expected >> shift) & 255))));
+  assert.ok(gap(pixelAt(image, 40, 100), onPaper(pixelOf("#3f7f93"))) <= 2);
+  assert.ok(gap(pixelAt(image, 160, 100), onPaper(pixelOf("#c3553a"))) <= 2);
+});
+
+test("lines are drawn with their pens, and broken where there is no number", () => {
+  const boundary = Float32Array.of(1, 1, 2, 2, NaN, NaN, 3, 3, 3, 1);
+  const on = drawn(picture({ boundary, decisions: Float32Array.of(0, 2, 4, 2) }));
+  const moves = on.calls.filter(([verb]) => verb === "moveTo").map(([, x, y]) => [x, y]);
+  for (const start of [[50, 150], [150, 50], [0, 100]]) assert.ok(moves.some(([x, y]) => x === start[0] && y === start[1]), String(start));
+  const widths = stroked(on).map(({ lineWidth }) => lineWidth);
+  assert.ok(widths.includes(2.6) && widths.includes(1.3));
+  const dashes = on.calls.filter(([verb]) => verb === "setLineDash").map(([, dash]) => [...dash]);
+  assert.deepEqual(dashes.find((dash) => dash.length), [5.5, 3.5]);
+});
+
+test("samples stand where they are, in the colour and the opacity of their group", () => {
+  const groups = [{ rows: [1], colour: "#123456", marker: "circle", rim: "#ffffff", opacity: 0.3, is_hollow: false }];
+  const on = drawn(picture({ samples: Float32Array.of(0, 0, 1, 3) }), groups);
+  const arcs = on.calls.filter(([verb]) => verb === "arc");
+  assert.equal(arcs.length, 1);
+  near(arcs[0][1], 50);
+  near(arcs[0][2], 50);
+  const fills = on.calls.filter(([verb]) => verb === "fill").map((call) => call.at(-1));
+  assert.ok(fills.some(({ fillStyle, globalAlpha }) => fillStyle === "#123456" && globalAlpha === 0.3));
+});
+
+test("in space what lies behind is faint, and drawn before what is in front", () => {
+  const depth = new Float32Array(SIDE * SIDE);
+  const space = {
+    depth: { mesh: depth, grid: NONE, samples: NONE, boundary: NONE },
+    grid: new Uint8Array(0),
+    boundary: Uint8Array.of(1, 1, 0, 0, 0),
+    samples: Uint8Array.of(0, 1),
+    directions: [[1, 0], [0, 1], [0, 0]],
+    names: ["a", "b", "c"],
+  };
+  const boundary = Float32Array.of(1, 1, 2, 2, NaN, NaN, 3, 3, 3, 1);
+  const groups = [{ rows: [0, 1], colour: "#123456", marker: "square", rim: "#ffffff", opacity: 1, is_hollow: false }];
+  const on = drawn(picture({ samples: Float32Array.of(1, 1, 3, 3), boundary, space }), groups);
+  const thick = stroked(on).filter(({ lineWidth }) => lineWidth === 2.6).map(({ globalAlpha }) => globalAlpha);
+  assert.deepEqual(thick, [0.22, 1]);
+  const fills = on.calls.filter(([verb]) => verb === "fill").map((call) => call.at(-1).globalAlpha);
+  assert.deepEqual(fills, [0.3, 1]);
+  const words = on.calls.filter(([verb]) => verb === "fillText").map(([, text]) => text);
+  assert.ok(["a", "b", "c"].every((name) => words.includes(name)));
+});
+
+test("axes are named and numbered in their own units, labels and notes stand where they are told to", () => {
+  const labels = [{ at: [2, 4], text: "a corner", across: "center", up: "bottom" }];
+  const one = picture({ note: "keeps 80 % of the variance, 3 of 15 nearest neighbours" });
+  const on = drawn({ ...one, frame: { ...one.frame, labels } });
+  const words = on.calls.filter(([verb]) => verb === "fillText");
+  const texts = words.map(([, text]) => text);
+  for (const text of ["across", "up", "a corner", "110", "keeps 80 % of the variance,", "3 of 15 nearest neighbours"])
+    assert.ok(texts.includes(text), `${text} is not among ${texts}`);
+  const [, , x, y] = words.find(([, text]) => text === "a corner");
+  assert.equal(x, 100);
+  assert.ok(y < 0 && y > -20, "above its point");
+});
