@@ -31,19 +31,19 @@ Progress = Callable[[int, int, str], None]
 
 
 def make_demo(
-    out: str | Path, *, seed: int = SEED, force: bool = False, progress: Progress | None = None
+    out: str | Path, *, seed: int = SEED, overwrite: bool = False, progress: Progress | None = None, force: bool = False
 ) -> list[dict[str, Any]]:
     """Write the post's pictures into the folder ``out`` and return the summary, one dict for each of the six runs.
 
     Keys: name, activation, learning_rate, seed, epochs (the last), outcome, loss, accuracy, frames,
     seconds (its film's, and a sixth of all training's). Raises :class:`InputError` for a seed out of
-    range, or a folder that is a file, cannot be written to, or is not empty, unless ``force`` allows
-    replacing what is there.
+    range, or a folder that is a file, cannot be written to, or is not empty, unless ``overwrite`` allows
+    replacing what is there (``force``, its old name, does too).
     """
     check_whole("seed", seed, low=0, high=2**32 - 1)
     folder = make_folder(Path(out))
-    if any(folder.iterdir()) and not force:
-        raise InputError(f"{folder} exists already and is not empty; give another folder, or --force")
+    if any(folder.iterdir()) and not (overwrite or force):
+        raise InputError(f"{folder} exists already and is not empty; give another folder, or --overwrite")
     report = progress or (lambda done, total, words: None)
     # They load matplotlib while this process loads JAX and trains.
     workers = start_workers()

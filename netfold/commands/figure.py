@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from netfold.commands.options import Force, Out
+from netfold.commands.options import Out, Overwrite
 
 
 def figure(
@@ -19,7 +19,7 @@ def figure(
     layers: str | None = None,
     plane: str | None = None,
     projection: str = "pca",
-    force: Force = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write one picture of a recording.
 
@@ -33,13 +33,13 @@ def figure(
         layers: one or all layers in the panel; all is the default for two and more hidden layers.
         plane: Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.
         projection: How layers of more than two units are shown: pca, procrustes or umap.
-        force: Replace an existing picture.
+        overwrite: Replace an existing picture.
     """
     import netfold as nf
     from netfold.files.writing import refuse_existing
     from netfold.views.figures import write_figure
 
-    refuse_existing(out, force=force)
+    refuse_existing(out, overwrite=overwrite)
     loaded = nf.load(recording)
     if plane is not None:
         loaded = loaded.through(plane)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from netfold.commands.options import Force, Json, Out, Quiet
+from netfold.commands.options import Json, Out, Overwrite, Quiet
 from netfold.commands.printing import print_json, progress_bar
 
 
@@ -21,7 +21,7 @@ def film(
     layers: str | None = None,
     plane: str | None = None,
     projection: str = "pca",
-    force: Force = False,
+    overwrite: Overwrite = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -40,7 +40,7 @@ def film(
         layers: one, or all: the input, every layer, the output; all is the default for two and more hidden layers.
         plane: Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.
         projection: How layers of more than two units are shown: pca, procrustes or umap.
-        force: Replace an existing film.
+        overwrite: Replace an existing film.
         quiet: No progress bar.
         as_json: Print path, frames and bytes as JSON.
     """
@@ -49,7 +49,7 @@ def film(
     from netfold.files.writing import refuse_existing
     from netfold.films.making import kept_epochs
 
-    refuse_existing(out, force=force)
+    refuse_existing(out, overwrite=overwrite)
     loaded = nf.load(recording)
     if plane is not None:
         loaded = loaded.through(plane)

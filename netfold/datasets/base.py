@@ -13,11 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 from netfold.datasets.scaling import UNSCALED, Scaling
 from netfold.datasets.value_scale import ValueScale
 from netfold.errors import InputError, amount, check_choice
+from netfold.options.data import TASKS
 
 # Training runs in float32; a coordinate beyond this would overflow on its first square.
 LARGEST = 1e15
-
-TASKS = ("classes", "values")
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def test_values_and_samples_held_out(netfold, tmp_path):
 
 
 def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
-    words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--force")
+    words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--overwrite")
     thinned = "10 of 61 epochs kept, log-spaced, within 360 bytes"
     code, out, err = netfold(*words)
     assert (code, err) == (0, f"tanh-0.1: {thinned}; --budget or --every choose others\n")
@@ -146,7 +146,7 @@ def test_json_of_train_and_film(netfold, tmp_path):
 def test_stopping_rules(netfold, tmp_path):
     words = ("train", "post", "--epochs", 400, "--batch-size", 32, "--out", tmp_path / "a.netfold")
     assert "reached loss 0.3 at epoch" in netfold(*words, "--stop-below", 0.3)[1]
-    assert "on a plateau since epoch" in netfold(*words, "--stop-plateau", 3, "--force")[1]
+    assert "on a plateau since epoch" in netfold(*words, "--stop-plateau", 3, "--overwrite")[1]
 
 
 @pytest.mark.parametrize(
@@ -209,28 +209,28 @@ def test_a_damaged_recording(netfold, saved, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["train", "film", "figure", "export"])
-def test_nothing_is_replaced_without_force(netfold, saved, tmp_path, command):
+def test_nothing_is_replaced_without_overwrite(netfold, saved, tmp_path, command):
     out = tmp_path / {"train": "a.netfold", "film": "a.gif", "figure": "a.png", "export": "a.csv"}[command]
     out.write_text("precious")
     words = {"train": ("train", "post", "--epochs", 1), "film": ("film", saved, "--width", 240)}
     words = words.get(command, (command, saved))
     line = complaint(netfold(*words, "--out", out))
-    assert f"{out} exists already; give another name, or --force to replace it" in line
+    assert f"{out} exists already; give another name, or --overwrite to replace it" in line
     assert out.read_text() == "precious"
     if command == "train":
         out.write_bytes(saved.read_bytes())
     before = out.read_bytes()
-    assert netfold(*words, "--out", out, "--force")[0] == 0
+    assert netfold(*words, "--out", out, "--overwrite")[0] == 0
     assert out.read_bytes() != before
 
 
 def test_training_replaces_nothing_but_recordings(netfold, saved, tmp_path):
-    words = ("train", "post", "--epochs", 1, "--force", "--out")
+    words = ("train", "post", "--epochs", 1, "--overwrite", "--out")
     for name, content in {"a.txt": b"precious", "b.db": b"SQLite format 3\0" + bytes(200)}.items():
         out = tmp_path / name
         out.write_bytes(content)
         line = complaint(netfold(*words, out))
-        assert f"{out} is not a netfold recording; it is not replaced even with --force" in line
+        assert f"{out} is not a netfold recording; it is not replaced even with --overwrite" in line
         assert out.read_bytes() == content
     assert "is not a netfold recording" in complaint(netfold(*words, "/dev/null"))
     assert "is a folder" in complaint(netfold(*words, tmp_path))

@@ -14,9 +14,7 @@ from netfold.datasets.tables.choosing import Chosen, choose
 from netfold.datasets.tables.columns import MOST_COLUMNS, Column, Table, clean, short
 from netfold.datasets.tables.target import classes_of, task_of, values_of
 from netfold.errors import InputError, check_choice
-
-MISSING_WAYS = ("drop", "median")
-SCALES = ("standard", "none")
+from netfold.options.data import MISSING_WAYS, SCALES
 
 
 class Choices(NamedTuple):
