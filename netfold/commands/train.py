@@ -41,6 +41,7 @@ def train(
         overwrite: Replace an existing recording; nothing else is replaced.
         quiet: No progress bar and no notes on data, plane and kept epochs.
         as_json: Print what `netfold info --json` prints.
+        **words: Options of data, training and view.
     """
     import netfold as nf
     from netfold.configuration import full_options, kept_pictures, load_data, read_configuration

@@ -47,6 +47,7 @@ def fields_of(name: str, options: Options) -> Any:
 
 
 def keywords_of(options: Options) -> list[Parameter]:
+    """Return ``options`` as the parameters of a function."""
     return [
         Parameter(name, Parameter.KEYWORD_ONLY, default=option.default, annotation=option.annotation)
         for name, option in known_at(options, PYTHON).items()

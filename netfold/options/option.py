@@ -1,6 +1,4 @@
-"""An option: one entry, from which its keyword in Python, its word on the command line, its key in a file, its help
-and its documentation are made.
-"""
+"""An option: one entry, from which a keyword, a word of the command line, a key of a file, help and docs are made."""
 
 from __future__ import annotations
 

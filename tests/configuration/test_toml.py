@@ -35,5 +35,5 @@ def test_odd_numbers():
 
 
 def test_what_toml_cannot_say():
-    with pytest.raises(InputError, match="object cannot be written as TOML"):
+    with pytest.raises(InputError, match="cannot be written as TOML: .*object"):
         to_toml({"a": object()})
