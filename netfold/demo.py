@@ -87,11 +87,11 @@ def _train(
 
 
 def _draw_pictures(folder: str, recording: str) -> None:
-    from netfold.views.figures import write_figure
+    from netfold.views.figures import figure
 
     loaded = load(recording)
     for view in ("dataset", "architecture"):
-        write_figure(loaded, Path(folder) / f"{view}.png", view=view)
+        figure(loaded, Path(folder) / f"{view}.png", view=view)
 
 
 def _about(recording: Recording, frames: int, seconds: float) -> dict[str, Any]:

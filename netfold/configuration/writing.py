@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,12 @@ def kept_table(recording: Recording, name: str) -> dict[str, Any]:
     configuration = recording.settings.get("configuration")
     table = configuration.get(name) if isinstance(configuration, Mapping) else None
     return dict(table) if isinstance(table, Mapping) else {}
+
+
+def shared_table(recordings: Sequence[Recording], name: str) -> dict[str, Any]:
+    """Return the table ``name`` that all ``recordings`` were made with, empty if they were made with different ones."""
+    first, *others = ([kept_table(recording, name) for recording in recordings]) or [{}]
+    return first if all(table == first for table in others) else {}
 
 
 def kept_pictures(configured: Mapping[str, Any], **given: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from netfold.errors import InputError
@@ -94,6 +94,10 @@ class Look(LookFields):
     def of(cls, chosen: Mapping[str, Any]) -> Look:
         """Return the look that is among the ``chosen`` options."""
         return cls(**{name: chosen[name] for name in known_at(LOOK, PYTHON) if name in chosen})
+
+    def but(self, **changes: Any) -> Look:
+        """Return the same look, but for ``changes``."""
+        return replace(self, **changes)
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> Look:

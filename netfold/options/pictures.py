@@ -10,6 +10,8 @@ from netfold.options.checks import choice, names, number, optional, text, whole
 from netfold.options.look import LOOK, PLANE, STAGES
 from netfold.options.option import Option, Options
 
+# Frames a second: a slower film would need durations that GIF and APNG cannot say.
+SLOWEST = 0.1
 VIEWS = ("panel", "strip", "input_space", "hidden_space", "architecture", "curves", "dataset")
 # What views and the panels of the player were called before.
 OLD_NAMES = {"input": "input_space", "hidden": "hidden_space"}
@@ -33,7 +35,7 @@ FILM: Options = (
         annotation="float",
         default=12.0,
         default_words="12",
-        check=number("fps", 0.1, 120),
+        check=number("fps", SLOWEST, 120),
         word=float,
         help="Frames a second, 0.1 to 120, in a GIF to 50",
     ),

@@ -8,23 +8,56 @@ of that range: far less than a pixel.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.networks import ForeignNetwork
 from netfold.players.wire import Arrays
-from netfold.recordings.outputs import LayerOutputs
+from netfold.recordings.outputs import LayerOutputs, OutputsEpoch
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.neighbours import neighbours_seen
 from netfold.scenes.where import Where
+from netfold.scenes.words import network_words
+from netfold.spaces import mesh_over
+from netfold.spaces.basis import FixedAxes
 
 Float = NDArray[np.floating]
 
 # Wider layers are shown in two axes.
 WIDEST = 3
 LEVELS = 65535
+# Points along each side of the mesh of which pictures are sent: about as many as the player draws of weights.
+MESH = 41
+
+
+def as_pictures(run: Recording, camera: Camera) -> Recording:
+    """Return ``run``, if it holds weights, with its layers' outputs in their place.
+
+    A layer that the ``camera`` sees in another projection than one fixed basis has that in its name.
+    """
+    if run.outputs is not None:
+        return run
+    points = mesh_over(run.window, MESH).reshape(-1, 2)
+    epochs = []
+    for place in range(len(run.epochs)):
+        layers = zip(run.carry(place, rows=slice(None)), run.carry(place, points), strict=True)
+        outputs = [(samples.post.astype("f4"), mesh.post.astype("f4")) for samples, mesh in layers]
+        epochs.append(OutputsEpoch(outputs, (1.0,) * run.network.depth))
+    widths = run.network.widths
+    network = ForeignNetwork(widths, _names(run, camera), widths[1:], network_words(run))
+    return replace(run, network=network, parameters=None, outputs=LayerOutputs.stack(epochs))
+
+
+def _names(run: Recording, camera: Camera) -> tuple[str, ...]:
+    names = []
+    for layer, (activation, projection) in enumerate(zip(run.network.activations, camera.projections, strict=True), 1):
+        seen = "" if isinstance(projection, FixedAxes) else f", {projection.about}"
+        names.append(f"{'output' if layer == run.network.depth else f'layer {layer}'} ({activation}{seen})")
+    return tuple(names)
 
 
 def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, arrays: Arrays) -> dict[str, Any]:
