@@ -143,7 +143,7 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
 
 
 def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
-    windows = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
+    windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
     return {"basis": arrays.add(UNUSED if basis is None else basis), **windows}
 
 

@@ -189,10 +189,7 @@ def test_bad_words(netfold, tmp_path, monkeypatch, words, message):
         (("film", "--out", "x.avi"), "unknown film format '.avi'"),
         (("film", "--out", "no/x.gif"), "cannot write no/x.gif: no such file or directory"),
         (("figure", "--out", "x.png", "--epoch", "500"), "epoch 500 was not recorded: this recording has 13 epochs"),
-        (
-            ("figure", "--out", "x.png", "--view", "inptu_space"),
-            "unknown view 'inptu_space', did you mean 'input_space'?",
-        ),
+        (("figure", "--out", "x.png", "--view", "inpt_space"), "unknown view 'inpt_space', did you mean 'input_space'"),
         (("figure", "--out", "x.jpeg"), "unknown picture format '.jpeg', did you mean '.png'"),
         (("export", "--out", "x.xlsx"), "unknown export format '.xlsx'"),
     ],
