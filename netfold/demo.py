@@ -12,7 +12,7 @@ from netfold.datasets import Dataset, post
 from netfold.errors import InputError, check_whole
 from netfold.files.writing import make_folder, write_beside
 from netfold.films import film
-from netfold.films.frames import start_workers
+from netfold.films.workers import start_workers
 from netfold.players import page
 from netfold.recordings.recording import Recording, load
 from netfold.recordings.snapshot import Snapshot

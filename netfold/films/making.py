@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from netfold.errors import NetfoldError, check_number, check_whole
 from netfold.files.writing import refuse_existing, write_beside
-from netfold.films.frames import frames
 from netfold.films.reel import Frame, Reel
+from netfold.films.workers import frames
 from netfold.films.writers import count_frames, writer_for
 from netfold.options import checked, takes
 from netfold.options.look import Look

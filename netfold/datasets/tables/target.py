@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.datasets.base import LARGEST
+from netfold.datasets.scaling import LARGEST
 from netfold.datasets.tables.columns import Column, Table, short
 from netfold.errors import InputError, check_choice
 from netfold.options.data import TASKS
