@@ -12,6 +12,7 @@ from .errors import MissingExtraError as MissingExtraError
 from .errors import NetfoldError as NetfoldError
 from .films import film as film
 from .networks import Network as Network
+from .options.look import Look as Look
 from .players import page as page
 from .players import player as player
 from .recordings import Recording as Recording
@@ -28,6 +29,6 @@ from .training import stop_below as stop_below
 from .training import stop_plateau as stop_plateau
 from .training import train as train
 from .training import train_many as train_many
-from .views.figures import figure as figure
+from .views import figure as figure
 
 __version__: str

@@ -22,10 +22,11 @@ def demo(
         quiet: No progress bar.
         as_json: Print the summary as JSON.
     """
-    from netfold.demo import SEED, make_demo
+    import netfold as nf
+    from netfold.demo import SEED
 
     with progress_bar("demo", quiet=quiet) as report:
-        summary = make_demo(out, seed=SEED if seed is None else seed, overwrite=overwrite, progress=report)
+        summary = nf.make_demo(out, seed=SEED if seed is None else seed, overwrite=overwrite, progress=report)
     print_json(summary) if as_json else _print_runs(summary, out)
 
 

@@ -16,7 +16,5 @@ def export(recording: Path, *, out: Out, overwrite: Overwrite = False) -> None:
         overwrite: Replace an existing file.
     """
     import netfold as nf
-    from netfold.files.writing import refuse_existing
 
-    refuse_existing(out, overwrite=overwrite)
-    print(nf.export(nf.load(recording), out))
+    print(nf.export(nf.load(recording), out, overwrite=overwrite))

@@ -123,7 +123,9 @@ def _kept(outputs: LayerOutputs, camera: Camera) -> dict[str, Float]:
                 continue
             # Of three numbers, the first side that is shown is the camera's too.
             shown = camera.project(Where(number + 1, "post"), values, place)
-            variance[place, number] *= camera.projections[number].variance_kept(values, place) or 0.0
+            share = camera.projections[number].variance_kept(values, place)
+            # An embedding has no such share.
+            variance[place, number] *= np.nan if share is None else share
             neighbours[place, number] = neighbours_seen(values, shown)
     return {"variance": variance, "neighbours": neighbours}
 
