@@ -16,7 +16,7 @@ from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.options.look import Look
 from netfold.players.panels import first_panels
-from netfold.players.pictures import as_pictures, pictures
+from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, array_of, join, short, unpack
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
@@ -121,7 +121,7 @@ def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
 
 
 def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
-    camera = camera_of(run, look.projection)
+    camera = _camera(run, look.projection)
     bases = [_basis(projection) for projection in camera.projections]
     if any(basis is None for basis in bases):
         run = as_pictures(run, camera)
@@ -140,6 +140,18 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],
         **_contents(run, camera, arrays),
     }
+
+
+def _camera(run: Recording, projection: str) -> Camera:
+    """Return the films' camera; but layers that are sent whole, to be turned by hand, are seen in one basis."""
+    fixed = camera_of(run)
+    if projection == "pca":
+        return fixed
+    chosen = camera_of(run, projection)
+    whole = [width <= WIDEST for width in run.network.widths[1:]]
+    pairs = zip(whole, fixed.projections, chosen.projections, strict=True)
+    views = {where: (fixed if whole[where.layer - 1] else chosen).views[where] for where in chosen.views}
+    return Camera([one if is_whole else other for is_whole, one, other in pairs], views)
 
 
 def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
