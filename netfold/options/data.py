@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 
 from netfold.errors import InputError
-from netfold.options.checks import choice, names, text
-from netfold.options.option import COMMAND, FILE, Option, Options, as_it_is
+from netfold.options.checks import choice, names, optional, text
+from netfold.options.option import FILE, Option, Options, as_it_is
 
 TASKS = ("classes", "values")
 MISSING_WAYS = ("drop", "median")
 SCALES = ("standard", "none")
-
-HERE = frozenset({COMMAND, FILE})
 
 
 def _read_names(words: str) -> list[str]:
@@ -24,8 +22,8 @@ def _read_names(words: str) -> list[str]:
 
 # Numbers are checked by the data set that they are for: each has its own bounds.
 MADE: Options = (
-    Option(name="samples", annotation="int", word=int, check=as_it_is, help="Number of samples", doors=HERE),
-    Option(name="noise", annotation="float", word=float, check=as_it_is, help="Noise of the data set", doors=HERE),
+    Option(name="samples", annotation="int", word=int, check=as_it_is, help="Number of samples"),
+    Option(name="noise", annotation="float", word=float, check=as_it_is, help="Noise of the data set"),
     Option(
         name="seed",
         annotation="int",
@@ -33,55 +31,47 @@ MADE: Options = (
         command="data_seed",
         check=as_it_is,
         help="Seed of the data set",
-        doors=HERE,
     ),
-    Option(name="arms", annotation="int", word=int, check=as_it_is, help="Arms of the spirals", doors=HERE),
-    Option(
-        name="classes", annotation="int", word=int, check=as_it_is, help="Classes of the rings or blobs", doors=HERE
-    ),
+    Option(name="arms", annotation="int", word=int, check=as_it_is, help="Arms of the spirals"),
+    Option(name="classes", annotation="int", word=int, check=as_it_is, help="Classes of the rings or blobs"),
 )
 
 TABLE: Options = (
-    Option(name="target", annotation="str", check=text, help="Column of the table to predict", doors=HERE),
+    Option(name="target", annotation="str", check=optional(text), help="Column of the table to predict"),
     Option(
         name="features",
         annotation="Sequence[str]",
-        check=names,
+        check=optional(names),
         read=_read_names,
         help="Columns to learn from, as in length,width",
         default_words="all that can be used",
-        doors=HERE,
     ),
     Option(
         name="missing",
         annotation="str",
-        check=choice("way with missing values", MISSING_WAYS),
+        check=optional(choice("way with missing values", MISSING_WAYS)),
         help="Missing values: drop their rows, or fill with the median",
         default_words="drop",
-        doors=HERE,
     ),
     Option(
         name="scale",
         annotation="str",
-        check=choice("scale", SCALES),
+        check=optional(choice("scale", SCALES)),
         help="standard (numbers to mean 0 and deviation 1) or none",
         default_words="standard",
-        doors=HERE,
     ),
     Option(
         name="task",
         annotation="str",
-        check=choice("task", TASKS),
+        check=optional(choice("task", TASKS)),
         help="classes or values to predict",
         default_words="what the target looks like",
-        doors=HERE,
     ),
     Option(
         name="delimiter",
         annotation="str",
-        check=text,
+        check=optional(text),
         help="What separates the cells of a text table, as in ; or tab",
-        doors=HERE,
     ),
 )
 

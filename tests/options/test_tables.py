@@ -1,12 +1,13 @@
 """The tables of options themselves, and what is written from them."""
 
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 import netfold as nf
 from netfold.configuration.documenting import written_files
-from netfold.options.data import DATA
+from netfold.options.data import DATA, MADE, TABLE
 from netfold.options.look import LAYERS, LOOK, PROJECTIONS, STAGES, Look
 from netfold.options.pictures import FIGURE, FILM, PAGE, VIEW, VIEWS
 from netfold.scenes import camera, where
@@ -31,6 +32,12 @@ def test_every_entry_is_whole(name):
         if "python" in option.doors:
             # A default is a value like any other.
             option.check(option.default)
+
+
+def test_options_of_data_are_the_keywords_of_who_reads_and_makes_them():
+    keywords = {*signature(nf.Dataset.from_table).parameters} - {"source", "name"}
+    assert keywords == {option.name for option in TABLE}
+    assert {name for entry in nf.datasets.DATASETS.values() for name in entry.options} == {each.name for each in MADE}
 
 
 def test_names_are_those_of_who_draws():
