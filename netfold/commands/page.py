@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from netfold.commands.options import Out, Overwrite, with_options
+from netfold.errors import check_choice
 from netfold.options import read_words
 from netfold.options.pictures import PAGE
 
@@ -26,6 +27,7 @@ def page(recordings: list[Path], /, *, out: Out, overwrite: Overwrite = False, *
     import netfold as nf
     from netfold.configuration import shared_table
 
+    check_choice("page format", out.suffix.lower(), (".html", ".htm"))
     loaded = [nf.load(path) for path in recordings]
     options = {**shared_table(loaded, "page"), **read_words(PAGE, words)}
     made = nf.page(loaded, out, overwrite=overwrite, **options)

@@ -47,11 +47,11 @@ def frames(
 ) -> Iterator[Frame]:
     """Yield the film's frames, RGB (height, width, 3), for ``epochs`` (None: all recorded ones), in order.
 
-    ``look``, or its fields as keywords, are those of :class:`netfold.views.Panel`. ``jobs`` processes draw
+    ``look`` and its fields as keywords are those of :class:`netfold.views.Panel`. ``jobs`` processes draw
     (None: one a core, at most 8); at most a few frames for each are held at a time. Raises what
     :class:`netfold.views.Panel` raises.
     """
-    look = look or Look.from_options(options)
+    look = Look.from_options(options, look)
     recording = looked_at(recording, look)
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
     # What is wrong is said before a worker starts.

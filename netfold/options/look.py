@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from netfold.errors import InputError
+from netfold.errors import InputError, check_choice
 from netfold.options.checks import choice, optional, whole
 from netfold.options.keywords import described, fields_of
-from netfold.options.option import PYTHON, Option, Options, checked, known_at
+from netfold.options.option import PYTHON, Option, Options, known_at
 
 STAGES = ("pre", "post")
 LAYERS = ("one", "all")
@@ -100,9 +100,14 @@ class Look(LookFields):
         return replace(self, **changes)
 
     @classmethod
-    def from_options(cls, options: Mapping[str, Any]) -> Look:
-        """Return the look that keywords give; an unknown one raises :class:`InputError` with the nearest known."""
-        return cls(**checked("look", LOOK, options))
+    def from_options(cls, options: Mapping[str, Any], look: Look | None = None) -> Look:
+        """Return ``look``, or the plain one, but for what keywords give.
+
+        An unknown keyword raises :class:`InputError` with the nearest known.
+        """
+        for name in options:
+            check_choice("look option", name, known_at(LOOK, PYTHON))
+        return replace(look or cls(), **options)
 
 
 Look.__doc__ = described(Look.__doc__, LOOK)

@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Unpack
 
-from netfold.errors import NetfoldError, check_choice
+from netfold.errors import NetfoldError
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.options import checked, takes
 from netfold.options.look import Look
@@ -41,12 +41,11 @@ def page(
     Several are shown side by side on one clock. Without panels and layers, the player chooses what is shown first.
     In the projections procrustes and umap, pictures of every layer are sent instead of weights: there is no network
     to look into. An existing file is replaced, unless ``overwrite`` is False. Raises :class:`InputError` for no
-    recording, another suffix than .html or .htm, an unknown option or panel, more than 256 classes, and a path that
+    recording, an unknown option or panel, more than 256 classes, and a path that
     cannot be written.
     """
     path = Path(path)
     refuse_existing(path, overwrite=overwrite)
-    check_choice("page format", path.suffix.lower(), (".html", ".htm"))
     chosen = checked("page", PAGE, options)
     text = page_html(pack(recordings, title=chosen["title"], panels=chosen["panels"], look=Look.of(chosen)))
     with write_beside(path) as beside:

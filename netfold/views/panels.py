@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Panel:
     """The film's picture of ``recording``, as high as its layout.
 
-    ``look`` says what is seen and how, or its fields do as keywords; a ``camera`` goes before its projection.
+    ``look`` says what is seen and how; its fields can be given as keywords too. A ``camera`` goes before the
+    projection.
     Three pictures, of one layer, are 1296 pixels wide by default, and 432 high. Raises :class:`InputError` for a
     width or mesh out of range, or a layer the network does not have.
     """
@@ -38,7 +39,7 @@ class Panel:
         camera: Camera | None = None,
         **options: Unpack[LookKeywords],
     ) -> None:
-        self.look = look or Look.from_options(options)
+        self.look = Look.from_options(options, look)
         self.recording = looked_at(recording, self.look)
         self.where = shown(self.recording, layer=self.look.layer, layers=self.look.layers)
         mesh = MESH if self.look.mesh is None else self.look.mesh

@@ -39,6 +39,8 @@ def test_a_plane_is_looked_through(iris, tmp_path):
 def test_a_look_or_its_fields(deep):
     by_look, by_fields = nf.views.Panel(deep, nf.Look(layer=1, mesh=10)), nf.views.Panel(deep, layer=1, mesh=10)
     np.testing.assert_array_equal(by_look.pixels(), by_fields.pixels())
+    both = nf.views.Panel(deep, nf.Look(layer=2, mesh=10), layer=1)
+    assert both.look == by_look.look
 
 
 def test_a_file_that_is_there_is_kept_if_asked(short, tmp_path):
