@@ -26,6 +26,7 @@ from netfold.recordings.recording import window_of
 from netfold.scenes.scene import Picture, Scene
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, STAGES, Where
+from netfold.scenes.words import metric_line
 from netfold.spaces import mesh_over
 from netfold.spaces.plane import InputPlane
 
@@ -197,6 +198,7 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
         "name": scene.name,
         "about": scene.about,
         "metrics": {name: _number(value) for name, value in scene.metrics.items()},
+        "line": metric_line(scene.epoch, scene.metrics),
         "groups": [group._asdict() | {"rows": group.rows.tolist()} for group in scene.groups],
         "legend": {
             "classes": list(scene.legend.classes),
@@ -247,6 +249,7 @@ def picture_of(picture: Picture) -> dict[str, Any]:
             "grid": space.grid[::GRID_STEP].astype(int).tolist(),
             "samples": space.samples.astype(int).tolist(),
             "directions": _rows(space.directions),
+            "names": list(space.names),
         },
     }
 

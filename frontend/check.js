@@ -30,10 +30,10 @@ export function faultsOf(files) {
   return [...faults, ...circlesOf(arrows), ...[...files].flatMap(([path, text]) => sizesOf(path, text))];
 }
 
-/** The modules that one imports; types are a leaf of their own. @param {string} path @param {string} text */
+/** The modules that one imports; types, and tables that Python has too, are leaves of their own. @param {string} path @param {string} text */
 function arrowsOf(path, text) {
   const named = [...text.matchAll(IMPORT)].map(([, name]) => name);
-  return named.map((name) => normalize(join(dirname(path), name))).filter((target) => target !== "types");
+  return named.map((name) => normalize(join(dirname(path), name))).filter((target) => target !== "types" && !target.endsWith(".json"));
 }
 
 /** @param {Map<string, string[]>} arrows */

@@ -5,8 +5,8 @@ export interface Window { left: number; right: number; bottom: number; top: numb
 export interface Rect { x: number; y: number; width: number; height: number }
 /** Zoom and pan of one panel, in CSS pixels about the rectangle's middle. */
 export interface Zoom { scale: number; x: number; y: number }
-/** Plane to pixels: px = x * k + ox, py = y * -k + oy. */
-export interface Scales { k: number; ox: number; oy: number; rect: Rect }
+/** Plane to pixels: px = x * kx + ox, py = y * -ky + oy; rect is what is seen of the plane. */
+export interface Scales { kx: number; ky: number; ox: number; oy: number; rect: Rect }
 
 export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
@@ -30,15 +30,15 @@ export interface Plane {
 }
 /** Windows that only grow: windows[i] holds from places[i] on. */
 export interface Steps { places: number[]; windows: number[][]; /** Of three units, what they are turned about. */ centres?: number[][] }
-export type SpaceKind = "flat" | "line" | "plane" | "solid" | "simplex" | "wide";
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
-export interface LayerView { basis: Float32Array; pre: Steps; post: Steps }
+/** about: what is not as it seems. */
+export interface LayerView { basis: Float32Array; pre: Steps; post: Steps; about?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;
-  /** How many units it has, of which outputs are at hand. */
-  units: number;
+  /** How many numbers it has in the recording, of which outputs are at hand, and how many in the model. */
+  units: number; full: number;
   /** A foreign model's name for it, else "". */
   name: string;
   activation: string; weights: Float32Array; bias: Float32Array;
@@ -59,6 +59,8 @@ export interface Recording {
   settings: Record<string, unknown>; outcome: string;
   epochs: number[]; metrics: Record<string, Float32Array>;
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
+  /** Of values, the middle of their scale. */
+  centre: number;
   held_out: Uint8Array | null;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
@@ -73,26 +75,102 @@ export interface Cloud {
   /** What is seen of the layers of a foreign model. */
   pictures?: Float32Array[];
 }
-/** Samples that are drawn alike. */
-export interface Group { colour: string; shape: number; isHollow: boolean; isPale: boolean; alpha: number; order: number; rows: number[] }
+/** Samples that are drawn alike: those in rows, in a colour, with the marker of that name, its rim around it. */
+export interface SampleGroup { rows: number[]; colour: string; marker: string; rim: string; opacity: number; is_hollow: boolean }
 /** Of n points the place of the largest of several values, it, and the next. */
 export interface Rank { label: Uint16Array; top: Float32Array; next: Float32Array }
 /** The sheet's colours: shares of the scale of two colours, or pixels; and room to find them in. */
-export interface Paint {
-  shares?: Float32Array; pixels?: Uint32Array;
-  rank?: Rank; logits?: Rank; lead?: Float32Array; ramps?: Uint32Array[];
+export interface Paint { shares?: Float32Array; pixels?: Uint32Array; rank?: Rank; ramps?: Uint32Array[] }
+/** Where the network decides: segments, two ends each, and room to find them in. */
+export interface Boundary {
+  crossings: Crossings; ends: Cloud; parts: Cloud;
+  /** By crossing which lead crosses, by edge its number. */
+  columns: number[]; edges: Int32Array; leads?: Float32Array; rank?: Rank;
 }
 /** A recording at one place among its epochs: everything that is drawn comes from here. */
 export interface State {
-  recording: Recording; place: number; mesh: number; isFinite: boolean;
-  sheet: Cloud; samples: Cloud; boundary: Crossings; paint: Paint;
-  /** The boundary's points, two for a segment. */
-  border: Cloud; groups: Group[];
+  recording: Recording; place: number; mesh: number;
+  /** Which numbers of the epoch are not finite, so that there is nothing to see; "" if all are. */
+  trouble: string;
+  sheet: Cloud; grid: Cloud; samples: Cloud; boundary: Boundary; paint: Paint; groups: SampleGroup[];
   /** How layers of three units were turned. */
   turns: Turns;
 }
 /** Segments along which a value on the mesh is at a level; ends 2i and 2i+1 lie at a + t (b - a). */
 export interface Crossings { count: number; a: Int32Array; b: Int32Array; t: Float32Array }
+
+/** A layer before or after its activation, or the input plane: layer 0. */
+export interface Space {
+  recording: Recording; stop: number; layer: number; stage: "pre" | "post"; width: number;
+  isOutput: boolean; isProbability: boolean; letter: "z" | "h"; turn: number[][] | null;
+}
+/** A kind of picture. Lines are [wx, wy, b] of w . p + b = 0; epochs are given by their place. */
+export interface Kind {
+  name: string;
+  /** Is a space shown like this? The first kind of the list that says so is chosen. */
+  shows(space: Space): boolean;
+  window(space: Space, place: number): Window;
+  /** Lay a cloud on paper. */
+  see(space: Space, place: number, cloud: Cloud, out: Float32Array): void;
+  axes(space: Space): [string, string];
+  ticks(space: Space): [Ticks | null, Ticks | null];
+  decisions(space: Space, place: number): number[][];
+  zeros(space: Space): number[][];
+  /** Lines that stand for those where the network decides, where they are the same at every epoch. */
+  boundary: number[] | null;
+  /** In space, the directions across, up and towards the eye. */
+  front: ((space: Space) => number[][]) | null;
+  /** How a layer lies on paper, if along two axes: x = values . axes - shift, with axes (units x 2). */
+  axesOn(space: Space, place: number): { axes: ArrayLike<number>; shift: number[] } | null;
+  kept: ((space: Space, place: number, samples: Cloud, seen: Float32Array, isCounted: boolean) => Kept) | null;
+  caveat(space: Space): string;
+  lines(space: Space): number[];
+  labels(space: Space): Label[];
+  keepsAspect(space: Space): boolean;
+}
+export type KindParts = Pick<Kind, "name" | "shows" | "window" | "see" | "axes"> & Partial<Kind>;
+/** Shares in [0, 1] of a layer's variance and of neighbours; null where that is not told. */
+export interface Kept { variance: number | null; neighbours: number | null }
+
+/** Numbers along an axis are shown as value * deviation + mean. */
+export interface Ticks { mean: number; deviation: number }
+/** A text at a point of a picture; across and up tell on which side of the text the point is. */
+export interface Label { at: number[]; text: string; across: "left" | "center" | "right"; up: "bottom" | "top" }
+export interface Caption { pen: string; words: string }
+/** What stands still around a picture, at every epoch, as in netfold/scenes/scene.py. */
+export interface Frame {
+  title: string; formula: string; axes: [string, string]; ticks: [Ticks | null, Ticks | null];
+  captions: Caption[]; caveat: string; lines: Float32Array; labels: Label[]; keeps_aspect: boolean; has_note: boolean;
+}
+/** How near to the eye the points of a picture in space are. */
+export interface Depths { mesh: Float32Array; grid: Float32Array; samples: Float32Array; boundary: Float32Array }
+/** Of a picture in space: of each point whether it is seen, where the units point, and which of them towards the eye. */
+export interface InSpace {
+  depth: Depths; grid: Uint8Array; samples: Uint8Array; boundary: Uint8Array;
+  directions: number[][]; names: string[];
+}
+/** One space at one epoch, in the units of its window: points x, y, x, y, lines joined by NaN, as in Python. */
+export interface Picture {
+  kind: string; window: Window; m: number; mesh: Float32Array; paint: Pick<Paint, "shares" | "pixels">;
+  samples: Float32Array; grid: Float32Array; boundary: Float32Array; decisions: Float32Array; zeros: Float32Array;
+  space: InSpace | null; note: string; trouble: string; frame: Frame;
+  /** The next stop's picture, if it is an affine image of this one: x' = a x + b y + e, y' = c x + d y + f. */
+  onward: number[] | null;
+}
+export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
+export interface ValueBar { name: string; low: string; middle: string; high: string }
+export interface Legend { classes: string[]; values: ValueBar | null; held_out: number }
+export interface Scene {
+  epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
+  metrics: Record<string, number>; name: string; about: string;
+}
+/** A picture in pixels, or what lies between two. */
+export interface Placed {
+  picture: Picture; scales: Scales; mesh: Float32Array; grid: Float32Array; samples: Float32Array; boundary: Float32Array;
+  /** Straight lines, which are gone a quarter of the way to the next picture. */
+  decisions: Float32Array; zeros: Float32Array; opacity: number; lines: Float32Array;
+  space: { order: Int32Array; grid: Uint8Array; samples: Uint8Array; boundary: Uint8Array } | null;
+}
 
 export interface Neuron { layer: number; unit: number }
 /** What the person looks at: shared by all panels. */
@@ -136,13 +214,10 @@ export interface Brush {
   row(target: Target, base: number, start: number, end: number, y: number): void;
 }
 
-/** A place on the way through the network, and where on the page it is drawn. */
-export interface At { through: number; frame: Frame }
-/** The pixels of a cloud's points, and room as large to find them in. */
-export interface Spot { xy: Float32Array; scratch: Float32Array }
 /** What a panel keeps from frame to frame. */
 export type Memory = Record<string, any>;
-export interface Frame { rect: Rect; size: { width: number; height: number }; zoom: Zoom }
+/** Where a panel draws, in CSS pixels. */
+export interface Box { rect: Rect; size: { width: number; height: number }; zoom: Zoom }
 export interface Help { what: string; formula: string; look: string }
 export interface Panel {
   id: string;
@@ -150,8 +225,8 @@ export interface Panel {
   help(state: State, look: Look): Help;
   margins: { left: number; right: number; top: number; bottom: number };
   zooms: boolean;
-  draw(state: State, look: Look, frame: Frame, context: Context, memory: Memory): void;
-  hit(state: State, look: Look, frame: Frame, x: number, y: number, memory: Memory): Hit | null;
+  draw(state: State, look: Look, box: Box, context: Context, memory: Memory): void;
+  hit(state: State, look: Look, box: Box, x: number, y: number, memory: Memory): Hit | null;
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
   /** What stands below the picture. */
@@ -204,5 +279,5 @@ export interface View {
   setting: Setting; element: HTMLElement; canvas: HTMLCanvasElement;
   title: HTMLElement; metrics: HTMLElement; fault: HTMLElement; note: HTMLElement;
   help: { box: HTMLElement; button: HTMLElement; tell(help: Help): void };
-  memory: Memory; zoom: Zoom; frame: Frame;
+  memory: Memory; zoom: Zoom; box: Box;
 }

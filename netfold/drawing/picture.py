@@ -52,7 +52,7 @@ class PictureArtists:
     def update(self, picture: Picture) -> None:
         """Show ``picture``."""
         if self.tripod is None and picture.space is not None:
-            self.tripod = Tripod(self.ax, picture.space.directions)
+            self.tripod = Tripod(self.ax, picture.space.directions, picture.space.names)
         if picture.window != self.sheet.picture.window:
             self._show_window(picture)
         self.sheet.picture = self.marks.picture = picture

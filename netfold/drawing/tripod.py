@@ -18,18 +18,18 @@ AT, LONG = (0.87, 0.13), 0.09
 
 
 class Tripod:
-    """Draws the ``directions`` (3, 2) of units on ``ax``."""
+    """Draws the ``directions`` (3, 2) of units, and their ``names``, on ``ax``."""
 
-    def __init__(self, ax: Axes, directions: Points) -> None:
+    def __init__(self, ax: Axes, directions: Points, names: tuple[str, ...]) -> None:
         self.artists: list[Artist] = []
         start = np.array(AT)
-        for number, direction in enumerate(directions, start=1):
+        for name, direction in zip(names, directions, strict=True):
             end, beyond = start + LONG * direction, start + LONG * _beyond(direction)
             line = Line2D(*np.stack([start, end]).T, transform=ax.transAxes, color=INK, lw=1.0, solid_capstyle="round")
             self.artists.append(ax.add_line(line))
             style: dict[str, Any] = {"transform": ax.transAxes, "fontsize": SMALL, "color": INK}
             x, y = beyond.tolist()
-            self.artists.append(ax.text(x, y, f"h{number}", ha="center", va="center", **style))
+            self.artists.append(ax.text(x, y, name, ha="center", va="center", **style))
         for artist in self.artists:
             artist.set_zorder(6)
 

@@ -1,7 +1,7 @@
 """Outputs in the payload: pictures of somebody else's layers, which the player cannot compute.
 
 Of every layer, on the mesh and on the samples, what its picture shows: up to three numbers as they
-are, more in the camera's two axes; and of the output also its probabilities or values. Numbers are
+are, more in the camera's two axes; and of the output also its logits or values. Numbers are
 sent as 16 bits between the least and the greatest of their epoch, so they are off by at most 1/131070
 of that range: far less than a pixel.
 """
@@ -63,7 +63,8 @@ def _names(run: Recording, camera: Camera) -> tuple[str, ...]:
 def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, arrays: Arrays) -> dict[str, Any]:
     """Return the pictures of every layer of ``run``, of every ``step``-th sample.
 
-    ``layers`` have the mesh's and the samples' pictures, ``answer`` likewise the output in full,
+    ``layers`` have the mesh's and the samples' pictures, ``answer`` likewise the output in full, as logits, of
+    which the activation makes what the last picture shows, if it is as wide as a picture may be.
     ``kept`` what pictures of wide layers keep, ``broken`` the places of epochs that have a number that is not finite.
     """
     seen = [
@@ -74,13 +75,14 @@ def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, a
         for layer, (samples, mesh) in enumerate(outputs.layers, start=1)
     ]
     samples, mesh = outputs.layers[-1]
-    layers = [_packed(pair, arrays) for pair in seen]
-    is_whole = samples.shape[-1] <= WIDEST
-    answer = samples[:, ::step], mesh.reshape(len(mesh), -1, mesh.shape[-1])
+    full = samples[:, ::step], mesh.reshape(len(mesh), -1, mesh.shape[-1])
+    first, second = (run.answer.logits(np.asarray(part, dtype=np.float64)) for part in full)
+    answer = _packed((first, second), arrays)
+    layers = [_packed(pair, arrays) for pair in seen[:-1]]
     return {
         "mesh": outputs.mesh,
-        "layers": layers,
-        "answer": layers[-1] if is_whole else _packed(answer, arrays),
+        "layers": [*layers, answer if samples.shape[-1] <= WIDEST else _packed(seen[-1], arrays)],
+        "answer": answer,
         "kept": {name: arrays.add(values) for name, values in _kept(outputs, camera).items()},
         "broken": np.flatnonzero(_is_broken(outputs)).tolist(),
     }

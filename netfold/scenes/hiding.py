@@ -11,10 +11,11 @@ from netfold.spaces import Points, Window
 Float = NDArray[np.floating]
 
 # What is in front is found on a coarse picture of so many squares a side, from a mesh at most so many times finer;
-# two points of the sheet that close to each other, in shares of its depth, are taken for one.
+# and of at most so many cells a side; two points that close to each other, in shares of its depth, are one.
 SQUARES: int = LOOK["solid"]["squares"]
 SLACK: float = LOOK["solid"]["slack"]
 FINEST: int = LOOK["solid"]["finest"]
+CELLS: int = LOOK["solid"]["cells"]
 
 
 class Front:
@@ -26,7 +27,8 @@ class Front:
         square = window.width / SQUARES
         # As fine as leaves no hole in the coarse picture, nearly everywhere.
         steps = np.abs(np.diff(mesh, axis=0)).max(), np.abs(np.diff(mesh, axis=1)).max()
-        times = int(np.clip(np.ceil(max(steps) / square), 1, FINEST))
+        most = min(FINEST, -(-CELLS // (len(mesh) - 1)))
+        times = int(np.clip(np.ceil(max(steps) / square), 1, most))
         fine = _finer(np.concatenate([mesh, depth[..., None]], axis=-1), times).reshape(-1, 3)
         self._nearest = np.full((SQUARES, SQUARES), -np.inf)
         column, row = self._squares(fine[:, :2])

@@ -28,7 +28,8 @@ class Lines(NamedTuple):
         if not len(self.offsets):
             return np.empty((0, 2))
         ends = [clip_line(normal, offset, window) for normal, offset in zip(self.normals.T, self.offsets, strict=True)]
-        return join_lines([line for line in ends if len(line)])
+        crossing = [line for line in ends if len(line)]
+        return join_lines(crossing) if crossing else np.empty((0, 2))
 
 
 NO_LINES = Lines(np.empty((2, 0)), np.empty(0))

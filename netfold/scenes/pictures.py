@@ -121,6 +121,7 @@ class SpacePictures:
             front.shows(picture.boundary, depth(self.space, place, border)),
             front.shows(picture.samples, near[flat.samples]),
             directions(self.space),
+            tuple(f"{self.space.letter}{unit}" for unit in (1, 2, 3)),
         )
 
     def _kept(self, place: int, values: Float, seen: Points) -> Kept | None:

@@ -67,7 +67,7 @@ class InSpace(NamedTuple):
     """What a picture in space needs besides: how near to the eye the mesh is, ``depth`` (m, m), and what is seen.
 
     ``grid``, ``boundary`` and ``samples`` (k,) tell of each point whether no part of the sheet is before it.
-    ``directions`` (3, 2) are those of the units.
+    ``directions`` (3, 2) are those of the units, which have ``names``.
     """
 
     depth: Float
@@ -75,6 +75,7 @@ class InSpace(NamedTuple):
     boundary: NDArray[np.bool_]
     samples: NDArray[np.bool_]
     directions: Points
+    names: tuple[str, ...] = ("h1", "h2", "h3")
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,14 @@ from netfold.scenes.scene import Caption
 
 
 def title_of(space: Space) -> str:
-    """Return the title of a space: "Input", "Hidden layer 2, activation", or a foreign model's name for a layer."""
+    """Return the title of a space: "Input space", "Hidden layer 2, activation", or a foreign model's name for a layer."""
     network, (layer, stage) = space.recording.network, space.where
     if layer == 0:
         return words("input")
     if isinstance(network, ForeignNetwork):
-        return network.layer_names[layer - 1]
+        name = network.layer_names[layer - 1]
+        # PyTorch numbers the layers of a sequence.
+        return words("layer", name=name) if name[:1].isdigit() else name
     if layer == network.depth:
         name = words("output")
     else:

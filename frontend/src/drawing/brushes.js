@@ -1,7 +1,7 @@
 // How a triangle of the sheet is coloured between its corners: a share of one ramp, or any colours.
 //
 // The paper counts as white, so that one layer of the sheet has the same colours in every theme.
-import { LEVELS, PIXELS } from "../look/colour.js";
+import { LEVELS, PIXELS } from "../look/colours.js";
 
 /** @import { Target, Triangle } from "../types" */
 

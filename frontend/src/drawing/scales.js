@@ -1,29 +1,39 @@
-// From a plane to pixels: one factor for both axes, so that nothing is stretched, then zoom and pan.
+// From a plane to pixels, then zoom and pan.
 
-/** @import { Frame, Rect, Scales, Window, Zoom } from "../types" */
+/** @import { Box, Rect, Scales, Window, Zoom } from "../types" */
 
 export const NO_ZOOM = Object.freeze({ scale: 1, x: 0, y: 0 });
 
-/** @param {Window} window @param {Rect} rect @param {Zoom} zoom @returns {Scales} */
-export function scalesOf(window, rect, zoom) {
-  const fit = Math.min(rect.width / (window.right - window.left), rect.height / (window.top - window.bottom));
-  const k = fit * zoom.scale;
-  const [middleX, middleY] = [(window.left + window.right) / 2, (window.bottom + window.top) / 2];
+/** Where a window lies in a rectangle: in all of it, or, if a step across is as long as one up, in its middle. @param {Window} window @param {Rect} rect @param {boolean} keepsAspect @returns {Rect} */
+export function fitted({ left, right, bottom, top }, rect, keepsAspect) {
+  if (!keepsAspect) return rect;
+  const k = Math.min(rect.width / (right - left), rect.height / (top - bottom));
+  const [width, height] = [k * (right - left), k * (top - bottom)];
+  return { x: rect.x + (rect.width - width) / 2, y: rect.y + (rect.height - height) / 2, width, height };
+}
+
+/** @param {Window} window @param {Pick<Box, "rect" | "zoom">} box @param {boolean} [keepsAspect] @returns {Scales} */
+export function scalesOf(window, { rect, zoom }, keepsAspect = true) {
+  const place = fitted(window, rect, keepsAspect);
+  const kx = (place.width / (window.right - window.left)) * zoom.scale;
+  const ky = (place.height / (window.top - window.bottom)) * zoom.scale;
   return {
-    k,
-    ox: rect.x + rect.width / 2 + zoom.x - k * middleX,
-    oy: rect.y + rect.height / 2 + zoom.y + k * middleY,
-    rect,
+    kx,
+    ky,
+    ox: rect.x + rect.width / 2 + zoom.x - (kx * (window.left + window.right)) / 2,
+    oy: rect.y + rect.height / 2 + zoom.y + (ky * (window.bottom + window.top)) / 2,
+    // What is looked at closely takes all the room there is.
+    rect: zoom.scale > 1 ? rect : place,
   };
 }
 
 /** The part of the plane that the rectangle shows. @param {Scales} scales @returns {Window} */
-export function visible({ k, ox, oy, rect }) {
+export function visible({ kx, ky, ox, oy, rect }) {
   return {
-    left: (rect.x - ox) / k,
-    right: (rect.x + rect.width - ox) / k,
-    bottom: (oy - rect.y - rect.height) / k,
-    top: (oy - rect.y) / k,
+    left: (rect.x - ox) / kx,
+    right: (rect.x + rect.width - ox) / kx,
+    bottom: (oy - rect.y - rect.height) / ky,
+    top: (oy - rect.y) / ky,
   };
 }
 

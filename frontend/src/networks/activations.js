@@ -70,17 +70,3 @@ export const ACTIVATIONS = {
     }
   },
 };
-
-/** The formula of each, h from z, as the films write it. @type {Record<string, string>} */
-export const FORMULAS = {
-  identity: "h = z",
-  relu: "h = max(z, 0)",
-  leaky_relu: "h = max(z, 0.01 z)",
-  tanh: "h = tanh(z)",
-  sigmoid: "h = 1 / (1 + exp(−z))",
-  gelu: "h = z Φ(z)",
-  silu: "h = z / (1 + exp(−z))",
-  softplus: "h = log(1 + exp(z))",
-  sin: "h = sin(z)",
-  softmax: "hⱼ = exp(zⱼ) / Σ exp(zᵢ)",
-};

@@ -73,8 +73,8 @@ export function listenToPointer(view) {
 }
 
 /** @param {View} view @param {PointerEvent} event */
-function hitAt({ setting: { panel, state, look }, frame, memory }, { offsetX, offsetY }) {
-  return state().isFinite ? panel.hit(state(), look(), frame, offsetX, offsetY, memory) : null;
+function hitAt({ setting: { panel, state, look }, box, memory }, { offsetX, offsetY }) {
+  return state().trouble ? null : panel.hit(state(), look(), box, offsetX, offsetY, memory);
 }
 
 /** @param {View} view @param {PointerEvent} event @returns {Held} */

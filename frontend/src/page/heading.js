@@ -1,6 +1,7 @@
 // Above the pictures: what is shown, what its colours mean, and how good the network is now.
-import { fixed } from "../look/numbers.js";
-import { metricName, metricWords, runWords, scoreOf } from "../scenes/words.js";
+import { number } from "../look/numbers.js";
+import { metricName } from "../look/words.js";
+import { metricWords, runWords, scoreOf } from "../scenes/sentences.js";
 import { h } from "./dom.js";
 import { makeLegend } from "./legend.js";
 
@@ -53,10 +54,10 @@ function readouts({ recording, place }) {
   const named = ["loss", scoreOf(recording)].map((name) => {
     const heldOut = metrics[`held_out_${name}`];
     const label = metricName(name);
-    const more = heldOut ? `held out ${fixed(heldOut[place])}` : "";
+    const more = heldOut ? `held out ${number(heldOut[place])}` : "";
     return /** @type {[string, string, string]} */ ([
       label[0].toUpperCase() + label.slice(1),
-      fixed(metrics[name]?.[place]),
+      number(metrics[name]?.[place]),
       more,
     ]);
   });

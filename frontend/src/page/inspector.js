@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 
 /** @param {State} state @param {{sample?: number | null, neuron?: Neuron | null}} lit @returns {[string, [string, string][]] | null} */
 function contentOf(state, { sample, neuron }) {
-  if (!state.isFinite) return null;
+  if (state.trouble) return null;
   if (neuron && hasNeuron(state.recording, neuron))
     return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;

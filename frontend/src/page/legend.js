@@ -1,10 +1,11 @@
 // What the colours and shapes mean.
-import { classStyles } from "../look/colour.js";
-import { pathOf } from "../look/shapes.js";
-import { valueWords } from "../scenes/words.js";
+import { classStyles } from "../look/colours.js";
+import { CIRCLE, pathOf } from "../look/markers.js";
+import { classWords, words } from "../look/words.js";
+import { legendOf } from "../scenes/legend.js";
 import { h } from "./dom.js";
 
-/** @import { Dataset, Recording } from "../types" */
+/** @import { Recording, ValueBar } from "../types" */
 
 // More names than this are a list of their own.
 const MOST_NAMES = 24;
@@ -31,40 +32,35 @@ export function makeLegend(document) {
 /** @param {Document} document @param {Recording} recording @param {boolean} isNamed */
 function entries(document, recording, isNamed) {
   const { dataset } = recording;
+  const { values, held_out, classes } = legendOf(recording);
   const name = isNamed ? [h(document, "span", {}, `${dataset.name}:`)] : [];
-  const parts = dataset.value_scale ? values(document, dataset) : classes(document, dataset);
-  return [...name, ...parts, ...samples(document, recording)];
+  const parts = values ? valueEntries(document, values) : classEntries(document, classes);
+  return [...name, ...parts, ...sampleEntries(document, recording, held_out)];
 }
 
-/** @param {Document} document @param {Dataset} dataset */
-function classes(document, { class_names: names }) {
+/** @param {Document} document @param {string[]} names */
+function classEntries(document, names) {
   const styles = classStyles(names.length);
   const parts = names
     .slice(0, MOST_NAMES)
     .map((name, label) => h(document, "span", {}, mark(document, styles[label], false), name));
   if (names.length > MOST_NAMES) parts.push(h(document, "span", {}, `and ${names.length - MOST_NAMES} more`));
   if (names.length > 2) return [...parts, h(document, "span", {}, "paler: less sure")];
-  return [...parts, h(document, "span", {}, `P(${names[1]}) 0`, h(document, "i"), "1")];
+  const shown = words("colour.two", { class: classWords(names[1]) });
+  return [...parts, h(document, "span", {}, `${shown} 0`, h(document, "i"), "1")];
 }
 
-/** The bar of colours with its two ends and its middle. @param {Document} document @param {Dataset} dataset */
-function values(document, dataset) {
-  const { centre, reach } = dataset.value_scale ?? { centre: 0, reach: 1 };
-  const [low, middle, high] = [centre - reach, centre, centre + reach].map((value) => valueWords(dataset, value));
+/** The bar of colours with its two ends and its middle. @param {Document} document @param {ValueBar} bar */
+function valueEntries(document, { name, low, middle, high }) {
   const bar = h(document, "span", { class: "nf-bar" }, low, h(document, "i"), high);
-  return [
-    h(document, "span", {}, dataset.target_name || "value"),
-    bar,
-    h(document, "span", {}, `grey: the mean, ${middle}`),
-  ];
+  return [h(document, "span", {}, name), bar, h(document, "span", {}, `grey: the mean, ${middle}`)];
 }
 
-/** @param {Document} document @param {Recording} recording */
-function samples(document, { dataset, held_out, plane }) {
+/** @param {Document} document @param {Recording} recording @param {number} count of those held out */
+function sampleEntries(document, { dataset, plane }, count) {
   const parts = [];
-  const count = held_out?.reduce((sum, flag) => sum + flag, 0);
   if (count) {
-    const style = { colour: "currentColor", shape: 0 };
+    const style = { colour: "currentColor", marker: CIRCLE };
     parts.push(h(document, "span", {}, mark(document, style, true), `hollow: held out (${count})`));
   }
   if (plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
@@ -72,13 +68,13 @@ function samples(document, { dataset, held_out, plane }) {
   return parts;
 }
 
-/** @param {Document} document @param {{colour: string, shape: number}} style @param {boolean} isHollow */
-function mark(document, { colour, shape }, isHollow) {
+/** @param {Document} document @param {{colour: string, marker: string}} style @param {boolean} isHollow */
+function mark(document, { colour, marker }, isHollow) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   svg.setAttribute("viewBox", "0 0 12 12");
   svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", pathOf(shape));
+  path.setAttribute("d", pathOf(marker));
   path.setAttribute("fill", isHollow ? "none" : colour);
   path.setAttribute("stroke", isHollow ? colour : "none");
   path.setAttribute("stroke-width", "1.5");

@@ -7,9 +7,9 @@ export const ZOOM_STEP = 1.4;
 
 /** Zoom by `factor` about a pixel, or about the middle; 0 is all of it. @param {View} view @param {number} factor @param {number} [x] @param {number} [y] */
 export function zoomBy(view, factor, x, y) {
-  const { rect } = view.frame;
+  const { rect } = view.box;
   view.zoom = zoomAbout(view.zoom, rect, factor, x ?? rect.x + rect.width / 2, y ?? rect.y + rect.height / 2);
-  view.frame = { ...view.frame, zoom: view.zoom };
+  view.box = { ...view.box, zoom: view.zoom };
   view.setting.redraw();
 }
 
@@ -17,13 +17,13 @@ export function zoomBy(view, factor, x, y) {
 export function panBy(view, dx, dy) {
   if (view.zoom.scale === 1) return;
   view.zoom = { ...view.zoom, x: view.zoom.x + dx, y: view.zoom.y + dy };
-  view.frame = { ...view.frame, zoom: view.zoom };
+  view.box = { ...view.box, zoom: view.zoom };
   view.setting.redraw();
 }
 
 /** The layer that dragging turns now, if it does. @param {View} view */
 export function turnable({ setting: { panel, state, look } }) {
-  return panel.turnable && state().isFinite ? panel.turnable(state(), look()) : null;
+  return panel.turnable && !state().trouble ? panel.turnable(state(), look()) : null;
 }
 
 /** Back to how the films show it. @param {View} view @param {number | null} layer one that may have been turned */

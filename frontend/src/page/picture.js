@@ -1,7 +1,7 @@
 // The picture as it stands, as a file: PNG at twice the size, or SVG.
 import { SvgPen } from "../drawing/svg.js";
-import { metricWords } from "../scenes/words.js";
-import { frameOf } from "./view.js";
+import { metricWords } from "../scenes/sentences.js";
+import { boxOf } from "./view.js";
 
 /** @import { Palette, Pen, View } from "../types" */
 
@@ -31,10 +31,10 @@ function compose({ places, width, height }, title, pen, palette, document) {
     const [state, look] = [stateNow(), lookNow()];
     const label = name ? `${name} · ${metricWords(state)}` : `${panel.title(state, look)}`;
     text(pen, label, place.x, place.y - 6, palette.ink, "600 12px system-ui, sans-serif");
-    if (!state.isFinite) continue;
-    const frame = frameOf(panel, place, view.zoom);
+    if (state.trouble) continue;
+    const box = boxOf(panel, place, view.zoom);
     const makeCanvas = () => document.createElement("canvas");
-    panel.draw(state, look, frame, { pen, palette, makeCanvas, density: FACTOR }, {});
+    panel.draw(state, look, box, { pen, palette, makeCanvas, density: FACTOR }, {});
   }
 }
 

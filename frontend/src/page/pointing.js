@@ -1,5 +1,5 @@
 // What pointing at a picture, pressing it and dragging it change in what is looked at.
-import { frameOf } from "../scenes/kinds.js";
+import { frontOf, spaceOf } from "../scenes/space.js";
 import { turned } from "../spaces/turning.js";
 
 /** @import { Hit, Pointing, State, Store } from "../types" */
@@ -16,7 +16,7 @@ export function makePointing(store, stateNow, tip) {
     },
     turn(layer, right, down) {
       const { turns } = store.state;
-      store.set({ turns: { ...turns, [layer]: turned(frameOf(stateNow(), layer), right, down) } });
+      store.set({ turns: { ...turns, [layer]: turned(frontOf(spaceOf(stateNow(), 2 * layer)), right, down) } });
     },
     unturn(layer) {
       const { [layer]: _, ...turns } = store.state.turns;

@@ -1,7 +1,6 @@
 // All that the player shows, from the title down to the tables.
 import { deepestOf } from "../recordings/recording.js";
-import { stopName } from "../scenes/names.js";
-import { metricWords } from "../scenes/words.js";
+import { metricWords, stopName } from "../scenes/sentences.js";
 import { copyLink, makeFiles } from "./actions.js";
 import { makeThrough } from "./controls/through.js";
 import { makeTimeline } from "./controls/timeline.js";
@@ -58,7 +57,7 @@ export function makeScreen(root, desk) {
     );
     timeline.update(state, one ? metricWords(one) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`);
     through.element.hidden = !stage.views().some(({ setting }) => setting.panel.id === "hidden_space");
-    through.update(state, stopName(first, state.through));
+    through.update(state, stopName(first.recording, state.through));
     toolbar.update(state);
     inspector.update();
     if (!state.playing) numbers.update();

@@ -1,6 +1,6 @@
 // The pictures: the panels of one run, or a cell for each of several.
 import { panelName, panelsOf } from "../panels/index.js";
-import { metricWords } from "../scenes/words.js";
+import { metricWords } from "../scenes/sentences.js";
 import { makeSelect } from "./controls/select.js";
 import { h } from "./dom.js";
 import { makePointing } from "./pointing.js";

@@ -1,7 +1,7 @@
 // The numbers behind the pictures, as tables.
-import { fixed, number } from "../look/numbers.js";
+import { number, short } from "../look/numbers.js";
+import { metricName } from "../look/words.js";
 import { lastEpoch } from "../recordings/recording.js";
-import { metricName } from "../scenes/words.js";
 import { h } from "./dom.js";
 
 /** @import { State } from "../types" */
@@ -30,7 +30,7 @@ function runTable(document, states) {
     recording.name,
     String(recording.epochs[place]),
     String(lastEpoch(recording)),
-    ...names.map((name) => fixed(recording.metrics[name]?.[place])),
+    ...names.map((name) => number(recording.metrics[name]?.[place])),
     recording.outcome,
   ]);
   return table(document, "Now", ["run", "epoch", "last epoch", ...names.map(metricName), "how it ended"], rows);
@@ -41,8 +41,8 @@ function parameterTable(document, { recording, place }) {
   const rows = recording.layers.flatMap(({ inputs, outputs, weights, bias }, l) =>
     Array.from({ length: outputs }, (_, j) => [
       `layer ${l + 1}, neuron ${j + 1}`,
-      Array.from({ length: inputs }, (_, i) => number(weights[(place * inputs + i) * outputs + j], 4)).join(", "),
-      number(bias[place * outputs + j], 4),
+      Array.from({ length: inputs }, (_, i) => short(weights[(place * inputs + i) * outputs + j], 4)).join(", "),
+      short(bias[place * outputs + j], 4),
     ]),
   );
   return table(document, `Parameters at epoch ${recording.epochs[place]}`, ["neuron", "weights", "bias"], rows);
@@ -53,7 +53,7 @@ function epochTable(document, { recording }) {
   const names = Object.keys(recording.metrics);
   const rows = recording.epochs.map((epoch, place) => [
     String(epoch),
-    ...names.map((name) => fixed(recording.metrics[name][place])),
+    ...names.map((name) => number(recording.metrics[name][place])),
   ]);
   return table(document, "Every epoch", ["epoch", ...names.map(metricName)], rows);
 }

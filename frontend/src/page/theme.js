@@ -1,5 +1,5 @@
 // Light or dark, as the host is; the colours themselves are in player.css.
-import { css } from "../look/colour.js";
+import { shareColour } from "../look/colours.js";
 
 /** @import { Palette } from "../types" */
 
@@ -48,7 +48,7 @@ export function paletteOf(root) {
     accent: colour("accent"),
     loss: colour("loss"),
     accuracy: colour("accuracy"),
-    signs: [css(0), css(1)],
+    signs: [shareColour(0), shareColour(1)],
     dark: root.dataset.nfTheme === "dark",
   };
 }

@@ -1,12 +1,12 @@
 // One panel on the page: its heading, its canvas, its "?".
 import { NO_ZOOM } from "../drawing/scales.js";
-import { altText, brokenWords } from "../scenes/words.js";
+import { altText, brokenWords } from "../scenes/sentences.js";
 import { button, h, icon } from "./dom.js";
 import { listenToKeysOf, listenToPointer, listenToWheel } from "./gestures.js";
 import { makeHelpBox } from "./help_box.js";
 import { ZOOM_STEP, turnable, zoomBy } from "./moving.js";
 
-/** @import { Frame, Panel, Setting, View, Zoom } from "../types" */
+/** @import { Box, Panel, Setting, View, Zoom } from "../types" */
 
 /** @param {Document} document @param {Setting} setting @returns {View} */
 export function makeView(document, setting) {
@@ -22,7 +22,7 @@ export function makeView(document, setting) {
     element: h(document, "section", { class: `nf-panel ${panel.zooms ? "nf-plane" : "nf-chart"}` }),
     memory: {},
     zoom: NO_ZOOM,
-    frame: frameOf(panel, { x: 0, y: 0, width: 0, height: 0 }, NO_ZOOM),
+    box: boxOf(panel, { x: 0, y: 0, width: 0, height: 0 }, NO_ZOOM),
   };
   const { title, metrics, help, canvas, fault, note, element } = view;
   const tools = panel.zooms && !name ? zoomButtons(document, view) : [];
@@ -55,11 +55,11 @@ export function fitView(view, density) {
   const [across, up] = [Math.round(width * density), Math.round(height * density)];
   if (view.canvas.width !== across || view.canvas.height !== up)
     Object.assign(view.canvas, { width: across, height: up });
-  view.frame = frameOf(view.setting.panel, { x: 0, y: 0, width, height }, view.zoom);
+  view.box = boxOf(view.setting.panel, { x: 0, y: 0, width, height }, view.zoom);
 }
 
-/** Where a panel draws within its place. @param {Panel} panel @param {{x: number, y: number, width: number, height: number}} place @param {Zoom} zoom @returns {Frame} */
-export function frameOf({ margins }, { x, y, width, height }, zoom) {
+/** Where a panel draws within its place. @param {Panel} panel @param {{x: number, y: number, width: number, height: number}} place @param {Zoom} zoom @returns {Box} */
+export function boxOf({ margins }, { x, y, width, height }, zoom) {
   const { left, right, top, bottom } = margins;
   const rect = {
     x: x + left,
@@ -75,11 +75,11 @@ export function drawView(view, density) {
   const { panel, state: stateNow, look: lookNow, palette } = view.setting;
   view.canvas.classList.toggle("nf-turns", turnable(view) !== null);
   const [state, look] = [stateNow(), lookNow()];
-  const { width, height } = view.frame.size;
+  const { width, height } = view.box.size;
   if (!width || !height) return;
-  view.fault.hidden = state.isFinite;
-  view.canvas.style.visibility = state.isFinite ? "visible" : "hidden";
-  if (!state.isFinite) {
+  view.fault.hidden = !state.trouble;
+  view.canvas.style.visibility = state.trouble ? "hidden" : "visible";
+  if (state.trouble) {
     view.fault.textContent = brokenWords(state);
     return;
   }
@@ -87,7 +87,7 @@ export function drawView(view, density) {
   pen.setTransform(density, 0, 0, density, 0, 0);
   pen.clearRect(0, 0, width, height);
   const makeCanvas = () => view.canvas.ownerDocument.createElement("canvas");
-  panel.draw(state, look, view.frame, { pen, palette: palette(), makeCanvas, density }, view.memory);
+  panel.draw(state, look, view.box, { pen, palette: palette(), makeCanvas, density }, view.memory);
 }
 
 /**

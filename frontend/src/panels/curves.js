@@ -3,10 +3,11 @@ import { drawCursor } from "../drawing/marks/cursor.js";
 import { drawCurve } from "../drawing/marks/curve.js";
 import { ticks } from "../drawing/scales.js";
 import { bead, lettering, stroke } from "../drawing/strokes.js";
-import { fixed, number } from "../look/numbers.js";
+import { number, short } from "../look/numbers.js";
+import { metricName } from "../look/words.js";
 import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
 import { curvesHelp } from "../scenes/help.js";
-import { metricName, scoreOf } from "../scenes/words.js";
+import { scoreOf } from "../scenes/sentences.js";
 
 /** @import { Context, Panel, Rect, State } from "../types" */
 
@@ -19,11 +20,11 @@ export const curves = {
   margins: { left: 40, right: 14, top: 22, bottom: 24 },
   title: ({ recording }) => (scoreOf(recording) === "r2" ? "Loss and R²" : "Loss and accuracy"),
   help: curvesHelp,
-  draw(state, look, frame, context) {
+  draw(state, look, box, context) {
     const { recording, place } = state;
     const { metrics } = recording;
     const { pen, palette } = context;
-    for (const half of halves(frame.rect, recording)) {
+    for (const half of halves(box.rect, recording)) {
       const isLoss = half.name === "loss";
       const colour = isLoss ? palette.loss : palette.accuracy;
       const [values, heldOut] = [metrics[half.name], metrics[`held_out_${half.name}`]];
@@ -36,11 +37,11 @@ export const curves = {
       drawCursor({ x: recording.epochs[place], y: values[place] }, scales, context, colour);
       if (isLoss) drawLowest(state, scales, context);
     }
-    const { rect } = frame;
+    const { rect } = box;
     const end = Math.max(1, look.lastEpoch);
     lettering(pen, palette.quiet, "center", "top");
     for (const tick of ticks(0, end))
-      pen.fillText(number(tick, 6), rect.x + (rect.width * tick) / end, rect.y + rect.height + 5);
+      pen.fillText(short(tick, 6), rect.x + (rect.width * tick) / end, rect.y + rect.height + 5);
   },
   hit(state, look, { rect }, x, y) {
     if (y < rect.y - 20 || y > rect.y + rect.height + 20) return null;
@@ -74,11 +75,11 @@ function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, p
     pen.moveTo(rect.x, y);
     pen.lineTo(rect.x + rect.width, y);
     stroke(pen, palette.faint, 1);
-    pen.fillText(number(tick, 2), rect.x - 6, y);
+    pen.fillText(short(tick, 2), rect.x - 6, y);
   }
   lettering(pen, colour, "left", "bottom");
-  const more = heldOut === undefined ? "" : ` · held out ${fixed(heldOut)}`;
-  pen.fillText(`${metricName(name)} ${fixed(value)}${more}`, rect.x, rect.y - 4);
+  const more = heldOut === undefined ? "" : ` · held out ${number(heldOut)}`;
+  pen.fillText(`${metricName(name)} ${number(value)}${more}`, rect.x, rect.y - 4);
 }
 
 /** @param {State} state @param {any} scales @param {Context} context */

@@ -1,9 +1,8 @@
 // Every panel that has a name.
-import { layerName } from "../scenes/names.js";
+import { stopOf } from "../scenes/where.js";
 import { curves } from "./curves.js";
-import { hidden, makeHidden } from "./hidden.js";
-import { input } from "./input.js";
 import { network } from "./network.js";
+import { hidden, input, makeSpace } from "./space.js";
 
 /** @import { Panel, Recording } from "../types" */
 
@@ -19,13 +18,7 @@ export const panelId = (id) => (Object.hasOwn(OLD_NAMES, id) ? OLD_NAMES[id] : i
 /** The panels of a recording: the four (of a foreign model, no network), and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
 export function panelsOf(recording) {
   const { network: _, ...withoutNetwork } = PANELS;
-  const layers = recording.layers.map((_, l) =>
-    makeHidden(
-      `layer-${l + 1}`,
-      () => 2 * (l + 1),
-      (state) => layerName(state, l + 1),
-    ),
-  );
+  const layers = recording.layers.map((_, l) => makeSpace(`layer-${l + 1}`, () => stopOf(recording, l + 1)));
   return {
     ...(recording.pictures ? withoutNetwork : PANELS),
     ...Object.fromEntries(layers.map((panel) => [panel.id, panel])),

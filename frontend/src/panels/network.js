@@ -2,10 +2,10 @@
 import { drawEdges } from "../drawing/marks/edges.js";
 import { drawThumbnail } from "../drawing/marks/thumbnail.js";
 import { lettering } from "../drawing/strokes.js";
-import { PIXELS, rampsOf, shadeOf } from "../look/colour.js";
+import { PIXELS, rampsOf, shadeOf } from "../look/colours.js";
 import { endsOf } from "../spaces/mesh.js";
 
-/** @import { Context, Frame, Look, Memory, Neuron, Panel, Rect, State } from "../types" */
+/** @import { Context, Box, Look, Memory, Neuron, Panel, Rect, State } from "../types" */
 /** @typedef {{layer: number, unit: number, x: number, y: number, size: number}} Node */
 
 // More units than this in a layer are too small to be told apart; the picture says how many are left out.
@@ -22,17 +22,17 @@ export const network = {
     formula: "zⱼ = Σᵢ hᵢ wᵢⱼ + bⱼ",
     look: "Point at a neuron to light the line where its z is zero. Each first-layer neuron can only cut the plane along one straight line; the output adds those cuts up.",
   }),
-  draw(state, look, frame, context, memory) {
-    const nodes = layOut(state, frame.rect);
+  draw(state, look, box, context, memory) {
+    const nodes = layOut(state, box.rect);
     memory.nodes = nodes;
     drawEdges(edgesOf(state, nodes, look.neuron), {}, context);
     for (const node of nodes.flat()) {
       const isLit = look.neuron?.layer === node.layer && look.neuron.unit === node.unit;
       drawThumbnail(thumbnailOf(state, node, memory), { ...node, isLit }, context, keep(memory, node, state.mesh));
     }
-    nameColumns(state, nodes, frame, context);
+    nameColumns(state, nodes, box, context);
   },
-  hit(state, look, frame, x, y, memory) {
+  hit(state, look, box, x, y, memory) {
     for (const { layer, unit, size, ...at } of (memory.nodes ?? []).flat()) {
       const reach = size / 2 + 3;
       if (layer > 0 && Math.abs(x - at.x) < reach && Math.abs(y - at.y) < reach) return { neuron: { layer, unit } };
@@ -114,7 +114,7 @@ function keep(memory, { layer, unit }, mesh) {
   return (memory[key] ??= {});
 }
 
-/** @param {State} state @param {Node[][]} nodes @param {Frame} frame @param {Context} context */
+/** @param {State} state @param {Node[][]} nodes @param {Box} box @param {Context} context */
 function nameColumns(state, nodes, { rect }, { pen, palette }) {
   const { widths, activations } = state.recording.network;
   nodes.forEach((column, layer) => {

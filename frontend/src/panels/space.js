@@ -1,36 +1,86 @@
-// What the pictures of the plane have in common, wherever the network has carried it.
-import { drawLevel, drawSegments } from "../drawing/marks/level.js";
-import { drawSamples, nearest, radiusOf } from "../drawing/marks/samples.js";
-import { SHEET_INK } from "../look/colour.js";
+// A space: the input plane, or a layer into which the network has carried it, at one point of the way.
+import { drawAround, drawPicture } from "../drawing/picture.js";
+import { placeAt, placeBetween } from "../drawing/placing.js";
+import { drawLevel } from "../drawing/marks/level.js";
+import { nearest } from "../drawing/marks/samples.js";
+import { scalesOf, visible } from "../drawing/scales.js";
 import { hasNeuron } from "../recordings/recording.js";
-import { neuronCrossings } from "./memory.js";
+import { hiddenHelp, inputHelp } from "../scenes/help.js";
+import { kindOf } from "../scenes/kinds/index.js";
+import { closerAt, pictureAt } from "../scenes/pictures.js";
+import { stopName } from "../scenes/sentences.js";
+import { spaceOf } from "../scenes/space.js";
+import { between } from "../scenes/where.js";
+import { crossings, makeCrossings } from "../spaces/contour.js";
 
-/** @import { Context, Frame, Look, Memory, Panel, State } from "../types" */
-
-/** @type {Pick<Panel, "zooms" | "margins" | "hit">} */
-export const SPACE = {
-  zooms: true,
-  margins: { left: 34, right: 10, top: 10, bottom: 24 },
-  hit(state, look, frame, x, y, memory) {
-    const sample = memory.samples ? nearest(memory.samples.xy, state.samples.n, x, y) : null;
-    return sample === null ? null : { sample };
-  },
-};
+/** @import { Box, Context, Look, Memory, Panel, Placed, State } from "../types" */
 
 /**
- * What lies on the sheet: the boundary, where the chosen neuron is zero, and the samples. Where the
- * sheet is a solid, `seen` says what of them is not behind it.
- * @param {State} state @param {Look} look @param {Frame} frame @param {Context} context
- * @param {Memory} memory with every cloud's pixels @param {{border: Uint8Array, samples: Uint8Array} | null} seen
+ * A panel that shows the sheet at one point of its way through the network.
+ * @param {string} id @param {(look: Look, state: State) => number} throughOf @returns {Panel}
  */
-export function drawOnSheet(state, look, { rect }, context, memory, seen) {
-  const { sheet, samples, border } = memory;
-  const line = { xy: border.xy, count: state.border.n, seen: seen?.border };
-  drawSegments(line, { colour: SHEET_INK, width: 2 }, context);
-  if (hasNeuron(state.recording, look.neuron)) {
-    const zero = { crossings: neuronCrossings(memory, state, look.neuron), xy: sheet.xy };
-    drawLevel(zero, { colour: context.palette.accent, width: 3 }, context);
-  }
-  const all = { xy: samples.xy, groups: state.groups, lit: look.sample, seen: seen?.samples };
-  drawSamples(all, { radius: radiusOf(state.samples.n, rect.width), rect, outline: "#ffffff" }, context);
+export function makeSpace(id, throughOf) {
+  return {
+    id,
+    zooms: true,
+    margins: { left: 34, right: 10, top: 10, bottom: 24 },
+    title: (state, look) => stopName(state.recording, throughOf(look, state)),
+    note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
+    help(state, look) {
+      const through = throughOf(look, state);
+      return through ? hiddenHelp(state, through) : inputHelp(state);
+    },
+    draw(state, look, box, context, memory) {
+      const placed = placedAt(state, look, throughOf(look, state), box, memory);
+      memory.samples = placed.samples;
+      const above = () => lightNeuron(state, look, placed, context, memory);
+      drawPicture(placed, { groups: state.groups, lit: look.sample, above }, context, (memory.sheet ??= {}));
+      if (placed.opacity === 1) drawAround(placed, context);
+    },
+    hit(_state, _look, _box, x, y, memory) {
+      const sample = memory.samples ? nearest(memory.samples, memory.samples.length / 2, x, y) : null;
+      return sample === null ? null : { sample };
+    },
+    turnable(state, look) {
+      const through = throughOf(look, state);
+      const stop = [Math.ceil(through), Math.floor(through)].find((at) => kindOf(spaceOf(state, at)).front);
+      return stop === undefined ? null : (stop + 1) >> 1;
+    },
+  };
+}
+
+/** The plane itself. */
+export const input = makeSpace("input_space", () => 0);
+
+/** The one that follows the slider through the network. */
+export const hidden = makeSpace("hidden_space", ({ through }, { recording }) => Math.min(through, 2 * recording.layers.length));
+
+/** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {number} through @param {Box} box @param {Memory} memory @returns {Placed} */
+function placedAt(state, look, through, box, memory) {
+  const [stop, next, t] = between(state.recording, through);
+  const [first, second, place] = [(memory.first ??= {}), (memory.second ??= {}), (memory.place ??= {})];
+  if (t === 0) return placeAt(stillAt(state, look, stop, box, first), box, place);
+  const options = { isAtRest: false, isBetween: true };
+  const from = placeAt(pictureAt(state, stop, first, options), box, place);
+  const to = placeAt(pictureAt(state, next, second, options), box, (memory.next ??= {}));
+  return placeBetween(from, to, t, box, (memory.between ??= {}));
+}
+
+/** The picture at a stop; looked at closely, lines go on and the plane itself shows more. @param {State} state @param {Look} look @param {number} stop @param {Box} box @param {Memory} room */
+function stillAt(state, { isAtRest }, stop, box, room) {
+  if (box.zoom.scale === 1) return pictureAt(state, stop, room, { isAtRest });
+  const space = spaceOf(state, stop);
+  const kind = kindOf(space);
+  const window = visible(scalesOf(kind.window(space, state.place), box, kind.keepsAspect(space)));
+  const picture = pictureAt(state, stop, room, { isAtRest, window });
+  return stop === 0 && !state.recording.pictures ? { ...picture, ...closerAt(state, window, room) } : picture;
+}
+
+/** Light where the chosen neuron is zero. @param {State} state @param {Look} look @param {Placed} placed @param {Context} context @param {Memory} memory */
+function lightNeuron({ recording, sheet, mesh: m }, { neuron }, placed, context, memory) {
+  if (!hasNeuron(recording, neuron)) return;
+  memory.zero ??= makeCrossings();
+  const values = sheet.layers[neuron.layer - 1].pre;
+  crossings({ values, at: neuron.unit * sheet.n, m, level: 0 }, memory.zero);
+  drawLevel({ crossings: memory.zero, xy: placed.mesh }, { colour: context.palette.accent, width: 3 }, context);
 }

@@ -1,4 +1,5 @@
 // Reads what netfold/players/payload.py packs. Every fault becomes a sentence.
+import { words } from "../look/words.js";
 import { ACTIVATIONS } from "../networks/activations.js";
 import { answerOf } from "../networks/answers.js";
 import { throughPlane } from "../networks/forward.js";
@@ -85,6 +86,7 @@ function readRecording(plain, datasets, data) {
     layers,
     seen: layers,
     answer,
+    centre: dataset.value_scale?.centre ?? 0,
     pictures,
   };
   checkFits(recording);
@@ -125,6 +127,7 @@ function readLayer(plain, network, place, data) {
     inputs,
     outputs,
     units: outputs,
+    full: outputs,
     name: "",
     activation,
     weights: read(plain.weights, data),
@@ -141,16 +144,18 @@ function readPictures({ mesh, layers, answer, kept, broken }, data) {
 }
 
 /** A layer of which only pictures are known. @param {any} network @param {Pictures} pictures @param {number} place @param {Answer} answer @returns {Layer} */
-function foreignLayer({ layer_names, full_widths }, { layers, answer: { units } }, place, answer) {
+function foreignLayer({ widths, layer_names, full_widths }, { layers, answer: { units } }, place, answer) {
   const isLast = place === layers.length - 1;
   const last = answer === "value" ? "identity" : units === 1 ? "sigmoid" : "softmax";
   const none = new Float32Array(0);
   return {
     inputs: 0,
     outputs: isLast ? units : layers[place].units,
-    units: full_widths[place],
+    units: widths[place + 1],
+    full: full_widths[place],
     // PyTorch numbers the layers of a sequence.
-    name: layer_names[place].replace(/^(?=\d)/, "layer "),
+    // PyTorch numbers the layers of a sequence.
+    name: /^\d/.test(layer_names[place]) ? words("layer", { name: layer_names[place] }) : layer_names[place],
     activation: isLast ? last : "identity",
     weights: none,
     bias: none,

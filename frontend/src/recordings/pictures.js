@@ -1,6 +1,7 @@
 // Somebody else's model: not its weights but pictures of its layers came, and are unpacked epoch by epoch.
+import { ACTIVATIONS } from "../networks/activations.js";
 
-/** @import { Cloud, Packed, Pictures, Recording, State } from "../types" */
+/** @import { Cloud, Packed, Pictures, Recording, Window } from "../types" */
 
 const LEVELS = 65535;
 // A probability of exactly 0 or 1 has no finite logit.
@@ -18,16 +19,59 @@ export function makePictureCloud({ layers, answer }, input, n, seen = input) {
   return { n, input, seen, layers: whole, pictures };
 }
 
-/** Bring both clouds of a state to the epoch in `place`. @param {State} state @param {Pictures} recorded @param {number} place */
-export function showPictures({ recording, sheet, samples }, { layers, answer }, place) {
-  for (const [cloud, part] of /** @type {[Cloud, "mesh" | "samples"][]} */ ([
-    [sheet, "mesh"],
-    [samples, "samples"],
-  ])) {
-    layers.forEach((packed, l) => unpack(packed, part, place, cloud.n, (cloud.pictures ?? [])[l]));
-    const { pre, post } = cloud.layers[layers.length - 1];
-    unpack(answer, part, place, cloud.n, post);
-    logits(recording, post, cloud.n, pre);
+/** Bring the cloud of the mesh or of the samples to the epoch in `place`. @param {Recording} recording @param {"mesh" | "samples"} part @param {number} place @param {Cloud} cloud */
+export function showOn({ layers: known, pictures }, part, place, cloud) {
+  const { layers, answer } = /** @type {Pictures} */ (pictures);
+  const last = layers.length - 1;
+  const seen = cloud.pictures ?? [];
+  const { pre, post } = cloud.layers[last];
+  unpack(answer, part, place, cloud.n, pre);
+  ACTIVATIONS[known[last].activation](pre, post, cloud.n);
+  layers.forEach((packed, l) => {
+    // An answer that is not wider than a picture is its own.
+    if (l === last && packed.units === answer.units) seen[l].set(post);
+    else unpack(packed, part, place, cloud.n, seen[l]);
+  });
+}
+
+/** Bring points of the plane to where the mesh was brought: bilinearly between its points. @param {Recording} recording @param {Cloud} mesh @param {Cloud} points */
+export function interpolate(recording, mesh, points) {
+  const { window, pictures } = recording;
+  const m = /** @type {Pictures} */ (pictures).mesh;
+  const cells = cellsOf(points, window, m);
+  mesh.pictures?.forEach((values, l) => bilinear(values, mesh.n, m, cells, (points.pictures ?? [])[l]));
+  const last = mesh.layers.length - 1;
+  const { pre, post } = points.layers[last];
+  bilinear(mesh.layers[last].post, mesh.n, m, cells, post);
+  logits(recording, post, points.n, pre);
+}
+
+/** @typedef {{at: Int32Array, x: Float64Array, y: Float64Array}} Cells for each point the first corner of its cell, and where in it the point is */
+
+/** @param {Cloud} points @param {Window} window @param {number} m @returns {Cells} */
+function cellsOf({ n, input }, { left, right, bottom, top }, m) {
+  const cells = { at: new Int32Array(n), x: new Float64Array(n), y: new Float64Array(n) };
+  const start = (/** @type {number} */ at) => Math.min(m - 2, Math.max(0, Math.floor(at) || 0));
+  for (let p = 0; p < n; p++) {
+    const [across, up] = [((input[p] - left) / (right - left)) * (m - 1), ((input[n + p] - bottom) / (top - bottom)) * (m - 1)];
+    const [column, row] = [start(across), start(up)];
+    cells.at[p] = row * m + column;
+    cells.x[p] = across - column;
+    cells.y[p] = up - row;
+  }
+  return cells;
+}
+
+/** @param {Float32Array} values @param {number} n of the mesh @param {number} m @param {Cells} cells @param {Float32Array} out */
+function bilinear(values, n, m, { at, x, y }, out) {
+  const count = at.length;
+  for (let from = 0, to = 0; from < values.length; from += n, to += count) {
+    for (let p = 0; p < count; p++) {
+      const i = from + at[p];
+      const below = values[i] * (1 - x[p]) + values[i + 1] * x[p];
+      const above = values[i + m] * (1 - x[p]) + values[i + m + 1] * x[p];
+      out[to + p] = below * (1 - y[p]) + above * y[p];
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // Questions that are asked of a recording.
 import { endsOf } from "../spaces/mesh.js";
 
-/** @import { Neuron, Recording, Steps, Window } from "../types" */
+/** @import { Neuron, Recording } from "../types" */
 
 /**
  * The place of the last recorded epoch that is not after `epoch`: a run that ended holds its end.
@@ -54,21 +54,6 @@ export function marksOf(recordings) {
 
 /** The recording with the most layers. @param {Recording[]} recordings */
 export const deepestOf = (recordings) => recordings.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
-
-/**
- * The window of a stop on the way through the network: 0 is the plane, 2l - 1 layer l's
- * pre-activation, 2l its activation.
- * @param {Recording} recording @param {number} stop @param {number} place @returns {Window}
- */
-export function windowAt(recording, stop, place) {
-  if (stop === 0) return recording.window;
-  const view = recording.views[((stop + 1) / 2 - 1) | 0];
-  const steps = stop % 2 ? view.pre : view.post;
-  let i = steps.places.length - 1;
-  while (i > 0 && steps.places[i] > place) i--;
-  const [left, right, bottom, top] = steps.windows[i];
-  return { left, right, bottom, top };
-}
 
 /** Does the network have this neuron? Runs side by side may differ. @param {Recording} recording @param {Neuron | null} neuron @returns {neuron is Neuron} */
 export function hasNeuron(recording, neuron) {

@@ -1,8 +1,11 @@
 // What stands behind a panel's "?".
-import { FORMULAS } from "../networks/activations.js";
-import { valueWords } from "./words.js";
+import { LOOK } from "../look/table.js";
+import { valueWords } from "./sentences.js";
+
 
 /** @import { Answer, Help, Recording, State } from "../types" */
+
+const FORMULAS = /** @type {Record<string, string>} */ (LOOK.formulas);
 
 /** What a colour of the sheet means. @param {Recording} recording */
 export function colourWords({ answer, dataset }) {

@@ -1,52 +1,55 @@
-// How much of a layer wider than two its picture keeps: of the samples' variance, of their neighbours.
+// What a picture keeps of a layer: of its variance, and of the samples' nearest neighbours.
+import { LOOK } from "../look/table.js";
 import { shareKept } from "../spaces/neighbours.js";
-import { kindAt, valuesAt } from "./kinds.js";
-import { project } from "./projection.js";
+import { project, valuesOf } from "./space.js";
 
-/** @import { Look, Memory, State } from "../types" */
+/** @import { Cloud, Kept, Space } from "../types" */
 
-export const NEIGHBOURS = 15;
+// How many nearest neighbours are compared, of how many samples, and among how many: with fewer among
+// which to be near, a picture would seem to keep more.
+const { count: NEIGHBOURS, queries: QUERIES, most: MOST } = LOOK.neighbours;
+
 /**
- * What the picture of a wider layer keeps, null where it keeps all; neighbours are counted only at rest.
- * @param {State} state @param {Look} look @param {number} stop @param {Memory} memory with the samples' pixels
- * @returns {{variance: number, neighbours: number | null} | null}
+ * What is kept of a layer that is projected.
+ * @param {Space} space @param {number} place @param {Cloud} samples @param {Float32Array} seen where the samples are on paper
+ * @param {boolean} isCounted whether neighbours are counted, which takes longer @returns {Kept}
  */
-export function keptAt(state, look, stop, memory) {
-  const { pictures } = state.recording;
-  const kind = kindAt(state.recording, stop);
-  if (kind !== "wide" && kind !== "solid") return null;
-  if (pictures && kind === "wide") {
-    const at = state.place * pictures.layers.length + ((stop - 1) >> 1);
-    return { variance: pictures.kept.variance[at], neighbours: pictures.kept.neighbours[at] };
-  }
-  const { scratch } = memory.samples;
-  const variance = shareOfVariance(state, stop, scratch);
-  return { variance, neighbours: look.isAtRest ? neighboursKept(state, stop, scratch, (memory.near ??= {})) : null };
+export function projectionKept(space, place, samples, seen, isCounted) {
+  const { recording, layer, stage, turn } = space;
+  const { n } = samples;
+  const values = valuesOf(space, samples);
+  const told = stage === "post" ? recording.pictures?.kept : undefined;
+  const at = place * recording.layers.length + layer - 1;
+  if (told && !turn) return { variance: told.variance[at], neighbours: isCounted ? told.neighbours[at] : null };
+  const variance = shareOfVariance(values, n, seen);
+  return {
+    variance: told ? variance * recordedShare(space, values, n, told.variance[at]) : variance,
+    neighbours: isCounted ? neighboursSeen(values, n, seen) : null,
+  };
 }
 
-// Of so many samples the neighbours are looked for, among all; of very many samples among every so many.
-const QUERIES = 200;
-const MOST = 3000;
+/** How much of a foreign model's layer was recorded, from what its first picture keeps. @param {Space} space @param {Float32Array} values @param {number} n @param {number} told */
+function recordedShare({ recording, layer }, values, n, told) {
+  const first = new Float32Array(2 * n);
+  project(values, n, recording.views[layer - 1].basis, [0, 0], first);
+  return told / (shareOfVariance(values, n, first) || 1);
+}
 
-/**
- * The mean share in [0, 1] of the nearest neighbours that are kept, of about 200 samples among all.
- * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
- * @param {Memory} memory what was found last
- */
-export function neighboursKept(state, stop, scratch, memory) {
-  const { samples, recording, place, turns } = state;
-  if (memory.recording === recording && memory.place === place && memory.stop === stop && memory.turns === turns)
-    return memory.share;
-  const { n } = samples;
-  const values = valuesAt(samples, stop);
-  project(state, samples, stop, scratch);
-  const step = Math.ceil(n / MOST);
+/** The share in [0, 1] of the variance of n points that is left on paper. @param {Float32Array} values unit by unit @param {number} n @param {Float32Array} seen */
+export function shareOfVariance(values, n, seen) {
+  let total = 0;
+  for (let at = 0; at < values.length; at += n) total += variance(values, at, 1, n);
+  const kept = variance(seen, 0, 2, n) + variance(seen, 1, 2, n);
+  return total > 0 ? Math.min(1, kept / total) : 1;
+}
+
+/** The mean share in [0, 1] of the samples' 15 nearest that stay so on paper. @param {Float32Array} values unit by unit @param {number} n @param {Float32Array} seen */
+export function neighboursSeen(values, n, seen) {
+  const step = Math.max(1, Math.ceil(n / MOST));
   const rows = Array.from({ length: Math.ceil(n / step) }, (_, i) => i * step);
   const inLayer = gathered(values, rows, values.length / n, n, 1);
-  const inPicture = gathered(scratch, rows, 2, 1, 2);
-  const share = shareKept(inLayer, inPicture, rows.length, NEIGHBOURS, QUERIES);
-  Object.assign(memory, { recording, place, stop, turns, share });
-  return share;
+  const onPaper = gathered(seen, rows, 2, 1, 2);
+  return shareKept(inLayer, onPaper, rows.length, NEIGHBOURS, QUERIES);
 }
 
 /** The points of `rows` one after the other; their coordinates lie `across` apart and the rows `along`. @param {Float32Array} values @param {number[]} rows @param {number} width @param {number} across @param {number} along */
@@ -58,28 +61,12 @@ function gathered(values, rows, width, across, along) {
   });
 }
 
-/**
- * The share in [0, 1] of the samples' variance at `stop` that is left in the picture.
- * @param {State} state @param {number} stop @param {Float32Array} scratch room for the samples' places
- */
-export function shareOfVariance(state, stop, scratch) {
-  const { samples } = state;
-  const { n } = samples;
-  const values = valuesAt(samples, stop);
-  let total = 0;
-  for (let at = 0; at < values.length; at += n) total += variance(values, at, 1, n);
-  project(state, samples, stop, scratch);
-  const kept = variance(scratch, 0, 2, n) + variance(scratch, 1, 2, n);
-  return total > 0 ? Math.min(1, kept / total) : 1;
-}
-
 /** @param {Float32Array} values @param {number} start @param {number} step @param {number} n */
 function variance(values, start, step, n) {
   let sum = 0;
+  for (let i = 0, at = start; i < n; i++, at += step) sum += values[at];
+  const mean = sum / n;
   let squares = 0;
-  for (let i = 0, at = start; i < n; i++, at += step) {
-    sum += values[at];
-    squares += values[at] * values[at];
-  }
-  return Math.max(0, squares - (sum * sum) / n);
+  for (let i = 0, at = start; i < n; i++, at += step) squares += (values[at] - mean) ** 2;
+  return squares;
 }

@@ -1,38 +1,33 @@
-// Straight lines in the picture of a layer, each as [wx, wy, b] of w . h + b = 0.
-import { kindAt } from "./kinds.js";
+// Straight lines on a picture, each as [wx, wy, b] of w . p + b = 0: where the next layer decides, where a unit is zero.
+import { LOOK } from "../look/table.js";
+import { deciders, unitLines } from "../networks/answers.js";
+import { clipLine } from "../spaces/straight.js";
 
-/** @import { State } from "../types" */
+/** @import { Recording, Window } from "../types" */
 
-// Beyond this many, the lines where the next layer's units switch hide the picture.
-const MOST_LINES = 8;
+// Beyond this many, the lines where the next layer decides hide the picture.
+const MOST_DECISIONS = LOOK.decisions.most;
 
-/** The lines z = 0 of a picture in two units: an activation bends the sheet along them. @param {State} state @param {number} stop */
-export function zeroLines({ recording }, stop) {
-  if (kindAt(recording, stop) !== "plane") return [];
-  return [
-    [1, 0, 0],
-    [0, 1, 0],
-  ];
+/**
+ * Where the layer after `layer` decides, on a picture of all its outputs, at the epoch in `place`: there the
+ * next layer's units are zero; of the output, two classes are equal, or the value is the middle of its scale.
+ * None if the weights are not known, and if they are too many to be told apart.
+ * @param {Recording} recording @param {number} place @param {number} layer @returns {number[][]}
+ */
+export function nextDecisions(recording, place, layer) {
+  const next = recording.seen[layer];
+  if (recording.pictures || !next) return [];
+  const units = unitLines(next, place);
+  const lines = layer + 1 === recording.layers.length ? deciders(recording, units) : units;
+  return lines.length > MOST_DECISIONS ? [] : lines;
 }
 
-/** Where the next layer decides, if that is straight in this picture. @param {State} state @param {number} stop */
-export function decisionLines(state, stop) {
-  const { layers, answer, dataset } = state.recording;
-  const next = layers[stop / 2];
-  if (stop % 2 || !next || next.inputs !== 2 || state.recording.pictures) return [];
-  const { weights, bias, outputs } = next;
-  const at = state.place * outputs;
-  const line = (/** @type {number} */ j) => [weights[2 * at + j], weights[2 * at + outputs + j], bias[at + j]];
-  const isOutput = stop / 2 === layers.length - 1;
-  if (isOutput && answer === "value") {
-    const [x, y, b] = line(0);
-    return [[x, y, b - (dataset.value_scale?.centre ?? 0)]];
-  }
-  const units = Array.from({ length: outputs }, (_, j) => j);
-  // Of several classes, two are equal where their difference is zero.
-  const lines =
-    isOutput && outputs > 1
-      ? units.flatMap((i) => units.slice(i + 1).map((j) => line(i).map((value, axis) => value - line(j)[axis])))
-      : units.map(line);
-  return lines.slice(0, MOST_LINES);
+/** The lines as they cross a window, a row of NaN after each. @param {number[][]} lines @param {Window} window @returns {Float32Array} */
+export function within(lines, window) {
+  return Float32Array.from(
+    lines.flatMap((line) => {
+      const ends = clipLine(line, window);
+      return ends ? [...ends, NaN, NaN] : [];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 // One sample or one neuron in numbers: rows of a name and a value.
-import { number } from "../look/numbers.js";
-import { FORMULAS } from "../networks/activations.js";
-import { valueWords } from "./words.js";
+import { short } from "../look/numbers.js";
+import { LOOK } from "../look/table.js";
+import { valueWords } from "./sentences.js";
 
 /** @import { Dataset, Neuron, Recording, State } from "../types" */
 
@@ -13,7 +13,7 @@ export function sampleRows(state, sample) {
   const { dataset, layers, held_out } = state.recording;
   const { n, layers: outputs } = state.samples;
   const list = (/** @type {Float32Array} */ values, /** @type {number} */ width) =>
-    Array.from({ length: Math.min(width, MOST_VALUES) }, (_, unit) => number(values[unit * n + sample])).join(", ") +
+    Array.from({ length: Math.min(width, MOST_VALUES) }, (_, unit) => short(values[unit * n + sample])).join(", ") +
     (width > MOST_VALUES ? ", …" : "");
   const rows = [truth(dataset, sample), ...features(dataset, sample)];
   if (held_out?.[sample]) rows.push(["held out", "yes"]);
@@ -37,7 +37,7 @@ function truth(dataset, sample) {
 function features({ feature_names, features: d, x, scaling }, sample) {
   const values = feature_names
     .slice(0, MOST_VALUES)
-    .map((_, i) => number(x[sample * d + i] * scaling.deviations[i] + scaling.means[i]));
+    .map((_, i) => short(x[sample * d + i] * scaling.deviations[i] + scaling.means[i]));
   if (d <= 2) return [[feature_names.join(", "), values.join(", ")]];
   if (d <= MOST_VALUES) return values.map((value, i) => [feature_names[i], value]);
   return [[`${d} features`, `${values.join(", ")}, …`]];
@@ -49,25 +49,25 @@ function answerRows({ recording, samples }, sample) {
   const { n, layers } = samples;
   const { post } = layers[layers.length - 1];
   if (answer === "value") return [["predicted", valueWords(dataset, post[sample])]];
-  if (answer === "two") return [[`P(${dataset.class_names[1]})`, number(post[post.length - n + sample])]];
+  if (answer === "two") return [[`P(${dataset.class_names[1]})`, short(post[post.length - n + sample])]];
   const likely = dataset.class_names
     .map((name, unit) => ({ name, p: post[unit * n + sample] }))
     .sort((a, b) => b.p - a.p)
     .slice(0, 3);
-  return likely.map(({ name, p }) => [`P(${name})`, number(p)]);
+  return likely.map(({ name, p }) => [`P(${name})`, short(p)]);
 }
 
 /** A neuron's sum with its numbers. @param {State} state @param {Neuron} neuron @returns {[string, string][]} */
 export function neuronRows({ recording, place }, { layer, unit }) {
   const { inputs, outputs, weights, bias, activation } = recording.layers[layer - 1];
   const names = layer === 1 ? recording.dataset.feature_names : Array.from({ length: inputs }, (_, i) => `h${i + 1}`);
-  const signed = (/** @type {number} */ value) => `${value < 0 ? "−" : "+"} ${number(Math.abs(value))}`;
+  const signed = (/** @type {number} */ value) => `${value < 0 ? "−" : "+"} ${short(Math.abs(value))}`;
   const terms = names.slice(0, 6).map((name, i) => `${signed(weights[(place * inputs + i) * outputs + unit])} ${name}`);
   if (inputs > 6) terms.push("+ …");
   const sum = [...terms, signed(bias[place * outputs + unit])].join(" ").replace(/^\+ /, "");
   return [
     ["z", sum],
-    ["output", FORMULAS[activation]],
+    ["output", /** @type {Record<string, string>} */ (LOOK.formulas)[activation]],
   ];
 }
 

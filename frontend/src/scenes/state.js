@@ -1,17 +1,16 @@
-// The state of one recording at one epoch: every layer on the mesh and on the samples, and the boundary.
-import { forward, makeCloud } from "../networks/forward.js";
-import { makePictureCloud, showPictures } from "../recordings/pictures.js";
+// The state of one recording at one epoch: every layer on the mesh, on the grid and on the samples, and the boundary.
+import { LOOK } from "../look/table.js";
+import { carryMesh, carryPoints, carrySamples, cloudOf } from "../recordings/source.js";
 import { isFiniteAt } from "../recordings/recording.js";
-import { makeCrossings } from "../spaces/contour.js";
-import { byCoordinate, meshOver } from "../spaces/mesh.js";
-import { decide, paint } from "./answer.js";
-import { carryBorder, makeBorder } from "./border.js";
-import { groupsOf } from "./groups.js";
+import { byCoordinate, gridOver, meshOver } from "../spaces/mesh.js";
+import { findBoundary, makeBoundary } from "./boundary.js";
+import { repaint } from "./paint.js";
+import { groupsOf, samplePlaces } from "./samples.js";
 
-/** @import { Recording, State } from "../types" */
+/** @import { Cloud, Recording, State } from "../types" */
 
-// Of the mesh's lines every eighth or so is drawn, 13 each way as in the films.
-export const GRID_LINES = 13;
+// Points along each side of the mesh, and where many pictures share a frame or a network is large.
+const [FINE, COARSE] = [109, 61];
 // Beyond so many weights a full mesh takes longer than a frame may, and beyond so many units too much memory.
 const SLOW = 400;
 const MOST_UNITS = 640;
@@ -28,28 +27,24 @@ export function meshSize(recording, cells, isHurried = false) {
   if (recording.pictures) return recording.pictures.mesh;
   const units = recording.layers.reduce((sum, layer) => sum + layer.outputs, 0);
   const isCoarse = cells > 2 || units > MOST_UNITS || (isHurried && isSlow(recording));
-  return (isCoarse ? 5 : 9) * (GRID_LINES - 1) + 1;
+  return isCoarse ? COARSE : FINE;
 }
-
-/** @param {Recording} recording @param {Float32Array} input @param {number} n @param {Float32Array} [seen] */
-const cloudOf = ({ layers, pictures }, input, n, seen) =>
-  pictures ? makePictureCloud(pictures, input, n, seen) : makeCloud(layers, input, n, seen);
 
 /** @param {Recording} recording @param {number} mesh @returns {State} */
 export function makeState(recording, mesh) {
   const { dataset, plane, window } = recording;
   const { samples, features } = dataset;
   const input = byCoordinate(dataset.x, samples, features);
-  const seen = plane.isWhole ? input : byCoordinate(plane.samples, samples, 2);
+  const grid = gridOver(window, LOOK.grid.lines, LOOK.grid.points);
   return {
     recording,
     place: -1,
     mesh,
-    isFinite: true,
+    trouble: "",
     sheet: cloudOf(recording, meshOver(window, mesh), mesh * mesh),
-    samples: cloudOf(recording, input, samples, seen),
-    boundary: makeCrossings(),
-    border: makeBorder(recording),
+    grid: cloudOf(recording, grid, grid.length / 2),
+    samples: cloudOf(recording, input, samples, plane.isWhole ? input : samplePlaces(recording)),
+    boundary: makeBoundary(recording),
     paint: {},
     groups: groupsOf(recording),
     turns: {},
@@ -59,16 +54,20 @@ export function makeState(recording, mesh) {
 /** Bring the state to the epoch in `place`. @param {State} state @param {number} place */
 export function moveState(state, place) {
   if (state.place === place) return;
-  const { recording, sheet, samples } = state;
+  const { recording, sheet, samples, grid, paint } = state;
   state.place = place;
-  state.isFinite = isFiniteAt(recording, place);
-  if (!state.isFinite) return;
-  if (recording.pictures) showPictures(state, recording.pictures, place);
-  else {
-    forward(recording.seen, place, sheet);
-    forward(recording.layers, place, samples);
+  state.trouble = isFiniteAt(recording, place) ? "" : recording.pictures ? "outputs" : "weights";
+  if (state.trouble) return;
+  carryMesh(recording, place, sheet);
+  carrySamples(recording, place, samples);
+  if (![sheet, samples].every(isFinite)) {
+    state.trouble = "outputs";
+    return;
   }
-  paint(state);
-  decide(state);
-  carryBorder(state);
+  carryPoints(recording, place, grid, sheet);
+  repaint(recording, sheet, paint);
+  findBoundary(state);
 }
+
+/** Are all numbers of a cloud finite? A sum is quickly had. @param {Cloud} cloud */
+const isFinite = ({ layers }) => layers.every(({ pre }) => Number.isFinite(pre.reduce((sum, value) => sum + value, 0)));

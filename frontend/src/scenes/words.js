@@ -1,94 +1,101 @@
-// The sentences that stand for a picture, made from the state.
-import { fixed, number } from "../look/numbers.js";
-import { lastEpoch } from "../recordings/recording.js";
-import { endsOf } from "../spaces/mesh.js";
-import { piecesOf } from "../spaces/pieces.js";
+// The words around pictures.
+import { LOOK } from "../look/table.js";
+import { classWords, metricName, words } from "../look/words.js";
+import { number } from "../look/numbers.js";
+import { kindOf } from "./kinds/index.js";
 
-/** @import { Dataset, Recording, State } from "../types" */
+/** @import { Caption, Dataset, Kept, Recording, Space } from "../types" */
 
-const COUNTS = ["no boundary", "one", "two", "three", "four", "five", "six"];
-const MOST_NAMES = 10;
-
-const METRICS = /** @type {Record<string, string>} */ ({ loss: "loss", accuracy: "accuracy", r2: "R²" });
-
-/** What a metric is called. @param {string} name */
-export function metricName(name) {
-  const plain = name.replace(/^held_out_/, "");
-  const words = METRICS[plain] ?? plain.replaceAll("_", " ");
-  return plain === name ? words : `held-out ${words}`;
+/** "Input space", "Hidden layer 2, activation", or a foreign model's name for a layer. @param {Space} space */
+export function titleOf({ recording, layer, stage }) {
+  if (layer === 0) return words("input");
+  if (recording.pictures) return recording.layers[layer - 1].name;
+  return words(stage, { name: layerName(recording, layer) });
 }
 
-/** The metric beside the loss that says how good the answers are. @param {Recording} recording */
-export const scoreOf = ({ metrics }) => ("r2" in metrics ? "r2" : "accuracy");
-
-/** "epoch 26 of 26, loss 0.263, accuracy 0.890" @param {State} state */
-export function metricWords({ recording, place }) {
-  const { metrics } = recording;
-  const named = ["loss", scoreOf(recording)].filter((name) => metrics[name]);
-  const parts = [`epoch ${recording.epochs[place]} of ${lastEpoch(recording)}`];
-  for (const name of named) parts.push(`${metricName(name)} ${fixed(metrics[name][place])}`);
-  return parts.join(", ");
+/** What a layer is called, whatever its stage. @param {Recording} recording @param {number} layer */
+export function layerName({ layers }, layer) {
+  if (layer === 0) return words("input");
+  // A run beside a deeper one has no layer where that is.
+  const name = layers[layer - 1]?.name;
+  if (name) return name;
+  if (layer === layers.length) return words("output");
+  return layers.length > 2 ? words("numbered", { layer }) : words("hidden");
 }
 
-/** A regression's value in its own units. @param {Dataset} dataset @param {number} value */
-export const valueWords = ({ target_scaling: [mean, deviation] }, value) => number(value * deviation + mean);
-
-/** The picture in a sentence. @param {string} title @param {State} state */
-export function altText(title, state) {
-  if (!state.isFinite) return `${title}: ${brokenWords(state)}`;
-  return `${title}: ${metricWords(state)}; ${boundaryWords(state)}.`;
+/** The formula below a title, or which plane of the input space it is. @param {Space} space */
+export function formulaOf({ recording, layer, stage }) {
+  const { plane, layers, pictures } = recording;
+  if (layer === 0) return plane.isWhole ? words("coloured", { colour: colourName(recording) }) : plane.about;
+  if (pictures) return layerUnits(recording, layer);
+  if (stage === "pre") return words("affine", { before: layer === 1 ? "x" : "h" });
+  return /** @type {Record<string, string>} */ (LOOK.formulas)[layers[layer - 1].activation];
 }
 
-/** What stands in place of a picture that cannot be drawn. @param {State} state */
-export function brokenWords({ recording, place }) {
-  return `At epoch ${recording.epochs[place]} this run has ${recording.pictures ? "outputs" : "parameters"} that are not finite numbers, so there is nothing to draw. Go to an earlier epoch.`;
+/** How many units a layer has, and along how many axes they are recorded, if fewer: "10 units". @param {Recording} recording @param {number} layer */
+export function layerUnits({ layers }, layer) {
+  const { units: kept, full } = layers[layer - 1];
+  const units = `${full} unit${full > 1 ? "s" : ""}`;
+  return kept < full ? words("axes_kept", { units, kept }) : units;
 }
 
-/** "two straight boundaries" @param {State} state */
-export function boundaryWords(state) {
-  if (state.recording.answer === "many") return regionWords(state);
-  if (state.recording.answer === "value") return levelWords(state);
-  const pieces = piecesOf(state.boundary, state.mesh);
-  if (!pieces.length) return "no boundary: every point is given the same class";
-  const straight = pieces.every((piece) => piece.isStraight) ? "straight " : "";
-  const count = COUNTS[pieces.length] ?? String(pieces.length);
-  return `${count} ${straight}${pieces.length === 1 ? "boundary" : "boundaries"}`;
+/** What the sheet's colour is. @param {Recording} recording */
+export const colourName = ({ answer, dataset }) => words(`colour.${answer}`, named(dataset));
+
+/** What the lines on a picture mean: its boundary, and where the next layer decides or a unit is zero. @param {Space} space @returns {Caption[]} */
+export function captionsOf(space) {
+  const { recording, layer, stage } = space;
+  const { answer, dataset, layers } = recording;
+  const kind = kindOf(space);
+  const captions = [{ pen: "boundary", words: words(`boundary.${answer}`, named(dataset)) }];
+  if (kind.decisions(space, 0).length) {
+    const name = layer + 1 === layers.length ? answer : layer ? "hidden" : "input";
+    captions.push({ pen: "decision", words: words(`decision.${name}`) });
+  } else if (stage === "pre" && kind.zeros(space).length && layer < layers.length)
+    captions.push({ pen: "zero", words: words("zero") });
+  return captions;
 }
 
-/** "regions of 3 of 10 classes: a, b, c", the largest first @param {State} state */
-function regionWords({ recording, paint, sheet }) {
-  const names = recording.dataset.class_names;
-  const sizes = names.map(() => 0);
-  for (const label of paint.rank?.label ?? []) sizes[label]++;
-  const found = names.map((name, i) => ({ name, size: sizes[i] })).filter(({ size }) => size);
-  if (found.length === 1) return `no boundary: every point is given the class ${found[0].name}`;
-  found.sort((a, b) => b.size - a.size);
-  const list = found.slice(0, MOST_NAMES).map(({ name, size }) => `${name} ${Math.round((100 * size) / sheet.n)} %`);
-  if (found.length > MOST_NAMES) list.push("…");
-  return `regions of ${found.length} of ${names.length} classes: ${list.join(", ")}`;
+/** "keeps 83 % of the variance, 11 of 15 nearest neighbours", as far as known; "" if nothing is lost. @param {Kept | null} kept */
+export function noteOf(kept) {
+  if (!kept) return "";
+  const { count: of } = LOOK.neighbours;
+  const { variance, neighbours } = kept;
+  const parts = [];
+  if (variance !== null) parts.push(words("variance", { percent: toEven(100 * variance) }));
+  if (neighbours !== null && Number.isFinite(neighbours))
+    parts.push(words("neighbours", { count: toEven(neighbours * of), of }));
+  return parts.length ? words("keeps", { parts: parts.join(", ") }) : "";
 }
 
-/** "predictions from 1.2 to 8.4; the mean, 5, along two lines" @param {State} state */
-function levelWords(state) {
-  const { dataset } = state.recording;
-  const { post } = state.sheet.layers[state.sheet.layers.length - 1];
-  const ends = endsOf(post);
-  const [low, high] = [ends.low, ends.high].map((value) => valueWords(dataset, value));
-  const lines = piecesOf(state.boundary, state.mesh).length;
-  const mean = valueWords(dataset, dataset.value_scale?.centre ?? 0);
-  const where = lines === 0 ? "nowhere" : lines === 1 ? "along one line" : `along ${COUNTS[lines] ?? lines} lines`;
-  return `predictions from ${low} to ${high}, at the mean, ${mean}, ${where}`;
+/** A whole number; a half goes to the even one, as in Python. @param {number} value */
+const toEven = (value) => (value % 1 === 0.5 ? 2 * Math.round(value / 2) : Math.round(value));
+
+/** Which network on which data: "2-2-1 network, post". @param {Recording} recording */
+export function networkWords({ network, dataset, pictures }) {
+  const what = pictures ? network.about : `${network.widths.join("-")} network`;
+  return `${what}, ${dataset.name}`;
 }
 
-/** What the run is. @param {Recording} recording */
-export function runWords(recording) {
-  const { network, dataset, settings } = recording;
-  const parts = [
-    recording.pictures
-      ? `${network.about}: ${network.activations.join(", ")}`
-      : `${network.widths.join("-")} network, ${network.activations.join(", ")}`,
-    `${dataset.name}, ${dataset.samples} samples`,
-  ];
-  if (typeof settings.learning_rate === "number") parts.push(`learning rate ${number(settings.learning_rate)}`);
-  return parts.join(" · ");
+/** What is wrong with an epoch that cannot be drawn. @param {Recording} recording @param {number} place @param {string} what */
+export const troubleWords = ({ epochs }, place, what) => words("trouble", { epoch: epochs[place], what });
+
+/** "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same. @param {number} epoch @param {Record<string, number>} metrics */
+export function metricLine(epoch, metrics) {
+  const prefix = "held_out_";
+  const told = (/** @type {[string, number]} */ [name, value]) => `${metricName(name.replace(prefix, ""))} ${number(value)}`;
+  const [held, own] = [true, false].map((isHeld) =>
+    Object.entries(metrics).filter(([name]) => name.startsWith(prefix) === isHeld),
+  );
+  const line = [`epoch ${epoch}`, ...own.map(told)].join(" · ");
+  return held.length ? `${line} · ${words("held_out")}: ${held.map(told).join(", ")}` : line;
 }
+
+/** What values are of. @param {Dataset} dataset */
+export const valueName = ({ target_name }) => target_name || words("value");
+
+/** @param {Dataset} dataset */
+const named = (dataset) => ({
+  class: dataset.class_names.length === 2 ? classWords(dataset.class_names[1]) : "",
+  value: valueName(dataset),
+});

@@ -14,6 +14,26 @@ export function meshOver(window, m, out = new Float32Array(2 * m * m)) {
   return out;
 }
 
+/**
+ * So many upright and as many level lines, each of so many points, one after the other with NaN after each.
+ * @param {Window} window @param {number} lines @param {number} points @returns {Float32Array} coordinate by coordinate
+ */
+export function gridOver({ left, right, bottom, top }, lines, points) {
+  const n = 2 * lines * (points + 1);
+  const out = new Float32Array(2 * n).fill(NaN);
+  for (let line = 0; line < lines; line++) {
+    for (let i = 0; i < points; i++) {
+      const [across, along] = [line / (lines - 1), i / (points - 1)];
+      const [upright, level] = [line * (points + 1) + i, (lines + line) * (points + 1) + i];
+      out[upright] = left + across * (right - left);
+      out[n + upright] = bottom + along * (top - bottom);
+      out[level] = left + along * (right - left);
+      out[n + level] = bottom + across * (top - bottom);
+    }
+  }
+  return out;
+}
+
 /** Rows of `width` numbers, coordinate by coordinate. @param {Float32Array} rows @param {number} n @param {number} width */
 export function byCoordinate(rows, n, width) {
   const out = new Float32Array(n * width);

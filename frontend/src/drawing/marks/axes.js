@@ -1,9 +1,9 @@
 // The plot's paper, frame, ticks and axis names.
-import { number } from "../../look/numbers.js";
+import { short } from "../../look/numbers.js";
 import { ticks, visible } from "../scales.js";
 import { lettering } from "../strokes.js";
 
-/** @import { Context, Palette, Pen, Rect, Scales } from "../../types" */
+/** @import { Context, Palette, Pen, Rect, Scales, Ticks } from "../../types" */
 
 /** @param {{rect: Rect}} scales @param {Context} context */
 export function drawPaper({ rect }, { pen, palette }) {
@@ -19,45 +19,46 @@ export function drawFrame({ rect }, { pen, palette }) {
 }
 
 /**
- * Ticks are in original units where `scaling` leads back to them, and left out where it is null and
- * along an axis without a name, which only spreads things.
- * @param {{names: [string, string], scaling?: {means: number[], deviations: number[]} | null}} data @param {Scales} scales @param {Context} context
+ * Ticks are round in the units in which they are shown, and left out along an axis that has none.
+ * @param {{axes: [string, string], ticks: [Ticks | null, Ticks | null]}} frame @param {Scales} scales @param {Context} context
  */
-export function drawAxes({ names, scaling = PLAIN }, scales, context) {
+export function drawAxes({ axes, ticks: shown }, scales, context) {
   const { pen, palette } = context;
-  const { rect, k, ox, oy } = scales;
+  const { rect, kx, ky, ox, oy } = scales;
   const window = visible(scales);
   const [bottom, right] = [rect.y + rect.height, rect.x + rect.width];
-  drawFrame(scales, context);
   lettering(pen, palette.quiet, "center", "top");
-  const free = right - 8 - 6 * names[0].length;
-  for (const [tick, words] of ticksOf(window.left, window.right, scaling, 0)) {
-    const x = tick * k + ox;
+  const free = right - 8 - 6 * axes[0].length;
+  for (const [tick, words] of ticksOf(window.left, window.right, shown[0])) {
+    const x = tick * kx + ox;
     if (x + 3 * words.length < free) pen.fillText(words, x, bottom + 4);
   }
   lettering(pen, palette.quiet, "right", "middle");
-  for (const [tick, words] of names[1] ? ticksOf(window.bottom, window.top, scaling, 1) : []) {
-    const y = oy - tick * k;
+  for (const [tick, words] of ticksOf(window.bottom, window.top, shown[1])) {
+    const y = oy - tick * ky;
     if (y > rect.y + 24 && y < bottom - 4) pen.fillText(words, rect.x - 5, y);
   }
-  lettering(pen, palette.ink, "right", "top");
-  pen.fillText(names[0], right, bottom + 4);
-  // A long name stands along its axis' top inside the frame, where there is room.
-  if (names[1].length > 5) {
-    pen.textAlign = "left";
-    drawChip(names[1], rect.x + 4, rect.y + 4, pen, palette);
-  } else pen.fillText(names[1], rect.x - 5, rect.y);
+  nameAxes(axes, rect, context);
 }
 
-const PLAIN = { means: [0, 0], deviations: [1, 1] };
+/** @param {[string, string]} axes @param {Rect} rect @param {Context} context */
+function nameAxes([across, up], { x, y, width, height }, { pen, palette }) {
+  lettering(pen, palette.ink, "right", "top");
+  pen.fillText(across, x + width, y + height + 4);
+  // A long name stands along its axis' top inside the frame, where there is room.
+  if (up.length > 5) {
+    pen.textAlign = "left";
+    drawChip(up, x + 4, y + 4, pen, palette);
+  } else pen.fillText(up, x - 5, y);
+}
 
-/** Round numbers in original units, each with its place. @param {number} low @param {number} high @param {{means: number[], deviations: number[]} | null} scaling @param {0 | 1} axis @returns {[number, string][]} */
-function ticksOf(low, high, scaling, axis) {
-  if (!scaling) return [];
-  const [mean, deviation] = [scaling.means[axis], scaling.deviations[axis]];
+/** Round numbers as they are shown, each with its place. @param {number} low @param {number} high @param {Ticks | null} shown @returns {[number, string][]} */
+function ticksOf(low, high, shown) {
+  if (!shown) return [];
+  const { mean, deviation } = shown;
   return ticks(low * deviation + mean, high * deviation + mean).map((tick) => [
     (tick - mean) / deviation,
-    number(tick, 4),
+    short(tick, 4),
   ]);
 }
 

@@ -1,25 +1,28 @@
-// The samples: a colour and a shape for each class, hollow if they were held out.
-import { SHEET_INK } from "../../look/colour.js";
-import { trace } from "../../look/shapes.js";
+// The samples: a colour and a marker for each class, hollow if they were held out.
+import { PAPER } from "../../look/colours.js";
+import { trace } from "../../look/markers.js";
+import { LOOK } from "../../look/table.js";
 import { stroke } from "../strokes.js";
 
-/** @import { Context, Group, Rect } from "../../types" */
+/** @import { Context, SampleGroup, Rect } from "../../types" */
 
-// How faint a sample behind the sheet is.
-const HIDDEN = 0.3;
+const LOOKS = LOOK.samples;
 
-/** The radius that n samples get in a plot so wide. @param {number} n @param {number} width */
-export const radiusOf = (n, width) =>
-  Math.max(1.2, Math.min(4, Math.max(2.2, width / 110)) * Math.min(1, Math.sqrt(600 / n)));
+/** The radius that n samples get on a picture so wide. @param {number} n @param {number} width */
+export function radiusOf(n, width) {
+  const near = (LOOKS.radius * width) / LOOKS.width;
+  const many = Math.min(1, Math.max(LOOKS.least, Math.sqrt(LOOKS.full / Math.max(n, 1))));
+  return Math.min(Math.max(near, LOOKS.smallest), LOOKS.largest) * many;
+}
 
 /**
  * Where `seen` is given, those that are not seen are faint.
- * @param {{xy: Float32Array, groups: Group[], lit: number | null, seen?: Uint8Array}} data @param {{radius: number, rect: Rect, outline: string}} scales
+ * @param {{xy: Float32Array, groups: SampleGroup[], lit: number | null, seen?: Uint8Array}} data @param {{radius: number, rect: Rect}} scales
  * @param {Context} context
  */
-export function drawSamples({ xy, groups, lit, seen }, { radius, rect, outline }, context) {
+export function drawSamples({ xy, groups, lit, seen }, { radius, rect }, context) {
   const { pen } = context;
-  pen.lineJoin = "round";
+  pen.lineJoin = "miter";
   // What is behind comes first, and faintly.
   for (const isSeen of seen ? [0, 1] : [1]) {
     for (const group of groups) {
@@ -27,10 +30,10 @@ export function drawSamples({ xy, groups, lit, seen }, { radius, rect, outline }
       for (const i of group.rows) {
         if (seen && seen[i] !== isSeen) continue;
         const [px, py] = [xy[2 * i], xy[2 * i + 1]];
-        if (px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, group.shape, px, py, radius);
+        if (px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, group.marker, px, py, sizeOf(group, radius));
       }
-      pen.globalAlpha = isSeen ? group.alpha : HIDDEN * group.alpha;
-      fill(group, radius, outline, context);
+      pen.globalAlpha = isSeen ? group.opacity : LOOKS.hidden * group.opacity;
+      fill(group, radius, context);
     }
   }
   pen.globalAlpha = 1;
@@ -38,24 +41,18 @@ export function drawSamples({ xy, groups, lit, seen }, { radius, rect, outline }
   if (lit !== null && group) drawLit(group, xy[2 * lit], xy[2 * lit + 1], radius, context);
 }
 
-/** Fill what was traced, or draw it hollow. @param {Group} group @param {number} radius @param {string} outline @param {Context} context */
-function fill({ colour, isHollow, isPale }, radius, outline, { pen }) {
-  // Values near the mean are as pale as paper, and need a dark rim to be seen at all.
-  const rim = isPale ? SHEET_INK : isHollow ? "#ffffff" : outline;
-  if (isHollow) {
-    // The rim around the coloured ring keeps it apart from a sheet of its own colour.
-    stroke(pen, rim, isPale ? 0.42 * radius + 1.2 : 0.9 * radius);
-    pen.fillStyle = "#ffffff";
-    pen.fill();
-    stroke(pen, colour, Math.max(0.9, 0.42 * radius));
-    return;
-  }
-  pen.fillStyle = colour;
+/** A hollow one is a little larger, so that its inside shows. @param {SampleGroup} group @param {number} radius */
+const sizeOf = ({ is_hollow }, radius) => (is_hollow ? LOOKS.hollow * radius : radius);
+
+/** Fill what was traced, or draw it hollow. @param {SampleGroup} group @param {number} radius @param {Context} context */
+function fill({ colour, rim, is_hollow }, radius, { pen }) {
+  pen.fillStyle = is_hollow ? PAPER : colour;
   pen.fill();
-  stroke(pen, rim, Math.max(0.5, radius / 5));
+  if (is_hollow) stroke(pen, colour, LOOKS.ring * radius);
+  else stroke(pen, rim, LOOKS.rim * radius);
 }
 
-/** @param {Group} group @param {number} x @param {number} y @param {number} radius @param {Context} context */
+/** @param {SampleGroup} group @param {number} x @param {number} y @param {number} radius @param {Context} context */
 function drawLit(group, x, y, radius, context) {
   const { pen, palette } = context;
   for (const [colour, width] of /** @type {[string, number][]} */ ([
@@ -67,8 +64,8 @@ function drawLit(group, x, y, radius, context) {
     stroke(pen, colour, width);
   }
   pen.beginPath();
-  trace(pen, group.shape, x, y, 1.35 * radius);
-  fill(group, 1.35 * radius, "#ffffff", context);
+  trace(pen, group.marker, x, y, 1.35 * sizeOf(group, radius));
+  fill(group, 1.35 * radius, context);
 }
 
 /** The sample nearest to (x, y) within reach, or null. @param {Float32Array} xy @param {number} count @param {number} x @param {number} y @param {number} reach */

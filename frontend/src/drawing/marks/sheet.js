@@ -1,5 +1,5 @@
 // The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
-import { SHEET_OPACITY, pixelOf } from "../../look/colour.js";
+import { SHEET_OPACITY, pixelOf } from "../../look/colours.js";
 import { ColourBrush, ShareBrush } from "../brushes.js";
 import { fillSheet, makeTarget } from "../raster.js";
 

@@ -1,5 +1,5 @@
 // A neuron as a picture: its response over the input plane.
-import { LEVELS } from "../../look/colour.js";
+import { LEVELS } from "../../look/colours.js";
 
 /** @import { Context, Memory } from "../../types" */
 

@@ -1,29 +1,26 @@
-// The directions of three units, in a corner of their picture.
+// The directions of the units of a picture in space, in a corner of it.
 import { lettering, stroke } from "../strokes.js";
 
-/** @import { Context, Rect } from "../../types" */
+/** @import { Context, InSpace, Rect } from "../../types" */
 
-const LONGEST = 24;
+// Where the directions start, how long they are, and how far beyond them their names stand, in shares of the picture.
+const AT = [0.87, 0.87];
+const LONG = 0.09;
+const BEYOND = 0.32;
 
-/** @param {{frame: number[][], letter: string}} data across, up and towards the eye @param {{rect: Rect}} scales @param {Context} context */
-export function drawTripod({ frame: [across, up, near], letter }, { rect }, { pen, palette }) {
-  const size = Math.min(LONGEST, rect.width / 11);
-  // Far enough from the corner that no direction leaves the frame.
-  const [x, y] = [rect.x + size + 18, rect.y + rect.height - size - 18];
+/** @param {Pick<InSpace, "directions" | "names">} data @param {Rect} rect @param {Context} context */
+export function drawTripod({ directions, names }, { x, y, width, height }, { pen, palette }) {
+  const [left, top] = [x + AT[0] * width, y + AT[1] * height];
   lettering(pen, palette.ink, "center", "middle");
-  // What points away from the eye is drawn first, and fainter.
-  const units = [0, 1, 2].sort((a, b) => near[a] - near[b]);
-  for (const unit of units) {
-    const [dx, dy] = [across[unit], -up[unit]];
-    pen.globalAlpha = near[unit] < -0.3 ? 0.55 : 1;
+  directions.forEach(([dx, dy], unit) => {
     pen.beginPath();
-    pen.moveTo(x, y);
-    pen.lineTo(x + size * dx, y + size * dy);
+    pen.moveTo(left, top);
+    pen.lineTo(left + LONG * width * dx, top - LONG * height * dy);
     stroke(pen, palette.ink, 1.5);
-    // Beyond its end, and aside if it points at the eye.
     const length = Math.hypot(dx, dy);
-    const [ox, oy] = length > 0.2 ? [dx / length, dy / length] : [0.7, 0.7];
-    pen.fillText(`${letter}${unit + 1}`, x + size * dx + 11 * ox, y + size * dy + 11 * oy);
-  }
-  pen.globalAlpha = 1;
+    // One that points at the eye has its name aside.
+    const [ox, oy] = length > 0.05 ? [dx / length, dy / length] : [0.7, -0.7];
+    const far = LONG * (length + BEYOND);
+    pen.fillText(names[unit], left + far * width * ox, top - far * height * oy);
+  });
 }

@@ -1,4 +1,5 @@
 // The way through the network: a slider, and its stops as buttons.
+import { stopName } from "../../scenes/sentences.js";
 import { button, h } from "../dom.js";
 
 /** @import { Recording, Settings, Store } from "../../types" */
@@ -69,11 +70,13 @@ function makeStops(document, deepest, travel) {
 }
 
 /** @param {number} stop @param {Recording} deepest @returns {[string, string]} */
-function stopWords(stop, { layers, pictures }) {
-  if (stop === 0) return ["plane", "Input plane"];
+function stopWords(stop, deepest) {
+  const long = stopName(deepest, stop);
+  if (stop === 0) return ["plane", long];
+  const { layers, pictures } = deepest;
   const layer = Math.ceil(stop / 2);
-  if (pictures) return [layers[layer - 1].name, layers[layer - 1].name];
+  if (pictures) return [long, long];
   const depth = layers.length;
   const name = layer === depth ? "output" : depth === 2 ? "hidden" : `layer ${layer}`;
-  return stop % 2 ? ["z", `${name}, pre-activation`] : [name, `${name}, activation`];
+  return [stop % 2 ? "z" : name, long];
 }

@@ -1,28 +1,27 @@
 // One absolute scale: a colour is a class, its paleness is uncertainty, undecided is light grey.
-import { SHAPES } from "./shapes.js";
+import { LOOK } from "./table.js";
 
-// Two classes as in the post; more in the order of Okabe and Ito's palette with two more at its end.
-const TWO = ["#3f7f93", "#c3553a"];
-const MANY = [
-  "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6bb1", "#f0e442", "#7f5539", "#5c677d",
-]; // prettier-ignore
-const UNDECIDED = [0xe9, 0xe9, 0xe9];
-export const LEVELS = 256;
-// Lines on the sheet, which is light in every theme.
-export const SHEET_INK = "#1f2428";
+const { two: TWO, many: MANY } = LOOK.colours;
+export const { ink: INK, quiet: QUIET, paper: PAPER } = LOOK.colours;
+export const { levels: LEVELS } = LOOK.scale;
+const MARKERS = Object.keys(LOOK.markers);
+// How much of the sheet's colour covers what is below it, so that a fold shows as a second layer.
+export const SHEET_OPACITY = LOOK.sheet.opacity;
 
 /** "#rrggbb" as red, green, blue. @param {string} hex */
 export const channelsOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
+const UNDECIDED = channelsOf(LOOK.colours.undecided);
+
 /**
- * The colour and shape of each of so many classes; beyond ten the colours come round with another shape.
- * @param {number} classes @returns {{colour: string, shape: number}[]}
+ * The colour and the marker of each of so many classes; beyond ten the colours come round with another marker.
+ * @param {number} classes @returns {{colour: string, marker: string}[]}
  */
 export function classStyles(classes) {
   const palette = classes === 2 ? TWO : MANY;
   return Array.from({ length: classes }, (_, label) => ({
     colour: palette[label % palette.length],
-    shape: (label + Math.floor(label / palette.length)) % SHAPES,
+    marker: MARKERS[(label + Math.floor(label / palette.length)) % MARKERS.length],
   }));
 }
 
@@ -49,9 +48,6 @@ export const PIXELS = ramp(colourOf);
 export const rampsOf = (classes) =>
   classStyles(classes).map(({ colour }) => ramp((share) => paled(channelsOf(colour), share)));
 
-// How much of the sheet's colour covers what is below it, so that a fold shows as a second layer.
-export const SHEET_OPACITY = 0.72;
-
 /** A pixel of the sheet as it looks over white. @param {number} value */
 export function onPaper(value) {
   const channel = (/** @type {number} */ shift) =>
@@ -59,8 +55,11 @@ export function onPaper(value) {
   return ((255 << 24) | channel(16) | channel(8) | channel(0)) >>> 0;
 }
 
-/** @param {number} p */
-export const css = (p) => `rgb(${colourOf(p).join(" ")})`;
+/** "#rrggbb" of a place on the scale of two colours. @param {number} share in [0, 1] */
+export function shareColour(share) {
+  const pixel = PIXELS[Math.floor(share * (LEVELS - 1) + 0.5)];
+  return `#${[0, 8, 16].map((shift) => ((pixel >> shift) & 255).toString(16).padStart(2, "0")).join("")}`;
+}
 
 /**
  * A number of either sign on the same scale, 0 grey, squashed by one fixed rule for all epochs.

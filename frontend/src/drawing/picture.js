@@ -1,0 +1,54 @@
+// One picture: its sheet, its lines, its samples, and what stands still around them.
+import { INK } from "../look/colours.js";
+import { clipped } from "./clip.js";
+import { drawAxes, drawChip, drawFrame, drawPaper } from "./marks/axes.js";
+import { drawLabels } from "./marks/labels.js";
+import { drawLines } from "./marks/lines.js";
+import { drawSamples, radiusOf } from "./marks/samples.js";
+import { drawSheet } from "./marks/sheet.js";
+import { drawTripod } from "./marks/tripod.js";
+import { lettering } from "./strokes.js";
+
+/** @import { Context, Memory, Placed, SampleGroup } from "../types" */
+
+/**
+ * Draw a placed picture whose samples are in `groups`; one of them may be lit. `above` draws between the
+ * lines and the samples.
+ * @param {Placed} placed @param {{groups: SampleGroup[], lit?: number | null, above?: () => void}} data @param {Context} context
+ * @param {Memory} memory
+ */
+export function drawPicture(placed, { groups, lit = null, above }, context, memory) {
+  const { picture, scales, space, opacity } = placed;
+  const { pen, palette } = context;
+  const { rect } = scales;
+  drawPaper(scales, context);
+  clipped(pen, rect, () => {
+    drawLines({ xy: placed.lines }, { pen: "zero", colour: palette.quiet }, context);
+    const sheet = { xy: placed.mesh, paint: picture.paint, m: picture.m, order: space?.order };
+    drawSheet(sheet, scales, context, memory);
+    drawLines({ xy: placed.zeros }, { pen: "zero", colour: palette.quiet, opacity }, context);
+    drawLines({ xy: placed.grid, seen: space?.grid }, { pen: "grid", colour: INK }, context);
+    drawLines({ xy: placed.decisions }, { pen: "decision", colour: palette.ink, opacity }, context);
+    drawLines({ xy: placed.boundary, seen: space?.boundary }, { pen: "boundary", colour: INK }, context);
+    above?.();
+    const radius = radiusOf(placed.samples.length / 2, rect.width);
+    drawSamples({ xy: placed.samples, groups, lit, seen: space?.samples }, { radius, rect }, context);
+  });
+  drawFrame(scales, context);
+}
+
+/** Draw what stands around a picture at rest: numbers and names of its axes, labels, directions, what it keeps. @param {Placed} placed @param {Context} context */
+export function drawAround({ picture, scales }, context) {
+  const { frame, space, note } = picture;
+  drawAxes(frame, scales, context);
+  drawLabels(frame.labels, scales, context);
+  if (space) drawTripod(space, scales.rect, context);
+  if (note) drawNote(note, scales, context);
+}
+
+/** @param {string} note @param {Placed["scales"]} scales @param {Context} context */
+function drawNote(note, { rect }, { pen, palette }) {
+  lettering(pen, palette.quiet, "right", "top");
+  const lines = note.split(/(?<=,) /);
+  lines.forEach((line, i) => drawChip(line, rect.x + rect.width - 3, rect.y + 3 + 15 * i, pen, palette));
+}

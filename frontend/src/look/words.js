@@ -1,0 +1,19 @@
+// Words that stand on pictures, from the table that both languages read.
+import { LOOK, WORDS } from "./table.js";
+
+/** The text at a path of the table, as at "boundary.two", its {names} filled with `parts`. @param {string} path @param {Record<string, unknown>} [parts] */
+export function words(path, parts = {}) {
+  /** @type {any} */
+  let found = WORDS;
+  for (const name of path.split(".")) found = found[name];
+  return String(found).replace(/\{(\w+)\}/g, (_, name) => String(parts[name]));
+}
+
+/** What a metric is called. @param {string} name */
+export function metricName(name) {
+  const names = /** @type {Record<string, string>} */ (LOOK.metrics);
+  return Object.hasOwn(names, name) ? names[name] : name.replaceAll("_", " ");
+}
+
+/** What a class is called: its name, and "class 1" if that is only a number. @param {string} name */
+export const classWords = (name) => (/^\p{Nd}+$/u.test(name) ? words("class", { name }) : name);

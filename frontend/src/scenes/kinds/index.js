@@ -1,0 +1,22 @@
+// The kinds of pictures: one file each, and one line in the list.
+import { FLAT } from "./flat.js";
+import { LINE } from "./line.js";
+import { PLANE } from "./plane.js";
+import { SIMPLEX } from "./simplex.js";
+import { SOLID } from "./solid.js";
+import { WIDE } from "./wide.js";
+
+/** @import { Kind, Space } from "../../types" */
+
+/** A space is shown by the first that shows it. @type {Kind[]} */
+export const KINDS = [
+  FLAT,
+  SIMPLEX,
+  LINE,
+  PLANE,
+  SOLID,
+  WIDE,
+]; // prettier-ignore
+
+/** The kind of picture that shows `space`. @param {Space} space @returns {Kind} */
+export const kindOf = (space) => /** @type {Kind} */ (KINDS.find((kind) => kind.shows(space)));

@@ -1,0 +1,23 @@
+// The scene of a recording at one epoch: everything that is drawn of it.
+import { curvesOf, legendOf } from "./legend.js";
+import { pictureAt } from "./pictures.js";
+import { networkWords } from "./words.js";
+
+/** @import { Scene, State } from "../types" */
+
+/** The scene of a state, with a picture at each of `stops`. @param {State} state @param {number[]} stops @returns {Scene} */
+export function sceneOf(state, stops) {
+  const { recording, place, groups } = state;
+  const metrics = Object.entries(recording.metrics).map(([name, values]) => [name, values[place]]);
+  return {
+    epoch: recording.epochs[place],
+    place,
+    pictures: stops.map((stop) => pictureAt(state, stop)),
+    groups,
+    curves: curvesOf(recording),
+    legend: legendOf(recording),
+    metrics: Object.fromEntries(metrics),
+    name: recording.name,
+    about: networkWords(recording),
+  };
+}

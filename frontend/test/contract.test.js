@@ -1,0 +1,141 @@
+// The shared cases: of every recording in contract/cases the same scenes as Python makes.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { channelsOf, LEVELS, PIXELS } from "../src/look/colours.js";
+import { number } from "../src/look/numbers.js";
+import { readPayload } from "../src/recordings/payload.js";
+import { sceneOf } from "../src/scenes/scenes.js";
+import { makeState, moveState } from "../src/scenes/state.js";
+import { metricLine } from "../src/scenes/words.js";
+
+const FOLDER = join(import.meta.dirname, "..", "..", "contract", "cases");
+const cases = readdirSync(FOLDER).map((name) => [name, JSON.parse(readFileSync(join(FOLDER, name), "utf8"))]);
+
+/** A share of the window: single precision is off by less. */
+const NEAR = 2e-4;
+
+const stopOf = ({ layer, stage }) => (layer === 0 ? 0 : stage === "pre" ? 2 * layer - 1 : 2 * layer);
+const sizeOf = ([left, right, bottom, top]) => Math.max(right - left, top - bottom);
+const windowOf = ({ left, right, bottom, top }) => [left, right, bottom, top];
+
+/** Points x, y, x, y as rows, NaN as null. */
+const rowsOf = (xy) =>
+  Array.from({ length: xy.length / 2 }, (_, i) => [xy[2 * i], xy[2 * i + 1]].map((v) => (Number.isFinite(v) ? v : null)));
+
+/** Are points the same, one by one? Words about the first that is not. */
+function differing(found, expected, slack) {
+  if (found.length !== expected.length) return `${found.length} points instead of ${expected.length}`;
+  const at = found.findIndex((point, i) => point.some((value, axis) => isOff(value, expected[i][axis], slack)));
+  return at < 0 ? "" : `point ${at} is ${found[at]} instead of ${expected[at]}`;
+}
+
+const isOff = (value, other, slack) =>
+  (value === null) !== (other === null) || (value !== null && Math.abs(value - other) > slack);
+
+/** How far the farthest of some points is from the nearest of others. */
+function farthest(points, others) {
+  const known = others.filter(([x]) => x !== null);
+  return Math.max(
+    0,
+    ...points.filter(([x]) => x !== null).map(([x, y]) => Math.min(...known.map(([a, b]) => Math.hypot(x - a, y - b)))),
+  );
+}
+
+/** The colours of the sheet as red, green and blue. */
+function coloursOf({ shares, pixels }, n) {
+  return Array.from({ length: n }, (_, p) => {
+    const pixel = shares ? PIXELS[Math.floor(shares[p] * (LEVELS - 1) + 0.5)] : pixels[p];
+    return [0, 8, 16].map((shift) => (pixel >> shift) & 255);
+  });
+}
+
+function checkWords(picture, expected, where) {
+  const { frame } = picture;
+  for (const name of ["title", "formula", "caveat", "keeps_aspect"]) assert.equal(frame[name], expected[name], `${where}: ${name}`);
+  assert.equal(picture.kind, expected.kind, where);
+  assert.equal(picture.trouble, expected.trouble, where);
+  assert.deepEqual(frame.axes, expected.axes, where);
+  assert.deepEqual(frame.captions.map(({ pen, words }) => [pen, words]), expected.captions, where);
+  assert.deepEqual(frame.labels.map(({ text, across, up }) => [text, across, up]), expected.labels.map((label) => label.slice(1)), where);
+  frame.labels.forEach(({ at }, i) => assert.equal(differing([at], [expected.labels[i][0]], 1e-5), "", where));
+  assert.deepEqual(frame.ticks.map(Boolean), expected.ticks.map(Boolean), where);
+  frame.ticks.forEach((ticks, i) => {
+    if (ticks) assert.equal(differing([[ticks.mean, ticks.deviation]], [expected.ticks[i]], 1e-5), "", `${where}: ticks`);
+  });
+  assert.equal(differing(rowsOf(frame.lines), expected.lines, 1e-5), "", `${where}: lines`);
+}
+
+function checkArrays(picture, expected, { grid_step: step }, where) {
+  const size = sizeOf(expected.window);
+  const slack = NEAR * size;
+  assert.equal(picture.note, expected.note, where);
+  assert.equal(differing([windowOf(picture.window)], [expected.window], slack), "", `${where}: window`);
+  const grid = rowsOf(picture.grid).filter((_, i) => i % step === 0);
+  for (const [name, found, wanted] of [
+    ["sheet", rowsOf(picture.mesh), expected.sheet],
+    ["samples", rowsOf(picture.samples), expected.samples],
+    ["grid", grid, expected.grid],
+    ["decisions", rowsOf(picture.decisions), expected.decisions],
+    ["zeros", rowsOf(picture.zeros), expected.zeros],
+  ])
+    assert.equal(differing(found, wanted, slack), "", `${where}: ${name}`);
+  const boundary = rowsOf(picture.boundary);
+  for (const [some, others] of [
+    [boundary, expected.boundary],
+    [expected.boundary, boundary],
+  ])
+    assert.ok(farthest(some, others) < 5 * slack, `${where}: boundary off by ${farthest(some, others) / size}`);
+  const colours = coloursOf(picture.paint, picture.m * picture.m);
+  colours.forEach((colour, p) => {
+    const gap = Math.max(...channelsOf(expected.colours[p]).map((channel, i) => Math.abs(channel - colour[i])));
+    assert.ok(gap <= 2, `${where}: colour ${p} is ${colour} instead of ${expected.colours[p]}`);
+  });
+  checkSpace(picture, expected, step, slack, where);
+}
+
+function checkSpace({ space }, expected, step, slack, where) {
+  assert.equal(space === null, expected.space === null, where);
+  if (!space) return;
+  const { depth, directions, names } = expected.space;
+  assert.deepEqual(space.names, names, where);
+  assert.equal(differing(space.directions, directions, 1e-5), "", `${where}: directions`);
+  assert.equal(differing([[...space.depth.mesh]], [depth], slack), "", `${where}: depth`);
+  // At the rim of what hides it, a point may fall to either side.
+  for (const [name, found] of [
+    ["samples", [...space.samples]],
+    ["grid", [...space.grid].filter((_, i) => i % step === 0)],
+  ]) {
+    const wrong = found.filter((value, i) => value !== expected.space[name][i]).length;
+    assert.ok(wrong <= 0.03 * found.length, `${where}: ${wrong} of ${found.length} ${name} are on the other side`);
+  }
+}
+
+function checkScene(scene, expected) {
+  for (const name of ["epoch", "name", "about"]) assert.equal(scene[name], expected[name]);
+  assert.deepEqual(scene.groups, expected.groups.map((group, i) => ({ ...group, opacity: scene.groups[i]?.opacity })));
+  scene.groups.forEach(({ opacity }, i) => assert.ok(Math.abs(opacity - expected.groups[i].opacity) < 1e-6));
+  assert.deepEqual(scene.legend, expected.legend);
+  const told = Object.fromEntries(Object.entries(expected.metrics).map(([name, value]) => [name, number(value ?? NaN)]));
+  assert.deepEqual(Object.fromEntries(Object.entries(scene.metrics).map(([name, value]) => [name, number(value)])), told);
+  assert.equal(metricLine(scene.epoch, scene.metrics), expected.line);
+}
+
+assert.ok(cases.length >= 10);
+for (const [name, one] of cases) {
+  test(`${name}: ${one.about}`, () => {
+    const { recordings } = readPayload(Uint8Array.from(Buffer.from(one.payload, "base64")));
+    const state = makeState(recordings[0], one.mesh);
+    one.scenes.forEach((expected, place) => {
+      moveState(state, place);
+      checkScene(sceneOf(state, []), expected);
+      for (const wanted of expected.pictures) {
+        const where = `epoch ${expected.epoch}, layer ${wanted.layer} ${wanted.stage}`;
+        const [picture] = sceneOf(state, [stopOf(wanted)]).pictures;
+        checkWords(picture, wanted, where);
+        if (!wanted.trouble) checkArrays(picture, wanted, one, where);
+      }
+    });
+  });
+}
