@@ -124,7 +124,7 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
     camera = _camera(run, look.projection)
     bases = [_basis(projection) for projection in camera.projections]
     if any(basis is None for basis in bases):
-        run = as_pictures(run, camera)
+        run = as_pictures(run)
     return {
         "name": run.name,
         "kind": run.kind,
@@ -156,7 +156,10 @@ def _camera(run: Recording, projection: str) -> Camera:
 
 def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
-    return {"basis": arrays.add(UNUSED if basis is None else basis), **windows}
+    about = camera.projections[layer - 1].about
+    # What is not as it seems is said on the picture.
+    caveat = {"about": about} if about else {}
+    return {"basis": arrays.add(UNUSED if basis is None else basis), **windows, **caveat}
 
 
 def _basis(projection: Projection) -> Basis | None:

@@ -23,7 +23,6 @@ from netfold.scenes.neighbours import neighbours_seen
 from netfold.scenes.where import Where
 from netfold.scenes.words import network_words
 from netfold.spaces import mesh_over
-from netfold.spaces.basis import FixedAxes
 
 Float = NDArray[np.floating]
 
@@ -34,11 +33,8 @@ LEVELS = 65535
 MESH = 41
 
 
-def as_pictures(run: Recording, camera: Camera) -> Recording:
-    """Return ``run``, if it holds weights, with its layers' outputs in their place.
-
-    A layer that the ``camera`` sees in another projection than one fixed basis has that in its name.
-    """
+def as_pictures(run: Recording) -> Recording:
+    """Return ``run``, if it holds weights, with its layers' outputs in their place."""
     if run.outputs is not None:
         return run
     points = mesh_over(run.window, MESH).reshape(-1, 2)
@@ -48,16 +44,13 @@ def as_pictures(run: Recording, camera: Camera) -> Recording:
         outputs = [(samples.post.astype("f4"), mesh.post.astype("f4")) for samples, mesh in layers]
         epochs.append(OutputsEpoch(outputs, (1.0,) * run.network.depth))
     widths = run.network.widths
-    network = ForeignNetwork(widths, _names(run, camera), widths[1:], network_words(run))
+    network = ForeignNetwork(widths, _names(run), widths[1:], network_words(run))
     return replace(run, network=network, parameters=None, outputs=LayerOutputs.stack(epochs))
 
 
-def _names(run: Recording, camera: Camera) -> tuple[str, ...]:
-    names = []
-    for layer, (activation, projection) in enumerate(zip(run.network.activations, camera.projections, strict=True), 1):
-        seen = "" if isinstance(projection, FixedAxes) else f", {projection.about}"
-        names.append(f"{'output' if layer == run.network.depth else f'layer {layer}'} ({activation}{seen})")
-    return tuple(names)
+def _names(run: Recording) -> tuple[str, ...]:
+    names = [f"layer {layer}" for layer in range(1, run.network.depth)]
+    return tuple(f"{name} ({each})" for name, each in zip([*names, "output"], run.network.activations, strict=True))
 
 
 def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, arrays: Arrays) -> dict[str, Any]:

@@ -64,7 +64,11 @@ def test_a_turning_projection_is_sent_as_pictures(wide):
     (run,) = header["recordings"]
     assert run["kind"] == "outputs" and "weights" not in str(run["layers"])
     assert run["network"]["widths"] == [4, 6, 4, 3] == list(wide.network.widths)
-    assert "Procrustes" in run["network"]["layer_names"][0] and "Procrustes" not in run["network"]["layer_names"][2]
+    assert run["network"]["layer_names"] == ["layer 1 (tanh)", "layer 2 (tanh)", "output (softmax)"]
+    assert [view.get("about", "") for view in run["views"]] == [
+        *["axes turn from epoch to epoch (Procrustes chain)"] * 2,
+        "",
+    ]
     camera = camera_of(wide, "procrustes")
     for layer, picture in enumerate(run["layers"][:2], start=1):
         samples = picture["samples"]
