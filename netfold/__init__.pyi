@@ -6,11 +6,13 @@ from .adapters import lightning_callback as lightning_callback
 from .adapters import record as record
 from .adapters import train_sklearn as train_sklearn
 from .datasets import Dataset as Dataset
+from .demo import make_demo as make_demo
 from .errors import InputError as InputError
 from .errors import MissingExtraError as MissingExtraError
 from .errors import NetfoldError as NetfoldError
 from .films import film as film
 from .networks import Network as Network
+from .options.look import Look as Look
 from .players import page as page
 from .players import player as player
 from .recordings import Recording as Recording
@@ -27,5 +29,6 @@ from .training import stop_below as stop_below
 from .training import stop_plateau as stop_plateau
 from .training import train as train
 from .training import train_many as train_many
+from .views import figure as figure
 
 __version__: str

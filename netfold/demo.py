@@ -12,7 +12,7 @@ from netfold.datasets import Dataset, post
 from netfold.errors import InputError, check_whole
 from netfold.files.writing import make_folder, write_beside
 from netfold.films import film
-from netfold.films.frames import start_workers
+from netfold.films.workers import start_workers
 from netfold.players import page
 from netfold.recordings.recording import Recording, load
 from netfold.recordings.snapshot import Snapshot
@@ -31,19 +31,19 @@ Progress = Callable[[int, int, str], None]
 
 
 def make_demo(
-    out: str | Path, *, seed: int = SEED, force: bool = False, progress: Progress | None = None
+    out: str | Path, *, seed: int = SEED, overwrite: bool = False, progress: Progress | None = None, force: bool = False
 ) -> list[dict[str, Any]]:
     """Write the post's pictures into the folder ``out`` and return the summary, one dict for each of the six runs.
 
     Keys: name, activation, learning_rate, seed, epochs (the last), outcome, loss, accuracy, frames,
     seconds (its film's, and a sixth of all training's). Raises :class:`InputError` for a seed out of
-    range, or a folder that is a file, cannot be written to, or is not empty, unless ``force`` allows
-    replacing what is there.
+    range, or a folder that is a file, cannot be written to, or is not empty, unless ``overwrite`` allows
+    replacing what is there (``force``, its old name, does too).
     """
     check_whole("seed", seed, low=0, high=2**32 - 1)
     folder = make_folder(Path(out))
-    if any(folder.iterdir()) and not force:
-        raise InputError(f"{folder} exists already and is not empty; give another folder, or --force")
+    if any(folder.iterdir()) and not (overwrite or force):
+        raise InputError(f"{folder} exists already and is not empty; give another folder, or --overwrite")
     report = progress or (lambda done, total, words: None)
     # They load matplotlib while this process loads JAX and trains.
     workers = start_workers()
@@ -87,11 +87,11 @@ def _train(
 
 
 def _draw_pictures(folder: str, recording: str) -> None:
-    from netfold.views.figures import write_figure
+    from netfold.views.figures import figure
 
     loaded = load(recording)
     for view in ("dataset", "architecture"):
-        write_figure(loaded, Path(folder) / f"{view}.png", view=view)
+        figure(loaded, Path(folder) / f"{view}.png", view=view)
 
 
 def _about(recording: Recording, frames: int, seconds: float) -> dict[str, Any]:

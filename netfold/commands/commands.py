@@ -28,9 +28,14 @@ for command in COMMANDS:
 app.register_install_completion_command(add_to_startup=False)
 
 
+# Still understood, and told nowhere.
+OLD_WORDS = {"--force": "--overwrite"}
+
+
 def call(arguments: list[str]) -> None:
     """Call the command that ``arguments`` name; raise :class:`InputError` for words that are none."""
+    words = [OLD_WORDS.get(word, word) for word in arguments]
     try:
-        app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        app(words, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
         raise InputError(" ".join(str(error).split())) from None

@@ -12,17 +12,11 @@ def datasets(*, as_json: Json = False) -> None:
     Args:
         as_json: Print them as JSON.
     """
-    from netfold.datasets import DATASETS
+    import netfold as nf
 
     if as_json:
-        print_json(
-            [
-                {"name": name, "samples": d.samples, "features": d.features, "classes": list(d.class_names),
-                 "task": "classes" if d.class_names else "values", "provenance": d.about}
-                for name, d in DATASETS.items()
-            ]
-        )  # fmt: skip
+        print_json(nf.datasets.describe_all())
         return
-    for name, data in DATASETS.items():
+    for name, data in nf.datasets.DATASETS.items():
         size = f"{data.samples} samples, {data.features} features, {data.kind}"
         print(f"{name:<14}{size}; {data.about}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from netfold.commands.options import Force, Json, Out, Quiet
+from netfold.commands.options import Json, Out, Overwrite, Quiet
 from netfold.commands.printing import print_json, progress_bar
 
 
 def demo(
-    *, out: Out = Path("netfold-demo"), seed: int | None = None, force: Force = False, quiet: Quiet = False,
+    *, out: Out = Path("netfold-demo"), seed: int | None = None, overwrite: Overwrite = False, quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:  # fmt: skip
     """Make the post: its data set, its network, six films, six recordings, a summary and a page.
@@ -18,14 +18,15 @@ def demo(
     Args:
         out: Folder to write into.
         seed: Seed of the initial weights and of the order of the samples.
-        force: Replace what is there.
+        overwrite: Replace what is there.
         quiet: No progress bar.
         as_json: Print the summary as JSON.
     """
-    from netfold.demo import SEED, make_demo
+    import netfold as nf
+    from netfold.demo import SEED
 
     with progress_bar("demo", quiet=quiet) as report:
-        summary = make_demo(out, seed=SEED if seed is None else seed, force=force, progress=report)
+        summary = nf.make_demo(out, seed=SEED if seed is None else seed, overwrite=overwrite, progress=report)
     print_json(summary) if as_json else _print_runs(summary, out)
 
 

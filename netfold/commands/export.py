@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netfold.commands.options import Force, Out
+from netfold.commands.options import Out, Overwrite
 
 
-def export(recording: Path, *, out: Out, force: Force = False) -> None:
+def export(recording: Path, *, out: Out, overwrite: Overwrite = False) -> None:
     """Write a recording's numbers for other programs.
 
     Args:
         recording: The recording.
         out: .npz for everything, .csv or .parquet for a table of the metrics.
-        force: Replace an existing file.
+        overwrite: Replace an existing file.
     """
     import netfold as nf
-    from netfold.files.writing import refuse_existing
 
-    refuse_existing(out, force=force)
-    print(nf.export(nf.load(recording), out))
+    print(nf.export(nf.load(recording), out, overwrite=overwrite))

@@ -1,13 +1,36 @@
-"""The options that several commands share."""
+"""The options of commands: those that several share, and those that are entries of a table."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import Parameter as Keyword
+from inspect import signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from cyclopts import Parameter
 
+from netfold.options import COMMAND, Option, Options, known_at, set_signature
+
+F = TypeVar("F", bound=Callable[..., None])
+
 Out = Annotated[Path, Parameter(name=["--out", "-o"])]
-Force = Annotated[bool, Parameter(negative=())]
+Overwrite = Annotated[bool, Parameter(negative=())]
 Quiet = Annotated[bool, Parameter(negative=())]
 Json = Annotated[bool, Parameter(name="--json", negative=())]
+
+
+def with_options(*tables: Options) -> Callable[[F], F]:
+    """Return a decorator that puts the options of ``tables`` in place of a command's ``**``; None is not given."""
+
+    def dress(command: F) -> F:
+        options = [option for table in tables for option in known_at(table, COMMAND).values()]
+        set_signature(command, signature(command), [_keyword(option) for option in options])
+        return command
+
+    return dress
+
+
+def _keyword(option: Option) -> Keyword:
+    kind = Annotated[option.word | None, Parameter(help=option.sentence)]  # type: ignore[name-defined]
+    return Keyword(option.keyword, Keyword.KEYWORD_ONLY, default=None, annotation=kind)

@@ -6,32 +6,30 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from netfold.commands.data import DataOptions, print_notes
-from netfold.commands.options import Force, Json, Out, Quiet
+from netfold.commands.data_words import data_over
+from netfold.commands.options import Json, Out, Overwrite, Quiet, with_options
 from netfold.commands.printing import print_json, progress_bar
-from netfold.commands.training_options import TrainingOptions
-from netfold.errors import InputError
+from netfold.options import read_words
+from netfold.options.data import DATA
+from netfold.options.pictures import VIEW
+from netfold.training.options import TRAINING
 
 if TYPE_CHECKING:
     from netfold.recordings.recording import Recording
     from netfold.training.outcome import Outcome
 
-# Nothing given
-NO_DATA, NO_TRAINING = DataOptions(), TrainingOptions()
 
-
+@with_options(DATA, TRAINING, VIEW)
 def train(
     dataset: str | None = None,
     *,
     out: Out,
     config: Path | None = None,
-    data: DataOptions = NO_DATA,
-    training: TrainingOptions = NO_TRAINING,
-    plane: str | None = None,
     name: str | None = None,
-    force: Force = False,
+    overwrite: Overwrite = False,
     quiet: Quiet = False,
     as_json: Json = False,
+    **words: Any,
 ) -> None:
     """Train a network on a data set and write its recording, epoch by epoch.
 
@@ -39,27 +37,26 @@ def train(
         dataset: Name of a data set (`netfold datasets` lists them), table, or recording whose data to train on again.
         out: Recording to write, as in run.netfold.
         config: TOML file, as `netfold info --config` prints it; options that are given go before what it says.
-        data: How the data are made or read.
-        training: How the network is built and trained.
-        plane: Plane that pictures look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120.
         name: Name of the run.
-        force: Replace an existing recording; nothing else is replaced.
+        overwrite: Replace an existing recording; nothing else is replaced.
         quiet: No progress bar and no notes on data, plane and kept epochs.
         as_json: Print what `netfold info --json` prints.
+        **words: Options of data, training and view.
     """
     import netfold as nf
-    from netfold.configuration import full_options, load_data, read_configuration
-    from netfold.training.fit import Keeping, train_runs
+    from netfold.configuration import full_options, kept_pictures, load_data, read_configuration
+    from netfold.recordings import refuse_what_is_no_recording
+    from netfold.training.keeping import Keeping, train_runs
 
     configured = read_configuration(config) if config else {}
-    settings = training.over({**configured.get("network", {}), **configured.get("training", {})})
-    chosen = data.over(dataset, configured.get("data", {}))
-    looked_at = {**configured.get("view", {}), **({"plane": plane} if plane is not None else {})}
+    settings = nf.Settings(
+        **{**configured.get("network", {}), **configured.get("training", {}), **read_words(TRAINING, words)}
+    )
+    chosen = data_over(words, dataset, configured.get("data", {}))
+    pictures = kept_pictures(configured, view=read_words(VIEW, words))
     name = name or configured.get("name")
-    if force:
-        _refuse_what_is_no_recording(out)
-    loaded = load_data(chosen)
-    kept = {"data": full_options(chosen), "view": looked_at, "film": configured.get("film", {})}
+    if overwrite:
+        refuse_what_is_no_recording(out)
     with progress_bar("training", quiet=quiet) as report:
 
         def follow(_: int, snapshot: Any) -> None:
@@ -68,12 +65,12 @@ def train(
         keeping = Keeping(
             paths=[out],
             names=None if name is None else [name],
-            overwrite=force,
-            plane=looked_at.get("plane"),
-            configuration={table: content for table, content in kept.items() if content},
+            overwrite=overwrite,
+            plane=pictures.get("view", {}).get("plane"),
+            configuration={"data": full_options(chosen), **pictures},
             progress=follow,
         )
-        ((recording, outcome),) = train_runs(loaded, [settings], keeping)
+        ((recording, outcome),) = train_runs(load_data(chosen), [settings], keeping)
     if not quiet:
         _print_notes(recording, outcome)
     print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording, outcome)}")
@@ -81,7 +78,8 @@ def train(
 
 def _print_notes(recording: Recording, outcome: Outcome) -> None:
     """Say on stderr what was done to the data, what pictures look at, and that epochs are left out."""
-    print_notes(recording.dataset)
+    for note in recording.dataset.notes:
+        print(f"{recording.dataset.name}: {note}", file=sys.stderr)
     if not recording.plane.is_whole:
         print(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
     if outcome.thinning:
@@ -93,20 +91,3 @@ def _ending(recording: Recording, outcome: Outcome) -> str:
     shown = {name: value for name, value in recording.metrics_at().items() if name != "loss"}
     metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {value:.3f}" for name, value in shown.items()]
     return "; ".join(filter(None, [", ".join([outcome.ending, *metrics]), outcome.thinning]))
-
-
-def _refuse_what_is_no_recording(path: Path) -> None:
-    """Raise :class:`InputError` if ``path`` holds something else than a recording, be it a damaged one."""
-    from netfold.files.writing import clear_errors
-    from netfold.recordings.file import APPLICATION_ID, MAGIC
-
-    with clear_errors(path):
-        if not path.exists() or path.is_dir() or (path.is_file() and not path.stat().st_size):
-            return
-        start = b""
-        if path.is_file():
-            with path.open("rb") as file:
-                start = file.read(100)
-    # SQLite's header holds the number of the program that a file belongs to in its bytes 68 to 71.
-    if not start.startswith(MAGIC) or start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
-        raise InputError(f"{path} is not a netfold recording; it is not replaced even with --force")

@@ -10,14 +10,14 @@ from typing import Any
 from netfold.datasets import DATASETS, Dataset, load
 from netfold.datasets.tables import is_table_path
 from netfold.errors import check_choice
+from netfold.options.data import MADE, TABLE
 from netfold.recordings.recording import load as load_recording
 
-MADE = ("samples", "noise", "seed", "arms", "classes")
-TABLE = ("target", "features", "missing", "scale", "task", "delimiter")
 RECORDING_SUFFIX = ".netfold"
 
-_KINDS = {**dict.fromkeys(MADE, "data sets that are made"), **dict.fromkeys(TABLE, "tables")}
-_ALLOWED = {"name": MADE, "table": TABLE, "recording": ()}
+_MADE, _TABLE = (tuple(option.name for option in options) for options in (MADE, TABLE))
+_KINDS = {**dict.fromkeys(_MADE, "data sets that are made"), **dict.fromkeys(_TABLE, "tables")}
+_ALLOWED = {"name": _MADE, "table": _TABLE, "recording": ()}
 
 
 def kind_of(source: str) -> str:

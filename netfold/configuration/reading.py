@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from netfold.configuration.checking import checked_tables
+from netfold.configuration.faults import one_line
 from netfold.errors import InputError
 
 LARGEST_FILE = 2**20
@@ -19,14 +21,11 @@ def read_configuration(path: str | Path) -> dict[str, Any]:
     the file are empty. Raises :class:`InputError` with one line for each fault, each with its path
     in the file, as in "training.learning_rate".
     """
-    # Here, so that training without a file does not load pydantic.
-    from netfold.configuration.faults import one_line, validated
-
     path = Path(path)
     content = _content(path)
     try:
         # As editors of some systems save it, with a mark at its beginning.
-        return validated(tomllib.loads(content.decode("utf-8-sig")), str(path))
+        return checked_tables(tomllib.loads(content.decode("utf-8-sig")), str(path))
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is no text in UTF-8, at byte {error.start}; expected a TOML file") from None
     except RecursionError:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from netfold.configuration.tables import HOW, NETWORK, PICTURES, TABLES
 from netfold.errors import InputError
 from netfold.recordings.recording import Recording
-from netfold.training.settings import CHECKS
 from netfold.training.stopping import StopBelow, StopPlateau, check_rules, stop_plateau
-
-NETWORK = ("hidden", "activation", "initialiser")
-TRAINING = tuple(name for name in CHECKS if name not in (*NETWORK, "stop"))
 
 
 def configuration_of(recording: Recording, path: str | Path) -> dict[str, Any]:
@@ -26,10 +23,9 @@ def configuration_of(recording: Recording, path: str | Path) -> dict[str, Any]:
         raise InputError(f"{path} was not trained by netfold; it has no configuration")
     tables = {
         "data": kept_table(recording, "data") or {"source": str(path)},
-        "network": {name: settings[name] for name in NETWORK if name in settings},
-        "training": {**{name: settings[name] for name in TRAINING if name in settings}, **_stopping(settings, path)},
-        "view": kept_table(recording, "view"),
-        "film": kept_table(recording, "film"),
+        NETWORK: _settings(NETWORK, settings),
+        HOW: {**_settings(HOW, settings), **_stopping(settings, path)},
+        **{name: kept_table(recording, name) for name in PICTURES},
     }
     return {"name": recording.name, **{name: table for name, table in tables.items() if table}}
 
@@ -39,6 +35,22 @@ def kept_table(recording: Recording, name: str) -> dict[str, Any]:
     configuration = recording.settings.get("configuration")
     table = configuration.get(name) if isinstance(configuration, Mapping) else None
     return dict(table) if isinstance(table, Mapping) else {}
+
+
+def shared_table(recordings: Sequence[Recording], name: str) -> dict[str, Any]:
+    """Return the table ``name`` that all ``recordings`` were made with, empty if they were made with different ones."""
+    first, *others = ([kept_table(recording, name) for recording in recordings]) or [{}]
+    return first if all(table == first for table in others) else {}
+
+
+def kept_pictures(configured: Mapping[str, Any], **given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of pictures that are ``configured``, with what is ``given`` of each going before it."""
+    tables = {name: {**configured.get(name, {}), **given.get(name, {})} for name in PICTURES}
+    return {name: table for name, table in tables.items() if table}
+
+
+def _settings(table: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: settings[name] for name in TABLES[table] if name in settings and name != "stop"}
 
 
 def _stopping(settings: Mapping[str, Any], path: str | Path) -> dict[str, Any]:

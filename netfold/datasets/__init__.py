@@ -1,7 +1,7 @@
 """Data sets: the post's, toy shapes, real ones, and your own arrays, files and data frames."""
 
 from netfold.datasets.base import Dataset
-from netfold.datasets.catalogue import DATASETS, load
+from netfold.datasets.catalogue import DATASETS, describe_all, load
 from netfold.datasets.diagonal import post
 from netfold.datasets.real import breast_cancer, diabetes, digits, iris, penguins, wine
 from netfold.datasets.regions import blobs, checkerboard, disc_in_ring, nine_discs
@@ -17,6 +17,7 @@ __all__ = [
     "breast_cancer",
     "checkerboard",
     "circles",
+    "describe_all",
     "diabetes",
     "digits",
     "disc_in_ring",

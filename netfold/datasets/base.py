@@ -10,14 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from netfold.datasets.scaling import UNSCALED, Scaling
+from netfold.datasets.scaling import LARGEST, UNSCALED, Scaling
 from netfold.datasets.value_scale import ValueScale
 from netfold.errors import InputError, amount, check_choice
-
-# Training runs in float32; a coordinate beyond this would overflow on its first square.
-LARGEST = 1e15
-
-TASKS = ("classes", "values")
+from netfold.options.data import TASKS
 
 
 @dataclass(frozen=True)
@@ -150,10 +146,11 @@ class Dataset:
         more than 1,000,000 rows or 4,096 columns, or cannot be learned from, and
         :class:`MissingExtraError` for a .parquet or .feather file without pyarrow.
         """
-        from netfold.datasets.tables import Choices, read_dataset
+        # Here, so that data of other kinds do not load what reads tables.
+        from netfold.datasets.tables import Choices, read_table
 
         choices = Choices(target, features, missing, scale, task)
-        return read_dataset(source, choices, name=name, delimiter=delimiter)
+        return cls(**read_table(source, choices, name=name, delimiter=delimiter)._asdict())
 
     @property
     def axis_names(self) -> tuple[str, ...]:

@@ -69,6 +69,21 @@ DATASETS: dict[str, Entry] = {
 }
 
 
+def describe_all() -> list[dict[str, Any]]:
+    """Return what there is to know of every data set that has a name, as plain dicts, without making any."""
+    return [
+        {
+            "name": name,
+            "samples": entry.samples,
+            "features": entry.features,
+            "classes": list(entry.class_names),
+            "task": "classes" if entry.class_names else "values",
+            "provenance": entry.about,
+        }
+        for name, entry in DATASETS.items()
+    ]
+
+
 def load(name: str, **options: float | None) -> Dataset:
     """Return the data set called ``name``; what is not given, or None, is that data set's own default.
 

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Float = NDArray[np.float64]
 
+# Training runs in float32; a coordinate beyond this would overflow on its first square.
+LARGEST = 1e15
+
 
 class Scaling(NamedTuple):
     """How features were scaled: scaled = (original - means) / deviations, ``means`` and ``deviations`` (d,)."""

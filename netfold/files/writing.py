@@ -17,13 +17,13 @@ BAD_PLACE = {
 }
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raise :class:`InputError` if ``path`` exists, or is a folder, and ``force`` does not allow replacing it."""
+def refuse_existing(path: Path, *, overwrite: bool) -> None:
+    """Raise :class:`InputError` if ``path`` exists, or is a folder, and ``overwrite`` does not allow replacing it."""
     with clear_errors(path):
         if path.is_dir():
             raise InputError(f"{path} is a folder; give the name of a file")
-        if path.exists() and not force:
-            raise InputError(f"{path} exists already; give another name, or --force to replace it")
+        if path.exists() and not overwrite:
+            raise InputError(f"{path} exists already; give another name, or --overwrite to replace it")
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -88,7 +88,7 @@ def _name_anew(beside: Path, path: Path) -> None:
     try:
         path.hardlink_to(beside)
     except FileExistsError:
-        raise InputError(f"{path} exists already; give another name, or --force to replace it") from None
+        raise InputError(f"{path} exists already; give another name, or --overwrite to replace it") from None
     except OSError:
         # A file system without links.
         beside.rename(path)

@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 from netfold.errors import NetfoldError, check_number, check_whole
-from netfold.files.writing import write_beside
-from netfold.films.frames import frames
+from netfold.files.writing import refuse_existing, write_beside
 from netfold.films.reel import Frame, Reel
+from netfold.films.workers import frames
 from netfold.films.writers import count_frames, writer_for
+from netfold.options import checked, takes
+from netfold.options.look import Look
+from netfold.options.pictures import FILM, SLOWEST
 from netfold.recordings.recording import Recording
-from netfold.scenes.where import MESH
 
-# Frames a second: a slower film would need durations that GIF and APNG cannot say.
-SLOWEST = 0.1
+if TYPE_CHECKING:
+    from netfold.options.typed import FilmKeywords
 
 
 @dataclass(frozen=True)
@@ -31,55 +34,36 @@ class Film:
         return f"{self.path}: {self.frames} frames, {self.bytes / 1e6:.2f} MB"
 
 
+@takes(FILM)
 def film(
     recording: Recording,
     path: str | Path,
     *,
-    fps: float = 12,
-    width: int | None = None,
-    every: int = 1,
-    hold: float = 2.0,
-    layer: int | None = None,
-    layers: str | None = None,
-    projection: str = "pca",
-    mesh: int = MESH,
+    overwrite: bool = True,
     jobs: int | None = None,
     progress: Callable[[int], None] | None = None,
+    **options: Unpack[FilmKeywords],
 ) -> Film:
     """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
-    One frame for each recorded epoch, or for each ``every``-th; the first and the last epoch are
-    always kept. ``fps`` frames a second (0.1 to 50 in a GIF, to 120 elsewhere); the last is held
-    ``hold`` seconds longer (0 to 60). ``layers`` is "one": the input and one ``layer``, the last hidden
-    one by default; or "all": the input, every layer, the output; None shows all layers of a network
-    with two and more hidden ones, unless a ``layer`` is named. ``projection`` shows layers of more than
-    two units: "pca", "procrustes" or "umap"; a sheet has ``mesh`` x ``mesh`` points, 2 to 1000.
-    ``width`` in pixels (240 to 3840) is chosen by how many planes there are: 1296 for three, and the
-    height a third of it. ``jobs`` processes draw (None: one a core, at most 8); ``progress`` is called
-    with the number of frames done. The frames in the file are counted; if any is missing an error says
-    so. An existing file is replaced.
-    Raises :class:`InputError` for a value out of range or an unknown suffix, and
+    One frame for each recorded epoch, or every n-th. The height follows from the width: of three planes, a third.
+    ``jobs`` processes draw (None: one a core, at most 8); ``progress`` is called with the number of frames done.
+    The frames in the file are counted; if any is missing an error says so. An existing file is replaced, unless
+    ``overwrite`` is False.
+    Raises :class:`InputError` for an unknown option, a value out of range or an unknown suffix, and
     :class:`MissingExtraError` for an MP4 where there is no ffmpeg.
     """
     path = Path(path)
+    refuse_existing(path, overwrite=overwrite)
     writer = writer_for(path)
-    check_number("fps", fps, low=SLOWEST, high=50 if path.suffix.lower() == ".gif" else 120)
-    check_number("hold", hold, low=0, high=60)
-    epochs = kept_epochs(recording, every)
+    is_gif = path.suffix.lower() == ".gif"
+    chosen = checked("film", FILM, options if not is_gif else {**options, "fps": _gif_rate(options.get("fps", 12.0))})
+    epochs = kept_epochs(recording, chosen["every"])
 
     with write_beside(path) as beside:
         # A palette for all frames is chosen from three of them, which the same workers draw first.
-        ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if path.suffix.lower() == ".gif" else []
-        drawn = frames(
-            recording,
-            epochs=[*ahead, *epochs],
-            layer=layer,
-            layers=layers,
-            width=width,
-            projection=projection,
-            mesh=mesh,
-            jobs=jobs,
-        )
+        ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if is_gif else []
+        drawn = frames(recording, Look.of(chosen), epochs=[*ahead, *epochs], jobs=jobs)
         samples = list(islice(drawn, len(ahead)))
 
         def counted() -> Iterator[Frame]:
@@ -88,12 +72,17 @@ def film(
                 if progress:
                     progress(done)
 
-        writer(beside, Reel(counted(), samples, len(epochs), fps, hold))
+        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"]))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):
             raise NetfoldError(f"{path.name} was to have {len(epochs)} frames and has {written}; it was not kept")
         size = beside.stat().st_size
     return Film(path, written, size)
+
+
+def _gif_rate(fps: float) -> float:
+    # No frame of a GIF is shown for less than two hundredths of a second.
+    return check_number("fps", fps, low=SLOWEST, high=50)
 
 
 def kept_epochs(recording: Recording, every: int) -> list[int]:

@@ -20,7 +20,7 @@ from netfold.look.colours import (
 )
 from netfold.look.numbers import number
 from netfold.look.table import LOOK, PENS, WORDS, Pen
-from netfold.look.words import class_words, metric_name, words
+from netfold.look.wording import class_words, metric_name, words
 
 __all__ = [
     "FAINT",

@@ -10,33 +10,44 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING, Unpack
 
 from netfold.errors import NetfoldError
-from netfold.files.writing import write_beside
+from netfold.files.writing import refuse_existing, write_beside
+from netfold.options import checked, takes
+from netfold.options.look import Look
+from netfold.options.pictures import PAGE
 from netfold.players.payload import pack, unpack
 from netfold.recordings.recording import Recording
+
+if TYPE_CHECKING:
+    from netfold.options.typed import PageKeywords
 
 # Around the player in a page of its own; its colours are the player's.
 BODY_STYLE = "html,body{margin:0;min-height:100%;background:#f7f7f5}"
 DARK_BODY_STYLE = "@media (prefers-color-scheme:dark){html,body{background:#14171a}}"
 
 
+@takes(PAGE)
 def page(
     recordings: Recording | Sequence[Recording],
     path: str | Path,
     *,
-    title: str | None = None,
-    panels: Sequence[str] | None = None,
+    overwrite: bool = True,
+    **options: Unpack[PageKeywords],
 ) -> Path:
     """Write one interactive HTML file of one or several recordings to ``path`` and return the path.
 
-    Several are shown side by side on one clock. ``title`` stands above; None is the run's name.
-    ``panels`` are shown first: "input_space", "hidden_space", "network", "curves", "layer-1" and so on, "layers"
-    for all of these; None leaves it to the player. Raises :class:`InputError` for no recording, an
-    unknown panel, more than 256 classes, and a path that cannot be written.
+    Several are shown side by side on one clock. Without panels and layers, the player chooses what is shown first.
+    In the projections procrustes and umap, pictures of every layer are sent instead of weights: there is no network
+    to look into. An existing file is replaced, unless ``overwrite`` is False. Raises :class:`InputError` for no
+    recording, an unknown option or panel, more than 256 classes, and a path that
+    cannot be written.
     """
     path = Path(path)
-    text = page_html(pack(recordings, title=title, panels=panels))
+    refuse_existing(path, overwrite=overwrite)
+    chosen = checked("page", PAGE, options)
+    text = page_html(pack(recordings, title=chosen["title"], panels=chosen["panels"], look=Look.of(chosen)))
     with write_beside(path) as beside:
         beside.write_text(text, encoding="utf-8")
     return path

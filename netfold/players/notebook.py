@@ -8,12 +8,23 @@ from importlib.resources import files
 from typing import Any
 
 from netfold.errors import MissingExtraError
+from netfold.options.look import Look
 from netfold.players.payload import pack
 from netfold.recordings.recording import Recording
+from netfold.spaces.plane import InputPlane
 
 
-def player(recordings: Recording | Sequence[Recording], *, title: str | None = None, **traits: Any) -> Any:
+def player(
+    recordings: Recording | Sequence[Recording],
+    *,
+    title: str | None = None,
+    plane: InputPlane | str | None = None,
+    projection: str = "pca",
+    **traits: Any,
+) -> Any:
     """Return a notebook widget that plays one or several recordings.
+
+    ``title``, ``plane`` and ``projection`` are those of :func:`netfold.page`.
 
     Its traits go both ways: ``epoch``; ``layer`` (1 is the first hidden one) and ``through`` (0 the
     plane, 2 l - 1 layer l's pre-activation, 2 l its activation, anything between), which move the
@@ -22,7 +33,7 @@ def player(recordings: Recording | Sequence[Recording], *, title: str | None = N
     Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
     :class:`InputError` for no recording, an unknown panel, or more than 256 classes.
     """
-    payload = pack(recordings, title=title, panels=traits.get("panels"))
+    payload = pack(recordings, title=title, panels=traits.get("panels"), look=Look(plane=plane, projection=projection))
     return _widget_class()(payload=payload, **traits)
 
 

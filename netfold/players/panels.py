@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netfold.errors import InputError
+from netfold.options.look import Look
+from netfold.options.pictures import OLD_NAMES
 from netfold.recordings.recording import Recording
+from netfold.scenes.where import shown
 
 PANELS = ("input_space", "hidden_space", "network", "curves")
-# What panels were called before.
-OLD_NAMES = {"input": "input_space", "hidden": "hidden_space"}
 # Stands for the panels of all layers.
 LAYERS = "layers"
 
@@ -30,3 +31,19 @@ def check_panels(panels: Sequence[str] | None, recordings: Sequence[Recording]) 
         if panel not in known:
             raise InputError(f"there is no panel {panel!r}; choose from {', '.join(known)}")
     return given
+
+
+def first_panels(panels: Sequence[str] | None, look: Look, recordings: Sequence[Recording]) -> list[str] | None:
+    """Return the panels that are shown first: ``panels``, or those of the layers that the ``look`` is of.
+
+    None leaves it to the player. Raises :class:`InputError` for an unknown panel or layer, and for panels
+    beside layers, which say the same.
+    """
+    if look.layer is None and look.layers is None:
+        return check_panels(panels, recordings)
+    if panels is not None:
+        raise InputError("panels say which layers are shown; leave out layer and layers, or panels")
+    for run in recordings:
+        shown(run, layer=look.layer, layers=look.layers)
+    spaces = [LAYERS] if look.layers == "all" else ["hidden_space" if look.layer is None else f"layer-{look.layer}"]
+    return ["input_space", *spaces, "network", "curves"]

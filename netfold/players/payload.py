@@ -14,12 +14,14 @@ import numpy as np
 
 from netfold.datasets import Dataset
 from netfold.errors import InputError
-from netfold.players.panels import check_panels
-from netfold.players.pictures import pictures
+from netfold.options.look import Look
+from netfold.players.panels import first_panels
+from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, array_of, join, short, unpack
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import STAGES, Where, looked_at
+from netfold.spaces.basis import Basis, FixedAxes, Projection
 
 __all__ = ["array_of", "pack", "unpack"]
 
@@ -27,13 +29,21 @@ __all__ = ["array_of", "pack", "unpack"]
 MOST_CLASSES = 256
 # More samples than this cannot be told apart in a picture, and would make every frame slow.
 MOST_SAMPLES = 4000
+PLAIN = Look()
+# Of a layer whose pictures are sent, in the place of its basis.
+UNUSED = np.eye(2)
 
 
 def pack(
-    recordings: Recording | Sequence[Recording], *, title: str | None = None, panels: Sequence[str] | None = None
+    recordings: Recording | Sequence[Recording],
+    *,
+    title: str | None = None,
+    panels: Sequence[str] | None = None,
+    look: Look = PLAIN,
 ) -> bytes:
-    """Return one or several recordings as a payload, and which ``panels`` are shown first.
+    """Return one or several recordings as a payload, seen as the ``look`` says, and which ``panels`` are shown first.
 
+    In another projection than one fixed basis the player cannot compute its pictures: they are sent then.
     Of more than 4,000 samples every second, third, ... is sent, to be drawn; metrics are those of all.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
@@ -42,13 +52,14 @@ def pack(
         raise InputError("no recording to show: give at least one")
     for run in runs:
         _check(run)
+    runs = [looked_at(run, look) for run in runs]
     arrays = Arrays()
     datasets = _distinct([run.dataset for run in runs])
     header = {
         "title": title if title is not None else _title(runs),
-        "panels": check_panels(panels, runs),
+        "panels": first_panels(panels, look, runs),
         "datasets": [_dataset(dataset, arrays) for dataset in datasets],
-        "recordings": [_recording(run, _place(run.dataset, datasets), arrays) for run in runs],
+        "recordings": [_recording(run, _place(run.dataset, datasets), look, arrays) for run in runs],
     }
     return join(header, arrays)
 
@@ -109,8 +120,11 @@ def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
     }
 
 
-def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
-    camera = camera_of(run)
+def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
+    camera = _camera(run, look.projection)
+    bases = [_basis(projection) for projection in camera.projections]
+    if any(basis is None for basis in bases):
+        run = as_pictures(run)
     return {
         "name": run.name,
         "kind": run.kind,
@@ -123,12 +137,33 @@ def _recording(run: Recording, dataset: int, arrays: Arrays) -> dict[str, Any]:
         "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
         "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": short(run.window),
-        "views": [
-            {"basis": arrays.add(basis)} | {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
-            for layer, basis in enumerate(camera.bases, start=1)
-        ],
+        "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],
         **_contents(run, camera, arrays),
     }
+
+
+def _camera(run: Recording, projection: str) -> Camera:
+    """Return the films' camera; but layers that are sent whole, to be turned by hand, are seen in one basis."""
+    fixed = camera_of(run)
+    if projection == "pca":
+        return fixed
+    chosen = camera_of(run, projection)
+    whole = [width <= WIDEST for width in run.network.widths[1:]]
+    pairs = zip(whole, fixed.projections, chosen.projections, strict=True)
+    views = {where: (fixed if whole[where.layer - 1] else chosen).views[where] for where in chosen.views}
+    return Camera([one if is_whole else other for is_whole, one, other in pairs], views)
+
+
+def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
+    windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
+    about = camera.projections[layer - 1].about
+    # What is not as it seems is said on the picture.
+    caveat = {"about": about} if about else {}
+    return {"basis": arrays.add(UNUSED if basis is None else basis), **windows, **caveat}
+
+
+def _basis(projection: Projection) -> Basis | None:
+    return projection.basis if isinstance(projection, FixedAxes) else None
 
 
 def _contents(run: Recording, camera: Camera, arrays: Arrays) -> dict[str, Any]:

@@ -8,23 +8,49 @@ of that range: far less than a pixel.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.networks import ForeignNetwork
 from netfold.players.wire import Arrays
-from netfold.recordings.outputs import LayerOutputs
+from netfold.recordings.outputs import LayerOutputs, OutputsEpoch
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.neighbours import neighbours_seen
 from netfold.scenes.where import Where
+from netfold.scenes.words import network_words
+from netfold.spaces import mesh_over
 
 Float = NDArray[np.floating]
 
 # Wider layers are shown in two axes.
 WIDEST = 3
 LEVELS = 65535
+# Points along each side of the mesh of which pictures are sent: about as many as the player draws of weights.
+MESH = 41
+
+
+def as_pictures(run: Recording) -> Recording:
+    """Return ``run``, if it holds weights, with its layers' outputs in their place."""
+    if run.outputs is not None:
+        return run
+    points = mesh_over(run.window, MESH).reshape(-1, 2)
+    epochs = []
+    for place in range(len(run.epochs)):
+        layers = zip(run.carry(place, rows=slice(None)), run.carry(place, points), strict=True)
+        outputs = [(samples.post.astype("f4"), mesh.post.astype("f4")) for samples, mesh in layers]
+        epochs.append(OutputsEpoch(outputs, (1.0,) * run.network.depth))
+    widths = run.network.widths
+    network = ForeignNetwork(widths, _names(run), widths[1:], network_words(run))
+    return replace(run, network=network, parameters=None, outputs=LayerOutputs.stack(epochs))
+
+
+def _names(run: Recording) -> tuple[str, ...]:
+    names = [f"layer {layer}" for layer in range(1, run.network.depth)]
+    return tuple(f"{name} ({each})" for name, each in zip([*names, "output"], run.network.activations, strict=True))
 
 
 def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, arrays: Arrays) -> dict[str, Any]:
@@ -92,7 +118,9 @@ def _kept(outputs: LayerOutputs, camera: Camera) -> dict[str, Float]:
                 continue
             # Of three numbers, the first side that is shown is the camera's too.
             shown = camera.project(Where(number + 1, "post"), values, place)
-            variance[place, number] *= camera.projections[number].variance_kept(values, place) or 0.0
+            share = camera.projections[number].variance_kept(values, place)
+            # An embedding has no such share.
+            variance[place, number] *= np.nan if share is None else share
             neighbours[place, number] = neighbours_seen(values, shown)
     return {"variance": variance, "neighbours": neighbours}
 

@@ -3,6 +3,7 @@
 from netfold.recordings.block import Block
 from netfold.recordings.describing import describe
 from netfold.recordings.exporting import export
+from netfold.recordings.file import refuse_what_is_no_recording
 from netfold.recordings.following import follow
 from netfold.recordings.header import Header
 from netfold.recordings.recording import Recording, load
@@ -23,4 +24,5 @@ __all__ = [
     "export",
     "follow",
     "load",
+    "refuse_what_is_no_recording",
 ]

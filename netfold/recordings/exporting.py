@@ -11,18 +11,19 @@ from typing import Any
 import numpy as np
 
 from netfold.errors import MissingExtraError, check_choice
-from netfold.files.writing import write_beside
+from netfold.files.writing import refuse_existing, write_beside
 from netfold.recordings.recording import Recording
 
 
-def export(recording: Recording, path: str | Path) -> Path:
-    """Write ``recording`` to ``path`` and return the path, replacing a file of that name.
+def export(recording: Recording, path: str | Path, *, overwrite: bool = True) -> Path:
+    """Write ``recording`` to ``path`` and return the path; an existing file is replaced, unless ``overwrite`` is False.
 
     ``.npz`` holds everything: epochs, a metric_… array for each metric, W1, b1, W2, … with a leading
     epoch axis, x, y, and ``header`` (JSON text). ``.csv`` and ``.parquet`` (which needs pyarrow) hold
     a table of the metrics, a row for each epoch. Raises :class:`InputError` for another suffix.
     """
     path = Path(path)
+    refuse_existing(path, overwrite=overwrite)
     suffix = check_choice("export format", path.suffix.lower(), EXPORTERS)
     with write_beside(path) as beside:
         EXPORTERS[suffix](recording, beside)

@@ -46,6 +46,20 @@ class EpochRow:
     parameters: bytes
 
 
+def refuse_what_is_no_recording(path: Path) -> None:
+    """Raise :class:`InputError` if ``path`` holds something else than a recording, be it a damaged one."""
+    with clear_errors(path):
+        if not path.exists() or path.is_dir() or (path.is_file() and not path.stat().st_size):
+            return
+        start = b""
+        if path.is_file():
+            with path.open("rb") as file:
+                start = file.read(100)
+    # SQLite's header holds the number of the program that a file belongs to in its bytes 68 to 71.
+    if not start.startswith(MAGIC) or start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        raise InputError(f"{path} is not a netfold recording; it is not replaced even with --overwrite")
+
+
 class FileWriter:
     """Writes a recording's file, one committed row at a time.
 
@@ -54,7 +68,7 @@ class FileWriter:
     """
 
     def __init__(self, path: Path, header: dict[str, Any], arrays: dict[str, bytes], *, overwrite: bool) -> None:
-        refuse_existing(path, force=overwrite)
+        refuse_existing(path, overwrite=overwrite)
         refuse_unwritable(path)
         self.path = path
         self._header, self._arrays, self._overwrite = header, arrays, overwrite

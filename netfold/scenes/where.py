@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netfold.errors import InputError, check_choice, check_whole
+from netfold.options.look import LAYERS, Look
 from netfold.recordings.recording import Recording
 from netfold.recordings.source import Stage
 
@@ -21,9 +22,13 @@ class Where(NamedTuple):
 INPUT = Where(0, "post")
 
 
-LAYERS = ("one", "all")
 # Points along each side of a sheet: as many as a frame of the usual size can tell from more.
 MESH = 45
+
+
+def looked_at(recording: Recording, look: Look) -> Recording:
+    """Return ``recording`` seen through the plane of the ``look``, if that has one."""
+    return recording if look.plane is None else recording.through(look.plane)
 
 
 def shown(recording: Recording, *, layer: int | None = None, layers: str | None = None) -> tuple[Where, ...]:

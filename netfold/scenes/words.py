@@ -15,7 +15,7 @@ from netfold.scenes.scene import Caption
 
 
 def title_of(space: Space) -> str:
-    """Return the title of a space: "Input space", "Hidden layer 2, activation", or a foreign model's name for a layer."""
+    """Return a space's title: "Input space", "Hidden layer 2, activation", or a foreign model's name for a layer."""
     network, (layer, stage) = space.recording.network, space.where
     if layer == 0:
         return words("input")

@@ -1,18 +1,6 @@
 """Training a network of netfold's own; importing this loads no engine, training does."""
 
-from netfold.training.fit import default_name, fit, train, train_many
-from netfold.training.initialisers import INITIALISERS
-from netfold.training.settings import OPTIMISERS, Settings
-from netfold.training.stopping import stop_below, stop_plateau
+# As in netfold itself, names are imported when they are first used: the options of training need no NumPy.
+import lazy_loader
 
-__all__ = [
-    "INITIALISERS",
-    "OPTIMISERS",
-    "Settings",
-    "default_name",
-    "fit",
-    "stop_below",
-    "stop_plateau",
-    "train",
-    "train_many",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -33,7 +33,7 @@ def check_class_weight(given: Any) -> ClassWeight:
 
 
 def named_weights(dataset: Dataset, given: ClassWeight) -> ClassWeight:
-    """Return ``given`` with class names for indices; :class:`InputError` for a class that ``dataset`` has not."""
+    """Return ``given`` with class names for indices; :class:`InputError` for a class that ``dataset`` does not have."""
     if given is None:
         return None
     if dataset.is_regression:

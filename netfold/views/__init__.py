@@ -1,5 +1,6 @@
 """Views: each draws one epoch of a recording, on an axes of yours or on a new one."""
 
+from netfold.views.figures import figure
 from netfold.views.graph import architecture
 from netfold.views.hidden import hidden_space
 from netfold.views.inputs import input_space
@@ -7,4 +8,4 @@ from netfold.views.metrics import curve, curves
 from netfold.views.panels import Panel, panel
 from netfold.views.points import dataset
 
-__all__ = ["Panel", "architecture", "curve", "curves", "dataset", "hidden_space", "input_space", "panel"]
+__all__ = ["Panel", "architecture", "curve", "curves", "dataset", "figure", "hidden_space", "input_space", "panel"]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from netfold.errors import check_choice
-from netfold.files.writing import write_beside
+from netfold.files.writing import refuse_existing, write_beside
+from netfold.options import checked, takes
+from netfold.options.look import Look
+from netfold.options.pictures import FIGURE
 from netfold.recordings.recording import Recording
 from netfold.recordings.source import Stage
-from netfold.scenes.camera import PROJECTIONS
-from netfold.scenes.where import STAGES
+from netfold.scenes.where import looked_at
 from netfold.views.graph import architecture
-from netfold.views.hidden import hidden_space
-from netfold.views.inputs import input_space
+from netfold.views.hidden import HIDDEN_MESH, hidden_space
+from netfold.views.inputs import INPUT_MESH, input_space
 from netfold.views.metrics import curves
-from netfold.views.panels import panel
+from netfold.views.panels import Panel
 from netfold.views.points import dataset
+
+if TYPE_CHECKING:
+    from netfold.options.typed import FigureKeywords
 
 FORMATS = (".png", ".svg", ".pdf")
 
@@ -26,62 +31,66 @@ class Asked(NamedTuple):
     """What a view is asked for; each uses what it needs."""
 
     epoch: int | None
-    layer: int | None
     stage: Stage
-    layers: str | None
-    projection: str
+    look: Look
 
 
 def _panel(recording: Recording, asked: Asked) -> Any:
-    epoch, layer, _, layers, projection = asked
-    return panel(recording, epoch=epoch, layer=layer, layers=layers, projection=projection)
+    made = Panel(recording, asked.look)
+    made.show(asked.epoch)
+    return made.figure
 
 
 def _strip(recording: Recording, asked: Asked) -> Any:
-    return panel(recording, epoch=asked.epoch, layers="all", projection=asked.projection)
+    return _panel(recording, asked._replace(look=asked.look.but(layer=None, layers="all")))
+
+
+def _input(recording: Recording, asked: Asked) -> Any:
+    return input_space(recording, epoch=asked.epoch, mesh=asked.look.mesh or INPUT_MESH).figure
 
 
 def _hidden(recording: Recording, asked: Asked) -> Any:
-    epoch, layer, stage, _, projection = asked
-    return hidden_space(recording, epoch=epoch, layer=layer, stage=stage, projection=projection).figure
+    epoch, stage, look = asked
+    return hidden_space(
+        recording,
+        epoch=epoch,
+        layer=look.layer,
+        stage=stage,
+        mesh=look.mesh or HIDDEN_MESH,
+        projection=look.projection,
+    ).figure
 
 
 VIEWS: dict[str, Callable[[Recording, Asked], Any]] = {
     "panel": _panel,
     "strip": _strip,
-    "input": lambda recording, asked: input_space(recording, epoch=asked.epoch).figure,
-    "hidden": _hidden,
+    "input_space": _input,
+    "hidden_space": _hidden,
     "architecture": lambda recording, asked: architecture(recording, epoch=asked.epoch).figure,
     "curves": lambda recording, asked: curves(recording, epoch=asked.epoch)[0].figure,
     "dataset": lambda recording, asked: dataset(recording).figure,
 }
 
 
-def write_figure(
-    recording: Recording,
-    path: str | Path,
-    *,
-    view: str = "panel",
-    epoch: int | None = None,
-    layer: int | None = None,
-    stage: Stage = "post",
-    layers: str | None = None,
-    projection: str = "pca",
+@takes(FIGURE)
+def figure(
+    recording: Recording, path: str | Path, *, overwrite: bool = True, **options: Unpack[FigureKeywords]
 ) -> Path:
-    """Write the picture called ``view`` to ``path`` (.png, .svg or .pdf) and return the path.
+    """Write one picture of ``recording`` to ``path`` (.png, .svg or .pdf) and return the path.
 
-    ``layers`` is "one" or "all" of the panel's layers; None is all of a network with two and more hidden
-    layers, unless a ``layer`` is named. The view "strip" is the panel with all. ``projection`` shows layers of
-    more than two units: "pca", "procrustes" or "umap". Raises :class:`InputError` for an unknown view,
-    stage, projection or suffix, an epoch that was not recorded, or a layer that the network does not have.
+    Each view uses the options that it needs. An existing file is replaced, unless ``overwrite`` is False. Raises
+    :class:`InputError` for an unknown option, view, stage, projection or suffix, an epoch that was not recorded, a
+    layer that the network does not have, and whatever is out of range.
     """
     path = Path(path)
-    check_choice("view", view, VIEWS)
-    check_choice("stage", stage, STAGES)
-    check_choice("projection", projection, PROJECTIONS)
+    refuse_existing(path, overwrite=overwrite)
     check_choice("picture format", path.suffix.lower(), FORMATS)
-    recording.position(epoch)
-    figure = VIEWS[view](recording, Asked(epoch, layer, stage, layers, projection))
+    chosen = checked("figure", FIGURE, options)
+    look = Look.of(chosen)
+    recording.position(chosen["epoch"])
+    asked = Asked(chosen["epoch"], chosen["stage"], look.but(plane=None))
+    drawn = VIEWS[chosen["view"]](looked_at(recording, look), asked)
+    dots = "figure" if look.width is None else look.width / drawn.get_size_inches()[0]
     with write_beside(path) as beside:
-        figure.savefig(beside)
+        drawn.savefig(beside, dpi=dots)
     return path

@@ -16,6 +16,9 @@ from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import STAGES, Where, chosen_layer
 from netfold.scenes.words import metric_line
 
+# A picture alone has more points than one in a film.
+HIDDEN_MESH = 120
+
 
 def hidden_space(
     recording: Recording,
@@ -23,7 +26,7 @@ def hidden_space(
     epoch: int | None = None,
     layer: int | None = None,
     stage: Stage = "post",
-    mesh: int = 120,
+    mesh: int = HIDDEN_MESH,
     projection: str = "pca",
     ax: Axes | None = None,
 ) -> Axes:

@@ -14,8 +14,13 @@ from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT
 from netfold.scenes.words import metric_line
 
+# A picture alone has more points than one in a film.
+INPUT_MESH = 160
 
-def input_space(recording: Recording, *, epoch: int | None = None, mesh: int = 160, ax: Axes | None = None) -> Axes:
+
+def input_space(
+    recording: Recording, *, epoch: int | None = None, mesh: int = INPUT_MESH, ax: Axes | None = None
+) -> Axes:
     """Draw the input space at ``epoch`` (None: the last) with a ``mesh`` x ``mesh`` probability mesh.
 
     Of more than two features, the recording's plane is shown; samples are the paler the farther they lie from

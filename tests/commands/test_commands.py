@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import netfold as nf
 from netfold.commands import run
@@ -117,7 +118,7 @@ def test_values_and_samples_held_out(netfold, tmp_path):
 
 
 def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
-    words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--force")
+    words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--overwrite")
     thinned = "10 of 61 epochs kept, log-spaced, within 360 bytes"
     code, out, err = netfold(*words)
     assert (code, err) == (0, f"tanh-0.1: {thinned}; --budget or --every choose others\n")
@@ -146,7 +147,7 @@ def test_json_of_train_and_film(netfold, tmp_path):
 def test_stopping_rules(netfold, tmp_path):
     words = ("train", "post", "--epochs", 400, "--batch-size", 32, "--out", tmp_path / "a.netfold")
     assert "reached loss 0.3 at epoch" in netfold(*words, "--stop-below", 0.3)[1]
-    assert "on a plateau since epoch" in netfold(*words, "--stop-plateau", 3, "--force")[1]
+    assert "on a plateau since epoch" in netfold(*words, "--stop-plateau", 3, "--overwrite")[1]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_bad_words(netfold, tmp_path, monkeypatch, words, message):
         (("film", "--out", "x.avi"), "unknown film format '.avi'"),
         (("film", "--out", "no/x.gif"), "cannot write no/x.gif: no such file or directory"),
         (("figure", "--out", "x.png", "--epoch", "500"), "epoch 500 was not recorded: this recording has 13 epochs"),
-        (("figure", "--out", "x.png", "--view", "inptu"), "unknown view 'inptu', did you mean 'input'?"),
+        (("figure", "--out", "x.png", "--view", "inpt_space"), "unknown view 'inpt_space', did you mean 'input_space'"),
         (("figure", "--out", "x.jpeg"), "unknown picture format '.jpeg', did you mean '.png'"),
         (("export", "--out", "x.xlsx"), "unknown export format '.xlsx'"),
     ],
@@ -209,28 +210,74 @@ def test_a_damaged_recording(netfold, saved, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["train", "film", "figure", "export"])
-def test_nothing_is_replaced_without_force(netfold, saved, tmp_path, command):
+def test_nothing_is_replaced_without_overwrite(netfold, saved, tmp_path, command):
     out = tmp_path / {"train": "a.netfold", "film": "a.gif", "figure": "a.png", "export": "a.csv"}[command]
     out.write_text("precious")
     words = {"train": ("train", "post", "--epochs", 1), "film": ("film", saved, "--width", 240)}
     words = words.get(command, (command, saved))
     line = complaint(netfold(*words, "--out", out))
-    assert f"{out} exists already; give another name, or --force to replace it" in line
+    assert f"{out} exists already; give another name, or --overwrite to replace it" in line
     assert out.read_text() == "precious"
     if command == "train":
         out.write_bytes(saved.read_bytes())
     before = out.read_bytes()
-    assert netfold(*words, "--out", out, "--force")[0] == 0
+    assert netfold(*words, "--out", out, "--overwrite")[0] == 0
     assert out.read_bytes() != before
 
 
+def test_force_is_still_understood_and_told_nowhere(netfold, saved, tmp_path):
+    out = tmp_path / "a.csv"
+    out.write_text("old")
+    assert netfold("export", saved, "--out", out, "--force")[0] == 0
+    assert out.read_text().startswith("epoch,")
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "mine.txt").write_text("")
+    assert "seed must be" in complaint(netfold("demo", "--out", tmp_path / "demo", "--force", "--seed", -1))
+    for command in ("train", "film", "figure", "page", "export", "demo"):
+        text = netfold(command, "--help")[1]
+        assert "--overwrite" in text and "--force" not in text
+
+
+@pytest.mark.parametrize("command", ["film", "figure", "page"])
+def test_what_means_the_same_is_asked_for_in_the_same_words(netfold, command):
+    text = netfold(command, "--help")[1]
+    shared = ["--layer ", "--layers ", "--plane ", "--projection "]
+    assert [word for word in shared if word not in text] == []
+    assert ("--width " in text, "--mesh " in text) == ((True, True) if command != "page" else (False, False))
+
+
+def test_options_that_were_kept_with_the_run(netfold, tmp_path, monkeypatch):
+    """[film], [figure] and [page] are what is drawn where the command says nothing."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "run.toml").write_text(
+        "[network]\nhidden = [5, 3]\n[training]\nepochs = 2\n[film]\nwidth = 300\nmesh = 9\nprojection = 'procrustes'\n"
+        "[figure]\nview = 'hidden'\nwidth = 333\n[page]\ntitle = 'Mine'\npanels = ['network', 'input']\n"
+    )
+    assert netfold("train", "iris", "--config", "run.toml", "--out", "run.netfold", "--quiet")[0] == 0
+    assert netfold("film", "run.netfold", "--out", "a.gif")[0] == 0
+    assert netfold("figure", "run.netfold", "--out", "a.png")[0] == 0
+    assert netfold("figure", "run.netfold", "--out", "b.png", "--width", 444)[0] == 0
+    assert netfold("page", "run.netfold", "--out", "a.html")[0] == 0
+    for name, width in {"a.gif": 300, "a.png": 333, "b.png": 444}.items():
+        with Image.open(name) as picture:
+            assert picture.width == width
+    assert "<title>Mine</title>" in Path("a.html").read_text()
+    assert netfold("page", "run.netfold", "--out", "b.html", "--title", "Yours", "--plane", "principal")[0] == 0
+    assert "<title>Yours</title>" in Path("b.html").read_text()
+    again = netfold("info", "--config", "run.netfold")[1]
+    assert '[figure]\nview = "hidden_space"\nwidth = 333' in again
+    assert "there is no panel 'hiden'" in complaint(
+        netfold("page", "run.netfold", "--out", "c.html", "--panels", "hiden")
+    )
+
+
 def test_training_replaces_nothing_but_recordings(netfold, saved, tmp_path):
-    words = ("train", "post", "--epochs", 1, "--force", "--out")
+    words = ("train", "post", "--epochs", 1, "--overwrite", "--out")
     for name, content in {"a.txt": b"precious", "b.db": b"SQLite format 3\0" + bytes(200)}.items():
         out = tmp_path / name
         out.write_bytes(content)
         line = complaint(netfold(*words, out))
-        assert f"{out} is not a netfold recording; it is not replaced even with --force" in line
+        assert f"{out} is not a netfold recording; it is not replaced even with --overwrite" in line
         assert out.read_bytes() == content
     assert "is not a netfold recording" in complaint(netfold(*words, "/dev/null"))
     assert "is a folder" in complaint(netfold(*words, tmp_path))
@@ -423,9 +470,9 @@ def test_help_and_version_load_nothing_heavy():
     code = """
 import sys
 from netfold.commands import run
-for words in (["--help"], ["film", "--help"], ["--version"], ["train", "--help"]):
+for words in (["--help"], ["--version"], *([name, "--help"] for name in ("train", "film", "figure", "page"))):
     assert run(words) == 0
-heavy = {"jax", "sklearn", "matplotlib", "scipy", "PIL"} & set(sys.modules)
+heavy = {"jax", "sklearn", "matplotlib", "scipy", "PIL", "numpy"} & set(sys.modules)
 assert not heavy, heavy
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

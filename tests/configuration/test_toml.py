@@ -25,7 +25,8 @@ def test_as_people_write_it():
     text = to_toml(
         {"name": "a", "none": None, "network": {"hidden": [8, 8]}, "training": {"l2": 1e-05, "w": {"b c": 2.0}}}
     )
-    assert text == 'name = "a"\n\n[network]\nhidden = [8, 8]\n\n[training]\nl2 = 1e-05\nw = { "b c" = 2.0 }\n'
+    network, training = "[network]\nhidden = [\n    8,\n    8,\n]\n", "[training]\nl2 = 1e-05\n"
+    assert text == f'name = "a"\n\n{network}\n{training}\n[training.w]\n"b c" = 2.0\n'
 
 
 def test_odd_numbers():
@@ -35,5 +36,5 @@ def test_odd_numbers():
 
 
 def test_what_toml_cannot_say():
-    with pytest.raises(InputError, match="object cannot be written as TOML"):
+    with pytest.raises(InputError, match=r"cannot be written as TOML: .*object"):
         to_toml({"a": object()})

@@ -436,7 +436,7 @@ def test_trained_from_the_command_line(tmp_path, monkeypatch, capsys):
     out, err = capsys.readouterr()
     assert out.startswith("run.netfold: ran all 2 epochs") and err == "mine: not scaled\n"
     assert nf.load("run.netfold").dataset.feature_names == ("u", "v")
-    assert run([*words, "--force", "--quiet"]) == 0
+    assert run([*words, "--overwrite", "--quiet"]) == 0
     assert capsys.readouterr().err == ""
     assert run(words) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1

@@ -85,14 +85,14 @@ def test_a_folder_without_permission(locked):
 
 def test_existing_files_are_refused_unless_forced(tmp_path):
     path = tmp_path / "a.txt"
-    refuse_existing(path, force=False)
+    refuse_existing(path, overwrite=False)
     path.touch()
-    refuse_existing(path, force=True)
-    with pytest.raises(InputError, match=r"a\.txt exists already; give another name, or --force to replace it"):
-        refuse_existing(path, force=False)
-    for force in (True, False):
+    refuse_existing(path, overwrite=True)
+    with pytest.raises(InputError, match=r"a\.txt exists already; give another name, or --overwrite to replace it"):
+        refuse_existing(path, overwrite=False)
+    for overwrite in (True, False):
         with pytest.raises(InputError, match="is a folder; give the name of a file"):
-            refuse_existing(tmp_path, force=force)
+            refuse_existing(tmp_path, overwrite=overwrite)
 
 
 def test_folders_are_made_with_their_parents(tmp_path):
@@ -114,7 +114,7 @@ def test_a_name_too_long(tmp_path):
     with pytest.raises(InputError, match=r"cannot write .*: file name too long"), write_beside(path):
         pytest.fail("the body must not run")
     with pytest.raises(InputError, match=r"cannot write .*: file name too long"):
-        refuse_existing(path, force=False)
+        refuse_existing(path, overwrite=False)
     with pytest.raises(InputError, match=r"cannot write .*: file name too long"):
         make_folder(path)
 

@@ -20,11 +20,11 @@ import netfold as nf
 from netfold.errors import InputError, MissingExtraError, NetfoldError
 from netfold.films import frames
 from netfold.films import mp4 as mp4_module
-from netfold.films.frames import core_count, start_workers
 from netfold.films.gif import write_gif
 from netfold.films.making import kept_epochs
 from netfold.films.mp4 import ffmpeg
 from netfold.films.reel import Reel
+from netfold.films.workers import core_count, start_workers
 from netfold.films.writers import WRITERS, count_frames
 
 SUFFIXES = (".gif", ".mp4", ".webp", ".png", ".apng")

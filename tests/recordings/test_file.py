@@ -119,7 +119,7 @@ def test_nothing_in_the_package_pickles():
 
 def test_an_existing_path_is_refused_and_kept(few, saved):
     before = saved.read_bytes()
-    with pytest.raises(InputError, match=r"run\.netfold exists already; give another name, or --force to replace it"):
+    with pytest.raises(InputError, match=r"run\.netfold exists already; give another name, or --overwrite"):
         nf.train(few, path=saved, epochs=1)
     assert saved.read_bytes() == before
     assert nf.train(few, path=saved, epochs=1, overwrite=True).last_epoch == nf.load(saved).last_epoch == 1

@@ -10,7 +10,7 @@ import netfold as nf
 from netfold.look import LOOK, class_colours, class_styles, share_colours
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, Where
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 
 UNDECIDED = to_rgb(LOOK["colours"]["undecided"])
 
@@ -84,7 +84,7 @@ def test_the_outputs_are_equal_along_straight_lines_in_the_last_hidden_space(tri
 @pytest.mark.slow
 def test_every_view_and_a_film_of_three_classes(triangle, tmp_path):
     for view in VIEWS:
-        assert write_figure(triangle, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
+        assert figure(triangle, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
     assert nf.film(triangle, tmp_path / "run.gif", width=432, jobs=1).frames == 16
     assert [len(line.get_marker().vertices) for line in nf.views.dataset(triangle).lines] == [26, 4, 5]
 
@@ -95,7 +95,7 @@ def test_ten_classes_in_one_panel(tmp_path):
     data = nf.Dataset.from_arrays(random.normal(size=(100, 2)), np.arange(100) % 10, name="ten")
     recording = nf.train(data, hidden=(4,), epochs=2)
     assert recording.network.classes == 10
-    assert write_figure(recording, tmp_path / "ten.png").stat().st_size > 1000
+    assert figure(recording, tmp_path / "ten.png").stat().st_size > 1000
 
 
 def test_three_classes_come_back_from_the_file(triangle, tmp_path):

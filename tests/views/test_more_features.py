@@ -16,7 +16,7 @@ from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, Where
 from netfold.spaces.plane import InputPlane
 from netfold.views import Panel
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 
 PETALS = "features:petal length (cm),petal width (cm)"
 
@@ -117,7 +117,7 @@ def test_the_data_set_is_seen_on_its_plane(iris):
 @pytest.mark.slow
 def test_every_view_of_another_plane(iris, tmp_path):
     for view in VIEWS:
-        assert write_figure(iris.through(PETALS), tmp_path / f"{view}.png", view=view).stat().st_size > 1000
+        assert figure(iris.through(PETALS), tmp_path / f"{view}.png", view=view).stat().st_size > 1000
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 import netfold as nf
 from netfold.views import Panel
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 
 
 def broken(recording, epoch, value):
@@ -62,7 +62,7 @@ def test_films_keep_every_frame(short, tmp_path):
     lost = broken(short, 7, np.nan)
     assert nf.film(lost, tmp_path / "run.gif", width=432, jobs=1).frames == 13
     for view in VIEWS:
-        assert write_figure(lost, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
+        assert figure(lost, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
 
 
 def test_a_run_that_is_lost_from_the_first_epoch(short, tmp_path):

@@ -13,7 +13,7 @@ from netfold.errors import InputError
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import Where
 from netfold.views import Panel
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 
 
 def layers(*numbers):
@@ -23,7 +23,7 @@ def layers(*numbers):
 @pytest.mark.slow
 def test_every_view_and_a_film(foreign, tmp_path):
     for view in VIEWS:
-        assert write_figure(foreign, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
+        assert figure(foreign, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
     assert nf.film(foreign, tmp_path / "run.gif", width=432, jobs=1).frames == 4
 
 

@@ -16,7 +16,7 @@ from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, Where
 from netfold.scenes.words import metric_line
 from netfold.views import Panel
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 
 
 def predicted(recording, epoch, points):
@@ -85,7 +85,7 @@ def test_numbers_and_curves_are_loss_and_r2(fitted):
 @pytest.mark.slow
 def test_every_view_and_a_film(fitted, tmp_path):
     for view in VIEWS:
-        assert write_figure(fitted, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
+        assert figure(fitted, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
     assert nf.film(fitted, tmp_path / "run.gif", width=432, jobs=1).frames == 5
 
 
@@ -105,6 +105,6 @@ def test_one_feature_and_three(features, tmp_path):
     data = nf.Dataset.from_arrays(x, x[:, 0] ** 2, task="values")
     recording = a_recording(data, (features, 3, 1), ("relu", "identity"), metrics=("loss", "r2"))
     for view in VIEWS:
-        assert write_figure(recording, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
+        assert figure(recording, tmp_path / f"{view}.png", view=view).stat().st_size > 1000
     marks = next(artist for artist in nf.views.input_space(recording).get_children() if isinstance(artist, Marks))
     assert np.ptp(marks.picture.samples[:, 1]) > 0.5 * marks.picture.window.height

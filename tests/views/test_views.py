@@ -19,7 +19,7 @@ from netfold.errors import InputError
 from netfold.look import LOOK, TWO, share_colours
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import Where
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 
 ON_AXES = {
     "input_space": nf.views.input_space,
@@ -46,9 +46,9 @@ def test_no_view_touches_global_state(tmp_path, saved):
     code = """
 import sys, matplotlib, netfold as nf
 before = matplotlib.rcParams.copy()
-from netfold.views.figures import VIEWS, write_figure
+from netfold.views.figures import VIEWS, figure
 for view in VIEWS:
-    write_figure(nf.load(sys.argv[1]), f"{sys.argv[2]}/{view}.png", view=view)
+    figure(nf.load(sys.argv[1]), f"{sys.argv[2]}/{view}.png", view=view)
 assert "matplotlib.pyplot" not in sys.modules, "pyplot"
 assert dict.items(before) == dict.items(matplotlib.rcParams), "rcParams"
 assert not {"jax", "optax", "torch", "keras"} & set(sys.modules), "engine"
@@ -146,13 +146,13 @@ def test_names_from_a_users_file_are_text_and_nothing_else(few, tmp_path):
     hostile = replace(few, name="<b>$x_$", feature_names=("$\\frac{", "<script>"), class_names=("$", "a_b$"))
     recording = nf.train(hostile, epochs=1, name="$\\notacommand$")
     for view in VIEWS:
-        assert write_figure(recording, tmp_path / f"{view}.svg", view=view).stat().st_size > 1000
+        assert figure(recording, tmp_path / f"{view}.svg", view=view).stat().st_size > 1000
     assert "<script>" not in (tmp_path / "dataset.svg").read_text()
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_pictures_in_every_format(short, tmp_path, suffix):
-    path = write_figure(short, tmp_path / f"h{suffix}", view="hidden", epoch=2)
+    path = figure(short, tmp_path / f"h{suffix}", view="hidden", epoch=2)
     start = path.read_bytes()[:200]
     assert start.startswith(b"\x89PNG") or b"%PDF" in start or b"<?xml" in start
 
@@ -160,7 +160,7 @@ def test_pictures_in_every_format(short, tmp_path, suffix):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"view": "hiden"}, "unknown view 'hiden', did you mean 'hidden'"),
+        ({"view": "hiden_space"}, "unknown view 'hiden_space', did you mean 'hidden_space'"),
         ({"stage": "mid"}, "unknown stage 'mid'"),
         ({"view": "hidden", "layer": 3}, "layer must be a whole number from 1 to 2, not 3"),
         ({"epoch": 13}, "epoch 13 was not recorded: this recording has 13 epochs from 0 to 12; the nearest is 12"),
@@ -169,13 +169,13 @@ def test_pictures_in_every_format(short, tmp_path, suffix):
 )
 def test_what_cannot_be_drawn(short, tmp_path, options, message):
     with pytest.raises(InputError, match=message):
-        write_figure(short, tmp_path / "x.png", **options)
+        figure(short, tmp_path / "x.png", **options)
     assert not list(tmp_path.iterdir())
 
 
 def test_pictures_of_an_unknown_format_or_layer(short, few, tmp_path):
     with pytest.raises(InputError, match=r"unknown picture format '.jpg'.*Known: .png, .svg, .pdf"):
-        write_figure(short, tmp_path / "x.jpg")
+        figure(short, tmp_path / "x.jpg")
     with pytest.raises(InputError, match="the network has no hidden layer"):
         nf.views.hidden_space(nf.train(few, hidden=(), epochs=0))
 

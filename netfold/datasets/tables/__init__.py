@@ -1,6 +1,6 @@
 """Tables: files and data frames become columns, and columns become a data set."""
 
-from netfold.datasets.tables.encoding import MISSING_WAYS, SCALES, Choices
-from netfold.datasets.tables.source import SUFFIXES, check_file, is_table_path, read_dataset
+from netfold.datasets.tables.encoding import Choices
+from netfold.datasets.tables.source import SUFFIXES, check_file, is_table_path, read_table
 
-__all__ = ["MISSING_WAYS", "SCALES", "SUFFIXES", "Choices", "check_file", "is_table_path", "read_dataset"]
+__all__ = ["SUFFIXES", "Choices", "check_file", "is_table_path", "read_table"]

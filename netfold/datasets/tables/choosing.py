@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.datasets.base import LARGEST
+from netfold.datasets.scaling import LARGEST
 from netfold.datasets.tables.columns import Column, Table, clean, short
 from netfold.datasets.tables.target import SMALLEST_RANGE, choose_target, named_column
 from netfold.errors import InputError

@@ -8,15 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.datasets.base import Dataset
 from netfold.datasets.scaling import Scaling
 from netfold.datasets.tables.choosing import Chosen, choose
 from netfold.datasets.tables.columns import MOST_COLUMNS, Column, Table, clean, short
 from netfold.datasets.tables.target import classes_of, task_of, values_of
 from netfold.errors import InputError, check_choice
-
-MISSING_WAYS = ("drop", "median")
-SCALES = ("standard", "none")
+from netfold.options.data import MISSING_WAYS, SCALES
 
 
 class Choices(NamedTuple):
@@ -45,7 +42,22 @@ class Target(NamedTuple):
     scaling: tuple[float, float] = (0.0, 1.0)
 
 
-def encode(table: Table, choices: Choices, *, name: str, origin: str) -> Dataset:
+class Encoded(NamedTuple):
+    """A table as numbers: the fields of a :class:`netfold.Dataset`, which explains them."""
+
+    x: NDArray[np.float64]
+    y: NDArray[Any]
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+    name: str
+    provenance: str
+    scaling: Scaling
+    notes: tuple[str, ...]
+    target_name: str
+    target_scaling: tuple[float, float]
+
+
+def encode(table: Table, choices: Choices, *, name: str, origin: str) -> Encoded:
     """Return ``table`` as a data set called ``name``."""
     check_choice("way with missing values", choices.missing, MISSING_WAYS)
     check_choice("scale", choices.scale, SCALES)
@@ -58,7 +70,7 @@ def encode(table: Table, choices: Choices, *, name: str, origin: str) -> Dataset
     _check_names(table, names)
     x, scaling = _scaled(encoded, choices.scale)
     notes.append("numbers scaled to mean 0 and deviation 1" if choices.scale == "standard" else "not scaled")
-    return Dataset(
+    return Encoded(
         x=x,
         y=target.y,
         feature_names=names,

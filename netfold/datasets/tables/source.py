@@ -8,11 +8,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from netfold.datasets.base import Dataset
 from netfold.datasets.tables.arrow_file import read_feather, read_parquet
 from netfold.datasets.tables.columns import Table, clean
 from netfold.datasets.tables.csv_file import read_csv
-from netfold.datasets.tables.encoding import Choices, encode
+from netfold.datasets.tables.encoding import Choices, Encoded, encode
 from netfold.datasets.tables.npz_file import read_npz
 from netfold.errors import InputError, check_choice
 
@@ -28,8 +27,8 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".data")
 SUFFIXES = (*TEXT_SUFFIXES, *READERS)
 
 
-def read_dataset(source: Any, choices: Choices, *, name: str | None, delimiter: str | None) -> Dataset:
-    """Read any table as a data set; :meth:`Dataset.from_table` says how."""
+def read_table(source: Any, choices: Choices, *, name: str | None, delimiter: str | None) -> Encoded:
+    """Read any table as the fields of a data set; :meth:`Dataset.from_table` says how."""
     if isinstance(source, str | PathLike):
         path = Path(source)
         table, origin = read_file(path, delimiter), f"table {clean(path.name)}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.datasets.base import LARGEST, TASKS
+from netfold.datasets.scaling import LARGEST
 from netfold.datasets.tables.columns import Column, Table, short
 from netfold.errors import InputError, check_choice
+from netfold.options.data import TASKS
 
 USUAL_NAMES = ("target", "class", "label", "y")
 MOST_CLASSES = 100

@@ -10,19 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from netfold.drawing.layout import Layout
-from netfold.errors import check_whole
 from netfold.films.reel import Frame
+from netfold.options.look import Look
 from netfold.recordings.recording import Recording, load
 from netfold.scenes.camera import Camera, camera_of
-from netfold.scenes.where import MESH, shown
+from netfold.scenes.where import looked_at, shown
 
 if TYPE_CHECKING:
+    from netfold.options.typed import LookKeywords
     from netfold.views import Panel
 
 # Consecutive frames drawn by one worker at a time: neighbours share their background.
@@ -38,27 +39,25 @@ RECORDING = "film.netfold"
 
 def frames(
     recording: Recording,
+    look: Look | None = None,
     *,
     epochs: Sequence[int] | None = None,
-    layer: int | None = None,
-    layers: str | None = None,
-    width: int | None = None,
-    projection: str = "pca",
-    mesh: int = MESH,
     jobs: int | None = None,
+    **options: Unpack[LookKeywords],
 ) -> Iterator[Frame]:
     """Yield the film's frames, RGB (height, width, 3), for ``epochs`` (None: all recorded ones), in order.
 
-    ``layer``, ``layers``, ``width``, ``projection`` and ``mesh`` are those of :class:`netfold.views.Panel`.
-    ``jobs`` processes draw (None: one a core, at most 8); at most a few frames for each are held at a time. Raises
-    what :class:`netfold.views.Panel` raises.
+    ``look`` and its fields as keywords are those of :class:`netfold.views.Panel`. ``jobs`` processes draw
+    (None: one a core, at most 8); at most a few frames for each are held at a time. Raises what
+    :class:`netfold.views.Panel` raises.
     """
+    look = Look.from_options(options, look)
+    recording = looked_at(recording, look)
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
     # What is wrong is said before a worker starts.
-    shape = Layout(len(shown(recording, layer=layer, layers=layers))).shape(width)
-    check_whole("mesh", mesh, low=2, high=1000)
-    camera = camera_of(recording, projection)
-    look = Look(layer, layers, shape[1], mesh)
+    shape = Layout(len(shown(recording, layer=look.layer, layers=look.layers))).shape(look.width)
+    camera = camera_of(recording, look.projection)
+    look = look.but(width=shape[1], plane=None)
     jobs = jobs or default_jobs()
     if jobs == 1 or len(chosen) < WORTH_WORKERS:
         yield from _draw(_new_panel(recording, look, camera), chosen)
@@ -70,15 +69,6 @@ def frames(
         job = Job(folder, look, shape, 2 * jobs * CHUNK, camera)
         job.strip("w+")
         yield from _drawn_by_workers(job, chosen, jobs)
-
-
-class Look(NamedTuple):
-    """The options of the panel that is drawn."""
-
-    layer: int | None
-    layers: str | None
-    width: int
-    mesh: int
 
 
 @dataclass(frozen=True)
@@ -172,7 +162,7 @@ def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:
 def _new_panel(recording: Recording, look: Look, camera: Camera) -> Panel:
     from netfold.views import Panel
 
-    return Panel(recording, camera=camera, **look._asdict())
+    return Panel(recording, look, camera=camera)
 
 
 def _prepare() -> None:

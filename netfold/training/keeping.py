@@ -6,10 +6,11 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
+from netfold.options import takes
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
 from netfold.recordings.packing import WeightsPacking
@@ -18,10 +19,14 @@ from netfold.recordings.snapshot import Snapshot
 from netfold.recordings.track import Tracks
 from netfold.recordings.writer import RecordingWriter
 from netfold.spaces.plane import InputPlane
+from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
 from netfold.training.runs import Run, Runs, Stretch
-from netfold.training.settings import Options, Settings
+from netfold.training.settings import Settings
 from netfold.training.thinning import MOST_BUDGET
+
+if TYPE_CHECKING:
+    from netfold.training.typed import Keywords
 
 # Epochs that there is place for at first; more where a run has more.
 MOST_ROOM = 256
@@ -30,7 +35,8 @@ MOST_ROOM = 256
 Progress = Callable[[int, Snapshot], None]
 
 
-def fit(dataset: Dataset, **options: Unpack[Options]) -> Generator[Snapshot, None, str]:
+@takes(TRAINING)
+def fit(dataset: Dataset, **options: Unpack[Keywords]) -> Generator[Snapshot, None, str]:
     """Train a network and yield a :class:`Snapshot` for every epoch, the untrained one, 0, first.
 
     ``options`` are those of :func:`train`; as nothing is kept here, a ``budget`` leaves nothing out.
@@ -45,6 +51,7 @@ def fit(dataset: Dataset, **options: Unpack[Options]) -> Generator[Snapshot, Non
     return str(runs.each[0].outcome)
 
 
+@takes(TRAINING)
 def train(
     dataset: Dataset,
     *,
@@ -54,19 +61,9 @@ def train(
     plane: InputPlane | str | None = None,
     configuration: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
-    **options: Unpack[Options],
+    **options: Unpack[Keywords],
 ) -> Recording:
     """Train a network on ``dataset`` and return its recording.
-
-    Options, with their defaults: ``hidden=(2,)`` widths of the hidden layers; ``activation="tanh"``
-    one name for all of them or one for each; ``learning_rate=0.1``; ``epochs=200`` at most;
-    ``batch_size=None`` samples a step, None for all; ``seed=0`` decides initial weights, order and
-    held-out samples; ``optimiser="adam"`` or sgd, momentum, rmsprop, adamw;
-    ``initialiser="glorot_uniform"`` or glorot_normal, he_uniform, he_normal; ``stop=()`` rules such
-    as ``stop_below(0.263)``; ``held_out=0.0`` share of samples not trained on; ``class_weight=None``,
-    "balanced" or a weight for each class; ``l2=0.0`` penalty on squared weights; ``every=1`` keeps
-    every n-th epoch; ``budget="256MB"`` bounds what the kept parameters take, by keeping
-    log-spaced epochs of a run that is larger. :class:`Settings` has the ranges.
 
     Of the optimisers, adam, adamw and rmsprop have epsilon 1e-7, momentum is 0.9, and adamw decays
     weights and biases alike by 1e-4 a step times the learning rate.

@@ -1,0 +1,63 @@
+"""The files that are written from all tables of options: stubs for type checkers, and the documentation."""
+
+from __future__ import annotations
+
+from netfold.configuration.tables import TABLES
+from netfold.options.data import DATA
+from netfold.options.look import LOOK
+from netfold.options.pictures import FIGURE, FILM, PAGE, VIEW
+from netfold.options.writing import document, fields_stub, keywords_stub, stub
+from netfold.training.options import TRAINING
+
+TRAINING_IMPORTS = """from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from netfold.training.stopping import Stop"""
+LOOK_IMPORTS = """from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from netfold.recordings.source import Stage
+from netfold.spaces.plane import InputPlane"""
+
+
+def written_files() -> dict[str, str]:
+    """Return the text of each file, by its path in the repository."""
+    return {
+        "netfold/training/typed.pyi": stub(
+            TRAINING_IMPORTS,
+            keywords_stub("Keywords", "The options of training.", TRAINING),
+            fields_stub("Fields", "The fields of Settings.", TRAINING),
+        ),
+        "netfold/options/typed.pyi": stub(
+            LOOK_IMPORTS,
+            fields_stub("LookFields", "The fields of Look.", LOOK),
+            keywords_stub("LookKeywords", "The options of a look.", LOOK),
+            keywords_stub("FilmKeywords", "The options of a film.", FILM),
+            keywords_stub("FigureKeywords", "The options of a figure.", FIGURE),
+            keywords_stub("PageKeywords", "The options of a page.", PAGE),
+        ),
+        "docs/options.md": document(
+            {
+                "Training": (
+                    "`nf.train`, `nf.fit`, `nf.Settings`; `netfold train`.",
+                    TRAINING,
+                    {option.name: option.table for option in TRAINING},
+                ),
+                "Data": (
+                    "`nf.datasets.load`, `nf.Dataset.from_table`; `netfold train`.",
+                    DATA,
+                    _in("data"),
+                ),
+                "View": ("`plane` of `nf.train`; `netfold train`: what is recorded with a run.", VIEW, _in("view")),
+                "Film": ("`nf.film`; `netfold film`.", FILM, _in("film")),
+                "Figure": ("`nf.figure`; `netfold figure`.", FIGURE, _in("figure")),
+                "Page": ("`nf.page`; `netfold page`.", PAGE, _in("page")),
+            }
+        ),
+    }
+
+
+def _in(table: str) -> dict[str, str]:
+    return dict.fromkeys(TABLES[table], table)

@@ -1,0 +1,113 @@
+"""What is looked at, and how: the options that films, figures and pages share, and the one object that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from netfold.errors import InputError, check_choice
+from netfold.options.checks import choice, optional, whole
+from netfold.options.keywords import described, fields_of
+from netfold.options.option import PYTHON, Option, Options, known_at
+
+STAGES = ("pre", "post")
+LAYERS = ("one", "all")
+PROJECTIONS = ("pca", "procrustes", "umap")
+NARROWEST, WIDEST = 240, 3840
+# As many as a network can have.
+MOST_LAYERS = 64
+
+
+def _plane(given: Any) -> Any:
+    if (isinstance(given, str) and given.strip()) or hasattr(given, "origin"):
+        return given
+    raise InputError(f"plane must be a text such as principal, not {given!r}")
+
+
+PLANE = Option(
+    name="plane",
+    annotation="InputPlane | str | None",
+    default_words="the recording's own",
+    check=optional(_plane),
+    help="Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120",
+)
+
+LOOK: Options = (
+    Option(
+        name="layer",
+        annotation="int | None",
+        default_words="the last hidden one",
+        check=optional(whole("layer", 1, MOST_LAYERS)),
+        word=int,
+        help="Layer to show, 1 for the first hidden one",
+    ),
+    Option(
+        name="layers",
+        annotation="str | None",
+        default_words="of two and more hidden layers, unless one is named, all",
+        check=optional(choice("layers", LAYERS)),
+        help="one, or all: the input, every layer, the output",
+    ),
+    PLANE,
+    Option(
+        name="projection",
+        annotation="str",
+        default="pca",
+        check=choice("projection", PROJECTIONS),
+        help="How layers of more than two units are shown: pca, procrustes or umap",
+    ),
+    Option(
+        name="width",
+        annotation="int | None",
+        default_words="1296 for three planes",
+        check=optional(whole("width", NARROWEST, WIDEST)),
+        word=int,
+        help="Width in pixels, 240 to 3840",
+    ),
+    Option(
+        name="mesh",
+        annotation="int | None",
+        default_words="as many as the picture can show",
+        check=optional(whole("mesh", 2, 1000)),
+        word=int,
+        help="Points along each side of a sheet, 2 to 1000",
+    ),
+)
+
+if TYPE_CHECKING:
+    from netfold.options.typed import LookFields
+else:
+    # What type checkers read is written from the same table, by scripts/options.
+    LookFields = fields_of("LookFields", LOOK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look(LookFields):
+    """What is looked at, and how. Raises :class:`InputError` for whatever is out of range."""
+
+    def __post_init__(self) -> None:
+        for name, option in known_at(LOOK, PYTHON).items():
+            object.__setattr__(self, name, option.check(getattr(self, name)))
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Any]) -> Look:
+        """Return the look that is among the ``chosen`` options."""
+        return cls(**{name: chosen[name] for name in known_at(LOOK, PYTHON) if name in chosen})
+
+    def but(self, **changes: Any) -> Look:
+        """Return the same look, but for ``changes``."""
+        return replace(self, **changes)
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, Any], look: Look | None = None) -> Look:
+        """Return ``look``, or the plain one, but for what keywords give.
+
+        An unknown keyword raises :class:`InputError` with the nearest known.
+        """
+        for name in options:
+            check_choice("look option", name, known_at(LOOK, PYTHON))
+        return replace(look or cls(), **options)
+
+
+Look.__doc__ = described(Look.__doc__, LOOK)

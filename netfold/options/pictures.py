@@ -1,0 +1,108 @@
+"""The options of films, of figures and of pages: the look, and what is each one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from netfold.errors import check_choice
+from netfold.options.checks import choice, names, number, optional, text, whole
+from netfold.options.look import LOOK, PLANE, STAGES
+from netfold.options.option import Option, Options
+
+# Frames a second: a slower film would need durations that GIF and APNG cannot say.
+SLOWEST = 0.1
+VIEWS = ("panel", "strip", "input_space", "hidden_space", "architecture", "curves", "dataset")
+# What views and the panels of the player were called before.
+OLD_NAMES = {"input": "input_space", "hidden": "hidden_space"}
+
+
+def _view(given: Any) -> str:
+    return check_choice("view", OLD_NAMES.get(given, given) if isinstance(given, str) else given, VIEWS)
+
+
+def _panels(given: Any) -> list[str]:
+    return names([given] if isinstance(given, str) else given)
+
+
+def _read_names(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",")]
+
+
+FILM: Options = (
+    Option(
+        name="fps",
+        annotation="float",
+        default=12.0,
+        default_words="12",
+        check=number("fps", SLOWEST, 120),
+        word=float,
+        help="Frames a second, 0.1 to 120, in a GIF to 50",
+    ),
+    Option(
+        name="every",
+        annotation="int",
+        default=1,
+        check=whole("every", 1, 1_000_000),
+        word=int,
+        help="Keep every n-th epoch, and always the first and the last",
+    ),
+    Option(
+        name="hold",
+        annotation="float",
+        default=2.0,
+        default_words="2",
+        check=number("hold", 0, 60),
+        word=float,
+        help="Seconds to hold the last frame, 0 to 60",
+    ),
+    *LOOK,
+)
+
+FIGURE: Options = (
+    Option(
+        name="view",
+        annotation="str",
+        default="panel",
+        check=_view,
+        help="panel, strip (the panel of all layers), input_space, hidden_space, architecture, curves or dataset",
+    ),
+    Option(
+        name="epoch",
+        annotation="int | None",
+        default_words="the last",
+        check=optional(whole("epoch", 0, 2**53)),
+        word=int,
+        help="Epoch to show",
+    ),
+    Option(
+        name="stage",
+        annotation="Stage",
+        default="post",
+        check=choice("stage", STAGES),
+        help="pre for the pre-activation, post for the activation",
+    ),
+    *LOOK,
+)
+
+PAGE: Options = (
+    Option(
+        name="title",
+        annotation="str | None",
+        default_words="the name of the run",
+        check=optional(text),
+        help="Title of the page",
+    ),
+    Option(
+        name="panels",
+        annotation="Sequence[str] | None",
+        check=optional(_panels),
+        read=_read_names,
+        help="Panels to show first, as in input_space,layers,curves: input_space, hidden_space, network, curves, "
+        "layer-1 and so on, or layers for all of these",
+    ),
+    *(option for option in LOOK if option.name not in ("width", "mesh")),
+)
+
+# What is recorded with a run that is trained.
+VIEW: Options = (replace(PLANE, default_words="of more than two features, principal"),)

@@ -1,0 +1,64 @@
+# Written by scripts/options; change the table of options instead.
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from netfold.recordings.source import Stage
+from netfold.spaces.plane import InputPlane
+
+@dataclass(frozen=True, kw_only=True)
+class LookFields:
+    """The fields of Look."""
+
+    layer: int | None = ...
+    layers: str | None = ...
+    plane: InputPlane | str | None = ...
+    projection: str = ...
+    width: int | None = ...
+    mesh: int | None = ...
+
+class LookKeywords(TypedDict, total=False):
+    """The options of a look."""
+
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str
+    width: int | None
+    mesh: int | None
+
+class FilmKeywords(TypedDict, total=False):
+    """The options of a film."""
+
+    fps: float
+    every: int
+    hold: float
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str
+    width: int | None
+    mesh: int | None
+
+class FigureKeywords(TypedDict, total=False):
+    """The options of a figure."""
+
+    view: str
+    epoch: int | None
+    stage: Stage
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str
+    width: int | None
+    mesh: int | None
+
+class PageKeywords(TypedDict, total=False):
+    """The options of a page."""
+
+    title: str | None
+    panels: Sequence[str] | None
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str
