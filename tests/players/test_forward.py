@@ -12,7 +12,7 @@ from random_recordings import foreign_recording, random_recording
 from sklearn.neighbors import NearestNeighbors
 
 from netfold.datasets import Dataset
-from netfold.drawing.theme import class_colours
+from netfold.look import class_colours
 from netfold.networks.activations import ACTIVATIONS
 from netfold.players import pack
 from netfold.scenes.camera import camera_of
