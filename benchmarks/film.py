@@ -25,14 +25,14 @@ from matplotlib.figure import Figure
 from report import parse, report
 
 import netfold as nf
-from netfold.drawing import theme
 from netfold.films import frames
 from netfold.films.gif import write_gif
 from netfold.films.reel import Reel
 from netfold.films.workers import core_count
+from netfold.look import LOOK, TWO
 from netfold.views import Panel
 
-SCALE = LinearSegmentedColormap.from_list("probability", [theme.CLASS_COLOURS[0], "#e9e9e9", theme.CLASS_COLOURS[1]])
+SCALE = LinearSegmentedColormap.from_list("probability", [TWO[0], LOOK["colours"]["undecided"], TWO[1]])
 
 
 def from_scratch(recording: nf.Recording, epoch: int) -> bytes:

@@ -1,41 +1,41 @@
 // Prints what the JavaScript network makes of a payload's samples, for the Python tests to compare:
 // node forward.js PAYLOAD PLACE
 import { readFileSync } from "node:fs";
+import { forward, makeCloud } from "../src/networks/forward.js";
 import { readPayload } from "../src/recordings/payload.js";
-import { neighboursKept, shareOfVariance } from "../src/scenes/kept.js";
-import { makeState, moveState } from "../src/scenes/state.js";
+import { makePictureCloud, showPictures } from "../src/recordings/pictures.js";
+import { byCoordinate, meshOver } from "../src/spaces/mesh.js";
+
+const MESH = 13;
 
 const [path, place] = process.argv.slice(2);
 const { recordings } = readPayload(new Uint8Array(readFileSync(path)));
-/** On a finer mesh, as pictures have it. */
-function borderOf(recording) {
-  const state = makeState(recording, recording.pictures?.mesh ?? 61);
-  moveState(state, Number(place));
-  return state.border.input;
+
+/** The samples, and a mesh, with every layer's outputs at the epoch. */
+function cloudsOf(recording) {
+  const { dataset, plane, window, layers, seen, pictures } = recording;
+  const input = byCoordinate(dataset.x, dataset.samples, dataset.features);
+  const there = plane.isWhole ? input : byCoordinate(plane.samples, dataset.samples, 2);
+  const mesh = pictures?.mesh ?? MESH;
+  const make = (points, n, at) => (pictures ? makePictureCloud(pictures, points, n, at) : makeCloud(layers, points, n, at));
+  const [samples, sheet] = [make(input, dataset.samples, there), make(meshOver(window, mesh), mesh * mesh)];
+  if (pictures) showPictures({ recording, samples, sheet }, pictures, Number(place));
+  else {
+    forward(layers, Number(place), samples);
+    forward(seen, Number(place), sheet);
+  }
+  return { samples, sheet };
 }
 
 const outputs = recordings.map((recording) => {
-  const state = makeState(recording, recording.pictures?.mesh ?? 13);
-  moveState(state, Number(place));
-  const scratch = new Float32Array(2 * state.samples.n);
+  const { samples, sheet } = cloudsOf(recording);
   const plain = ({ pre, post }) => ({ pre: [...pre], post: [...post] });
   return {
-    samples: state.samples.layers.map(plain),
-    mesh: state.sheet.layers.map(plain),
-    input: [...state.sheet.input],
-    seen: [...state.samples.seen],
-    pixels: [...(state.paint.pixels ?? [])],
-    shares_of_scale: [...(state.paint.shares ?? [])],
-    boundary: Object.fromEntries(
-      ["a", "b", "t"].map((name) => [name, [...state.boundary[name].subarray(0, state.boundary.count)]]),
-    ),
-    pictures: state.samples.pictures?.map((values) => [...values]),
-    mesh_pictures: state.sheet.pictures?.map((values) => [...values]),
-    border: [...borderOf(recording)],
-    neighbours: recording.layers.map(({ units }, l) =>
-      units > 2 && (!recording.pictures || units < 4) ? neighboursKept(state, 2 * (l + 1), scratch, {}) : 1,
-    ),
-    shares: recording.layers.map((_, l) => shareOfVariance(state, 2 * (l + 1), scratch)),
+    samples: samples.layers.map(plain),
+    mesh: sheet.layers.map(plain),
+    seen: [...samples.seen],
+    pictures: samples.pictures?.map((values) => [...values]),
+    mesh_pictures: sheet.pictures?.map((values) => [...values]),
     kept: recording.pictures && {
       variance: [...recording.pictures.kept.variance],
       neighbours: [...recording.pictures.kept.neighbours],

@@ -6,17 +6,22 @@ import gzip
 import re
 from base64 import b64decode, b64encode
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from random_recordings import foreign_recording
+from showing import drawn, epoch_of, go_to
 
 import netfold as nf
-from netfold.drawing.theme import SHEET_OPACITY, class_colours, probability_colours
+from netfold.look import SHEET_OPACITY, class_colours, share_colours
 from netfold.players import page
 from netfold.players.html import page_html
 from netfold.players.payload import array_of, pack, unpack
+
+expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need: pip install playwright").expect
 
 pytestmark = pytest.mark.slow
 
@@ -61,20 +66,12 @@ def six_page(six_runs, tmp_path_factory):
     return page(six_runs, tmp_path_factory.mktemp("page") / "six.html", title="Six runs")
 
 
-def epoch_of(shown) -> str:
-    return shown.locator(".nf-epoch").get_attribute("aria-valuetext")
-
-
-def settle(shown) -> None:
-    shown.wait_for_timeout(250)
-
-
 def test_it_opens_untrained_and_still(show, run_page, post_run):
     shown = show(run_page)
     loss = post_run.metrics["loss"][0]
     assert epoch_of(shown).startswith(f"epoch 0 of 200, loss {loss:.3f}")
     assert shown.locator("h1").inner_text() == post_run.name
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith("epoch 0 "), "nothing plays by itself"
     assert shown.locator("canvas").count() == 4
 
@@ -83,7 +80,7 @@ def test_the_slider_reaches_the_last_epoch(show, run_page, post_run):
     shown = show(run_page)
     box = shown.locator(".nf-epoch").bounding_box()
     shown.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith(f"epoch 200 of 200, loss {post_run.metrics['loss'][-1]:.3f}")
     assert "200" in shown.locator(".nf-readout").inner_text()
 
@@ -100,25 +97,26 @@ def test_keys(show, run_page):
         ("Home", 0),
     ]:
         shown.keyboard.press(key)
-        settle(shown)
+        drawn(shown)
         assert epoch_of(shown).startswith(f"epoch {epoch} "), key
     shown.keyboard.press("Space")
     assert shown.get_by_role("button", name="Pause").is_visible()
-    shown.wait_for_timeout(600)
+    expect(shown.locator(".nf-epoch")).not_to_have_attribute("aria-valuetext", re.compile("^epoch 0 "))
     shown.keyboard.press("Space")
-    settle(shown)
-    assert not epoch_of(shown).startswith("epoch 0 ")
+    drawn(shown)
+    stopped = epoch_of(shown)
+    assert not stopped.startswith(("epoch 0 ", "epoch 200 "))
     shown.locator(".nf-epoch").focus()
     shown.keyboard.press("End")
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith("epoch 200 ")
 
 
 @pytest.mark.parametrize("epoch", [0, 40, 200])
 def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
-    shown = show(run_page, fragment=f"#epoch={epoch}&panels=input")
-    settle(shown)
-    picture = pixels_of(shown, "input")
+    shown = show(run_page, fragment=f"#epoch={epoch}&panels=input_space")
+    drawn(shown)
+    picture = pixels_of(shown, "input_space")
     state = post_run.state(epoch, mesh=40)
     left, right, bottom, top = plot(picture, post_run.window)
     seen = []
@@ -136,13 +134,9 @@ def test_the_colours_are_the_probabilities(show, run_page, post_run, epoch):
 
 def pixels_of(shown, name):
     """The picture of a panel, (height, width, 3)."""
-    pixels = np.array(
-        shown.evaluate(
-            f"""() => {{ const c = document.querySelector('[data-panel={name}] canvas');
-            return [c.width, c.height, ...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]; }}"""
-        )
-    )
-    return pixels[2:].reshape(pixels[1], pixels[0], 4)[..., :3]
+    png = b64decode(picture(shown, name).partition(",")[2])
+    with Image.open(BytesIO(png)) as image:
+        return np.asarray(image)[..., :3].astype(float)
 
 
 def plot(picture, window):
@@ -161,8 +155,8 @@ def plot(picture, window):
 
 def test_every_panel_says_what_it_shows(show, run_page):
     shown = show(run_page, fragment="#epoch=200")
-    settle(shown)
-    label = shown.locator("[data-panel=input] canvas").get_attribute("aria-label")
+    drawn(shown)
+    label = shown.locator("[data-panel=input_space] canvas").get_attribute("aria-label")
     assert re.fullmatch(
         r"Input space: epoch 200 of 200, loss 0\.2\d\d, accuracy 0\.\d{3}; two (straight )?boundaries\.", label
     )
@@ -177,42 +171,41 @@ def test_every_panel_says_what_it_shows(show, run_page):
 
 def test_through_the_network(show, run_page):
     shown = show(run_page)
-    title = shown.locator("[data-panel=hidden] .nf-panel-title")
+    title = shown.locator("[data-panel=hidden_space] .nf-panel-title")
     for stop, name in [
         ("Input plane", "Input plane"),
         ("hidden, pre-activation", "Hidden layer, pre-activation"),
         ("output, activation", "Output, activation"),
     ]:
         shown.get_by_role("button", name=stop).click()
-        shown.wait_for_timeout(2200)
-        assert title.inner_text() == name
+        expect(title).to_have_text(name)
     shown.get_by_role("slider", name="Through the network").focus()
     shown.keyboard.press("ArrowLeft")
-    settle(shown)
+    drawn(shown)
     assert title.inner_text().startswith("To output")
     assert epoch_of(shown).startswith("epoch 0 "), "that slider's keys are its own"
 
 
 def test_a_sample_lights_up_and_a_neuron_too(show, run_page):
     shown = show(run_page)
-    settle(shown)
-    before = {name: picture(shown, name) for name in ("input", "hidden")}
+    drawn(shown)
+    before = {name: picture(shown, name) for name in ("input_space", "hidden_space")}
     shown.locator("summary", has_text="Inspect").click()
     shown.get_by_label("Sample").fill("17")
-    settle(shown)
-    lit = {name: picture(shown, name) for name in ("input", "hidden")}
+    drawn(shown)
+    lit = {name: picture(shown, name) for name in ("input_space", "hidden_space")}
     assert all(lit[name] != before[name] for name in before)
     assert "P(middle)" in shown.locator(".nf-inspected").inner_text()
     shown.get_by_label("Neuron").select_option("1/1")
-    settle(shown)
-    assert picture(shown, "input") != lit["input"]
+    drawn(shown)
+    assert picture(shown, "input_space") != lit["input_space"]
     assert re.search(r"z\s.*X0.*X1", shown.locator(".nf-inspected").inner_text())
     shown.reload()
     shown.wait_for_selector("canvas")
-    settle(shown)
+    drawn(shown)
     box = shown.locator("[data-panel=network] canvas").bounding_box()
     shown.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.22)
-    settle(shown)
+    drawn(shown)
     assert "Layer 1, neuron 1" in shown.locator(".nf-tip").inner_text()
 
 
@@ -222,19 +215,19 @@ def picture(shown, name):
 
 def test_zoom_and_pan(show, run_page):
     shown = show(run_page)
-    settle(shown)
-    first = picture(shown, "input")
-    shown.locator("[data-panel=input] canvas").focus()
+    drawn(shown)
+    first = picture(shown, "input_space")
+    shown.locator("[data-panel=input_space] canvas").focus()
     shown.keyboard.press("+")
-    settle(shown)
-    closer = picture(shown, "input")
+    drawn(shown)
+    closer = picture(shown, "input_space")
     assert closer != first
     shown.keyboard.press("Shift+ArrowRight")
-    settle(shown)
-    assert picture(shown, "input") not in (first, closer)
+    drawn(shown)
+    assert picture(shown, "input_space") not in (first, closer)
     shown.keyboard.press("0")
-    settle(shown)
-    assert picture(shown, "input") == first
+    drawn(shown)
+    assert picture(shown, "input_space") == first
 
 
 def test_the_cursor_of_the_curves_can_be_dragged(show, run_page):
@@ -244,37 +237,37 @@ def test_the_cursor_of_the_curves_can_be_dragged(show, run_page):
     shown.mouse.down()
     shown.mouse.move(box["x"] + 40 + (box["width"] - 54) / 2, box["y"] + 60, steps=4)
     shown.mouse.up()
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith("epoch 100 ")
 
 
 def test_marked_epochs_and_the_table(show, run_page, post_run):
     shown = show(run_page)
     shown.get_by_role("button", name="Lowest loss").click()
-    settle(shown)
+    drawn(shown)
     best = int(np.float32(post_run.metrics["loss"]).argmin())
     assert epoch_of(shown).startswith(f"epoch {best} ")
     shown.get_by_role("button", name="Stop").click()
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith("epoch 200 ")
     shown.locator("summary", has_text="Table of numbers").click()
-    settle(shown)
+    drawn(shown)
     assert shown.locator("table").count() == 3
     assert shown.locator("table").nth(2).locator("tbody tr").count() == 201
 
 
 def test_a_link_restores_the_state(show, run_page):
     shown = show(run_page, fragment="#epoch=26&through=1.5&speed=40&loop=1&panels=hidden,curves")
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith("epoch 26 ")
     assert shown.locator("canvas").count() == 2
     assert shown.get_by_label("Speed").input_value() == "40"
     assert shown.get_by_role("button", name="Loop").get_attribute("aria-pressed") == "true"
     shown.keyboard.press("ArrowRight")
-    settle(shown)
+    drawn(shown)
     shown.get_by_role("button", name="Copy link").click()
-    settle(shown)
-    assert "epoch=27&through=1.5&speed=40&loop=1&run=1&panels=hidden,curves" in shown.url
+    drawn(shown)
+    assert "epoch=27&through=1.5&speed=40&loop=1&run=1&panels=hidden_space,curves" in shown.url
 
 
 @pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg xmlns")])
@@ -293,7 +286,7 @@ def test_several_runs_on_one_clock(show, six_page, six_runs):
     cells = shown.locator(".nf-panel")
     assert cells.count() == 6
     shown.keyboard.press("End")
-    settle(shown)
+    drawn(shown)
     for place, run in enumerate(six_runs):
         text = cells.nth(place).inner_text()
         assert run.name in text
@@ -301,10 +294,10 @@ def test_several_runs_on_one_clock(show, six_page, six_runs):
     boxes = [cells.nth(place).bounding_box() for place in range(6)]
     assert len({round(box["y"]) for box in boxes}) == 2, "two rows of three"
     shown.get_by_label(f"Panel of {six_runs[1].name}").select_option("curves")
-    settle(shown)
+    drawn(shown)
     assert cells.nth(1).get_attribute("data-panel") == "curves"
     shown.get_by_label("Show", exact=True).select_option("3")
-    settle(shown)
+    drawn(shown)
     assert shown.locator("h1").inner_text() == six_runs[3].name
 
 
@@ -314,7 +307,7 @@ def test_hostile_names_are_text(show, hostile_run, tmp_path):
     shown.get_by_label("Sample").fill("1")
     shown.locator("summary", has_text="Table of numbers").click()
     shown.get_by_label("Show", exact=True).select_option("0")
-    settle(shown)
+    drawn(shown)
     assert shown.evaluate("window.harmed") is None
     assert shown.locator("img").count() == 0
     assert hostile_run.name in shown.locator("h1").inner_text()
@@ -360,11 +353,11 @@ def test_an_epoch_of_nan_is_a_sentence(show, short, tmp_path):
     path = tmp_path / "nan.html"
     path.write_text(page_html(payload[:start] + weights.tobytes() + payload[start + weights.nbytes :]))
     shown = show(path, fragment="#epoch=5")
-    settle(shown)
+    drawn(shown)
     assert "not finite numbers" in shown.locator(".nf-fault").first.inner_text()
     assert shown.locator(".nf-fault").first.is_visible()
     shown.keyboard.press("ArrowLeft")
-    settle(shown)
+    drawn(shown)
     assert not shown.locator(".nf-fault").first.is_visible()
 
 
@@ -392,19 +385,19 @@ KINDS = {
 @pytest.mark.parametrize("width", [1280, 500])
 def test_every_kind_of_data_is_shown_and_told(show, kind_pages, every_kind, kind, width):
     shown = show(kind_pages[kind], fragment="#epoch=2", width=width)
-    settle(shown)
+    drawn(shown)
     alt, legend = KINDS[kind]
-    label = shown.locator("[data-panel=input] canvas").get_attribute("aria-label")
+    label = shown.locator("[data-panel=input_space] canvas").get_attribute("aria-label")
     assert re.match(r"Input space: epoch 2 of 2, loss 0\.333, (accuracy|R²) 0\.250; .*" + alt, label)
     assert legend in shown.locator(".nf-legend").inner_text()
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
     plane = every_kind[kind].plane if kind in every_kind else every_kind["principal plane"].plane
-    note = shown.locator("[data-panel=input] .nf-panel-note").inner_text()
+    note = shown.locator("[data-panel=input_space] .nf-panel-note").inner_text()
     assert note == ("" if plane.is_whole else f"the plane of {plane.about}")
     assert ("held out 0.200" in shown.locator(".nf-readout").inner_text()) == (kind == "three classes")
     shown.locator("summary", has_text="Inspect").click()
     shown.get_by_label("Sample").fill("3")
-    settle(shown)
+    drawn(shown)
     rows = shown.locator(".nf-inspected").inner_text()
     assert ("predicted" if kind == "values" else "P(") in rows
     for question in shown.get_by_role("button", name="What this shows").all():
@@ -415,17 +408,17 @@ def test_every_kind_of_data_is_shown_and_told(show, kind_pages, every_kind, kind
 
 @pytest.mark.parametrize("kind", ["three classes", "values"])
 def test_the_colours_of_many_classes_and_of_values(show, kind_pages, every_kind, kind):
-    shown = show(kind_pages[kind], fragment="#epoch=2&panels=input")
-    settle(shown)
+    shown = show(kind_pages[kind], fragment="#epoch=2&panels=input_space")
+    drawn(shown)
     run = every_kind[kind]
     state = run.state(2, mesh=40)
     points = state.mesh[4:-4, 4:-4].reshape(-1, 2)
     answers = state.mesh_probability[4:-4, 4:-4]
     if run.dataset.is_regression:
-        colours = probability_colours(run.dataset.value_scale.share(answers.reshape(-1)))
+        colours = share_colours(run.dataset.value_scale.share(answers.reshape(-1)))
     else:
         colours = class_colours(answers.reshape(-1, 3))
-    picture = pixels_of(shown, "input")
+    picture = pixels_of(shown, "input_space")
     left, right, bottom, top = plot(picture, run.window)
     across = left + (right - left) * (points[:, 0] - run.window.left) / run.window.width
     up = bottom + (top - bottom) * (points[:, 1] - run.window.bottom) / run.window.height
@@ -436,50 +429,50 @@ def test_the_colours_of_many_classes_and_of_values(show, kind_pages, every_kind,
 
 
 def test_a_layer_of_three_units_is_turned_and_back(show, kind_pages):
-    shown = show(kind_pages["three units"], fragment="#epoch=2&panels=hidden,layer-1")
-    settle(shown)
-    first = {name: picture(shown, name) for name in ("hidden", "layer-1")}
-    box = shown.locator("[data-panel=hidden] canvas").bounding_box()
+    shown = show(kind_pages["three units"], fragment="#epoch=2&panels=hidden_space,layer-1")
+    drawn(shown)
+    first = {name: picture(shown, name) for name in ("hidden_space", "layer-1")}
+    box = shown.locator("[data-panel=hidden_space] canvas").bounding_box()
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     shown.mouse.move(*middle)
     shown.mouse.down()
     shown.mouse.move(middle[0] + 90, middle[1] + 40, steps=4)
     shown.mouse.up()
     shown.mouse.move(5, 5)
-    settle(shown)
+    drawn(shown)
     turned = {name: picture(shown, name) for name in first}
     assert all(turned[name] != first[name] for name in first), "both panels of the layer turn"
     shown.mouse.dblclick(*middle)
     shown.mouse.move(5, 5)
-    settle(shown)
+    drawn(shown)
     assert {name: picture(shown, name) for name in first} == first
     shown.locator("[data-panel=layer-1] canvas").focus()
     for key, back in (("d", "a"), ("w", "s")):
         shown.keyboard.press(key)
-        settle(shown)
-        assert picture(shown, "hidden") != first["hidden"], key
+        drawn(shown)
+        assert picture(shown, "hidden_space") != first["hidden_space"], key
         shown.keyboard.press(back)
     shown.keyboard.press("s")
     shown.keyboard.press("0")
-    settle(shown)
-    assert picture(shown, "hidden") == first["hidden"]
+    drawn(shown)
+    assert picture(shown, "hidden_space") == first["hidden_space"]
     assert epoch_of(shown).startswith("epoch 2 ")
 
 
 def test_every_layer_at_once(show, deep, tmp_path):
     shown = show(page(deep, tmp_path / "deep.html"))
     panels = [panel.get_attribute("data-panel") for panel in shown.locator(".nf-panel").all()]
-    assert panels == ["input", "layer-1", "layer-2", "layer-3", "layer-4", "network", "curves"]
+    assert panels == ["input_space", "layer-1", "layer-2", "layer-3", "layer-4", "network", "curves"]
     assert not shown.get_by_label("Through the network").is_visible()
     button = shown.get_by_role("button", name="All layers")
     button.click()
-    settle(shown)
+    drawn(shown)
     assert button.get_attribute("aria-pressed") == "true"
     boxes = [panel.bounding_box() for panel in shown.locator(".nf-panel").all()]
     assert len(boxes) == 5
     assert min(box["width"] for box in boxes) > 250
     button.click()
-    settle(shown)
+    drawn(shown)
     assert shown.locator(".nf-panel").count() == 7
     shown = show(page(deep, tmp_path / "chosen.html", panels=["curves", "layers"]))
     assert [panel.get_attribute("data-panel") for panel in shown.locator(".nf-panel").all()] == [
@@ -505,7 +498,7 @@ STEP_AND_REST = """async () => {
 
 def test_neighbours_are_counted_at_rest(show, deep, tmp_path):
     shown = show(page(deep, tmp_path / "deep.html"), fragment="#panels=layer-1")
-    settle(shown)
+    drawn(shown)
     moving, resting = shown.evaluate(STEP_AND_REST)
     assert moving != resting
 
@@ -513,14 +506,13 @@ def test_neighbours_are_counted_at_rest(show, deep, tmp_path):
 def test_somebody_elses_model(show, kind_pages):
     shown = show(kind_pages["outputs"])
     panels = [panel.get_attribute("data-panel") for panel in shown.locator(".nf-panel").all()]
-    assert panels == ["input", "hidden", "curves"]
+    assert panels == ["input_space", "hidden_space", "curves"]
     assert shown.get_by_role("button", name="block.1").is_visible()
-    shown.evaluate("location.hash = 'through=3'")
-    settle(shown)
-    assert shown.locator("[data-panel=hidden] .nf-panel-title").inner_text() == "To block.1"
-    shown.locator("[data-panel=input] canvas").focus()
+    go_to(shown, "through=3")
+    assert shown.locator("[data-panel=hidden_space] .nf-panel-title").inner_text() == "To block.1"
+    shown.locator("[data-panel=input_space] canvas").focus()
     shown.keyboard.press("+")
-    settle(shown)
+    drawn(shown)
     assert "a model of ours" in shown.locator(".nf-about").inner_text()
 
 
@@ -537,7 +529,7 @@ def test_nothing_serious_for_the_accessibility_audit(show, run_page, six_page, k
     if name != "six":
         shown.locator("summary", has_text="Panels").click()
         shown.get_by_role("button", name="What this shows").first.click()
-    settle(shown)
+    drawn(shown)
     shown.add_script_tag(path=str(AXE))
     found = shown.evaluate("axe.run(document).then((result) => result.violations)")
     serious = [
@@ -555,13 +547,14 @@ def test_nothing_serious_for_the_accessibility_audit(show, run_page, six_page, k
 def test_networks_of_other_shapes(show, few, tmp_path, hidden, activation):
     run = nf.train(few, hidden=hidden, activation=activation, epochs=2)
     depth = run.network.depth
-    panels = ",".join(["input", "hidden", "network", "curves", *(f"layer-{layer}" for layer in range(1, depth + 1))])
+    panels = ",".join(
+        ["input_space", "hidden_space", "network", "curves", *(f"layer-{layer}" for layer in range(1, depth + 1))]
+    )
     shown = show(page(run, tmp_path / "run.html"), fragment=f"#epoch=1&panels={panels}")
-    for through in (*range(2 * depth + 1), 0.5, 1.5, 2 * depth - 0.5):
-        shown.evaluate(f"location.hash = 'through={through}'")
-        shown.wait_for_timeout(60)
+    for through in dict.fromkeys((*range(2 * depth + 1), 0.5, 1.5, 2 * depth - 0.5)):
+        go_to(shown, f"through={through}")
     assert shown.locator("canvas").count() == 4 + depth
-    assert shown.locator("[data-panel=hidden] .nf-panel-title").inner_text().startswith("To output, activation")
+    assert shown.locator("[data-panel=hidden_space] .nf-panel-title").inner_text().startswith("To output, activation")
 
 
 def test_one_epoch_and_runs_of_different_depth(show, few, short, deep, tmp_path):
@@ -573,13 +566,13 @@ def test_one_epoch_and_runs_of_different_depth(show, few, short, deep, tmp_path)
     )
     shown = show(page(alone, tmp_path / "one.html"))
     shown.keyboard.press("Space")
-    settle(shown)
+    drawn(shown)
     assert epoch_of(shown).startswith("epoch 0 of 0")
     shown = show(page([short, deep], tmp_path / "two.html"), fragment="#through=7&epoch=12")
-    settle(shown)
+    drawn(shown)
     assert [shown.locator(".nf-panel-title").nth(place).inner_text() for place in (0, 1)] == [short.name, deep.name]
     shown.get_by_label("In each").select_option("layer-4")
-    settle(shown)
+    drawn(shown)
     assert shown.locator("canvas").count() == 2
 
 
@@ -587,12 +580,12 @@ def test_one_epoch_and_runs_of_different_depth(show, few, short, deep, tmp_path)
 def test_nothing_is_wider_than_the_window(show, six_page, run_page, width):
     for path in (six_page, run_page):
         shown = show(path, width=width)
-        settle(shown)
+        drawn(shown)
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_reduced_motion_goes_straight_there(show, run_page):
     shown = show(run_page, reduced_motion="reduce")
     shown.get_by_role("button", name="output, activation").click()
-    shown.wait_for_timeout(60)
-    assert shown.locator("[data-panel=hidden] .nf-panel-title").inner_text() == "Output, activation"
+    drawn(shown)
+    assert shown.locator("[data-panel=hidden_space] .nf-panel-title").inner_text() == "Output, activation"
