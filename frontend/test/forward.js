@@ -1,9 +1,8 @@
 // Prints what the JavaScript network makes of a payload's samples, for the Python tests to compare:
 // node forward.js PAYLOAD PLACE
 import { readFileSync } from "node:fs";
-import { forward, makeCloud } from "../src/networks/forward.js";
 import { readPayload } from "../src/recordings/payload.js";
-import { makePictureCloud, showPictures } from "../src/recordings/pictures.js";
+import { carryMesh, carrySamples, cloudOf } from "../src/recordings/source.js";
 import { byCoordinate, meshOver } from "../src/spaces/mesh.js";
 
 const MESH = 13;
@@ -13,17 +12,14 @@ const { recordings } = readPayload(new Uint8Array(readFileSync(path)));
 
 /** The samples, and a mesh, with every layer's outputs at the epoch. */
 function cloudsOf(recording) {
-  const { dataset, plane, window, layers, seen, pictures } = recording;
+  const { dataset, plane, window, pictures } = recording;
   const input = byCoordinate(dataset.x, dataset.samples, dataset.features);
   const there = plane.isWhole ? input : byCoordinate(plane.samples, dataset.samples, 2);
   const mesh = pictures?.mesh ?? MESH;
-  const make = (points, n, at) => (pictures ? makePictureCloud(pictures, points, n, at) : makeCloud(layers, points, n, at));
-  const [samples, sheet] = [make(input, dataset.samples, there), make(meshOver(window, mesh), mesh * mesh)];
-  if (pictures) showPictures({ recording, samples, sheet }, pictures, Number(place));
-  else {
-    forward(layers, Number(place), samples);
-    forward(seen, Number(place), sheet);
-  }
+  const samples = cloudOf(recording, input, dataset.samples, there);
+  const sheet = cloudOf(recording, meshOver(window, mesh), mesh * mesh);
+  carrySamples(recording, Number(place), samples);
+  carryMesh(recording, Number(place), sheet);
   return { samples, sheet };
 }
 

@@ -82,9 +82,11 @@ def test_outputs_are_unpacked_to_what_was_recorded(node, every_kind, kind, tmp_p
         for name, values in (("pictures", samples[2]), ("mesh_pictures", mesh[2].reshape(-1, mesh.shape[-1]))):
             wanted = values if values.shape[-1] <= 3 else camera.project(Where(layer, "post"), values, 2)
             there = np.array(found[name][layer - 1]).reshape(wanted.shape[::-1]).T
-            assert np.abs(there - wanted).max() <= np.ptp(wanted) / 131070 + 1e-6
+            # An answer comes as logits, of which probabilities are made.
+            slack = np.ptp(wanted) / 131070 if layer < foreign.network.depth else 1e-4
+            assert np.abs(there - wanted).max() <= slack + 1e-6
     output = foreign.carry(2, rows=slice(None))[-1]
-    for stage, slack in (("post", 1e-4), ("pre", 2e-2)):
+    for stage, slack in (("post", 1e-4), ("pre", 1e-3)):
         there = np.array(found["samples"][-1][stage]).reshape(output.post.shape[::-1]).T
         np.testing.assert_allclose(there, getattr(output, stage), atol=slack)
     kept = np.array(found["kept"]["variance"]).reshape(3, -1)
