@@ -18,13 +18,18 @@ from matplotlib.transforms import IdentityTransform
 from numpy.typing import NDArray
 
 from netfold.drawing.rendering import pixel_box
-from netfold.look import LEVELS, SCALE, SHEET_OPACITY, class_colours, on_paper
+from netfold.look import LEVELS, LOOK, SCALE, SHEET_OPACITY, class_colours, on_paper
 from netfold.scenes.scene import Picture
 from netfold.spaces import Points, Window
 
 Float = NDArray[np.floating]
 Image = NDArray[np.uint8]
 
+# What a network has pressed flat would vanish: a cell not wider than so many pixels is drawn so wide.
+CRUSHED: float = LOOK["sheet"]["crushed"]
+LEAST: float = LOOK["sheet"]["least"]
+# A triangle not wider than so many pixels is none.
+FLAT = 1e-3
 # Corners of a cell that differ by more, of 1, are blended across it; less is not seen.
 STEEP = 1 / 48
 
@@ -119,7 +124,7 @@ class Canvas:
 
     def cells(self, mesh: Points, chosen: NDArray[Any]) -> Cells:
         """Return the ``chosen`` cells of ``mesh`` (m, n, 2): a mask of them, or their numbers in order."""
-        return Cells(*(_corners(values)[chosen] for values in (mesh, self.channels)))
+        return thickened(Cells(*(_corners(values)[chosen] for values in (mesh, self.channels))))
 
     def draw(self, cells: Cells) -> Image:
         """Return ``cells``, later ones over earlier ones, as RGBA; opacity is 255 wherever one of them is."""
@@ -137,12 +142,33 @@ class Canvas:
     def coloured(self, drawn: Image) -> Image:
         """Return what was drawn in its colours, every pixel that a cell covers equally opaque."""
         if self.is_scale:
-            # The pixels that a cell covers have their share in each channel, the others are 0 in all.
-            colours = np.where(drawn.view(np.uint32)[..., 0] != 0, _ON_SHEET[drawn[..., 0]], 0)
+            # The pixels that a cell covers have their share in each channel, the others are white without opacity.
+            colours = np.where(drawn[..., 3] != 0, _ON_SHEET[drawn[..., 0]], 0)
             picture: Image = colours.view(np.uint8).reshape(drawn.shape)
             return picture
         drawn[..., 3] = np.where(drawn[..., 3], round(255 * SHEET_OPACITY), 0)
         return drawn
+
+
+def thickened(cells: Cells) -> Cells:
+    """Return ``cells`` with those that are pressed flat as wide as can be seen, along their longer diagonal."""
+    corners, channels = cells
+    diagonals = corners[:, [2, 3]] - corners[:, [0, 1]]
+    lengths = np.hypot(diagonals[..., 0], diagonals[..., 1])
+    first, second = diagonals[:, 0], diagonals[:, 1]
+    area = np.abs(first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0])
+    flat = np.flatnonzero(area <= CRUSHED * lengths.max(axis=1))
+    if not len(flat):
+        return cells
+    longer = lengths[flat].argmax(axis=1)
+    length = lengths[flat, longer][:, None]
+    along = np.where(length > 0, diagonals[flat, longer] / np.where(length > 0, length, 1), [1.0, 0.0]) * LEAST / 2
+    aside = along[:, ::-1] * [-1, 1]
+    start, end = corners[flat, longer] - along, corners[flat, longer + 2] + along
+    corners, channels = corners.copy(), channels.copy()
+    corners[flat] = np.stack([start - aside, end - aside, end + aside, start + aside], axis=1)
+    channels[flat] = channels[flat[:, None], longer[:, None] + [0, 2, 2, 0]]
+    return Cells(corners, channels)
 
 
 def _one_side(canvas: Canvas, mesh: Points, side: NDArray[np.bool_]) -> Image:
@@ -190,7 +216,11 @@ def _draw_blended(renderer: Any, gc: Any, cells: Cells) -> None:
     corners = cells.corners[:, order].reshape(-1, 3, 2)
     colours = np.ones((*corners.shape[:2], 4))
     colours[..., :3] = cells.channels[:, order].reshape(-1, 3, 3)
-    renderer.draw_gouraud_triangles(gc, corners, colours, IdentityTransform())
+    # Of three corners in a line the renderer would fill the whole picture.
+    across, along = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    area = np.abs(across[:, 0] * along[:, 1] - across[:, 1] * along[:, 0])
+    seen = area > FLAT * np.maximum(1, np.maximum(np.abs(across).max(axis=1), np.abs(along).max(axis=1)))
+    renderer.draw_gouraud_triangles(gc, corners[seen], colours[seen], IdentityTransform())
 
 
 @lru_cache(maxsize=4)

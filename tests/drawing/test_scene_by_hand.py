@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -116,3 +118,46 @@ def test_words_numbers_and_curves_are_those_of_the_scene():
 
 def test_a_scene_without_samples_metrics_or_names():
     assert PanelFigure(Scene((half_and_half(),))).pixels().std() > 0
+
+
+def moved(move, classes=None):
+    """A sheet on paper, each of its points moved by ``move`` (points -> points); of ``classes`` or of two."""
+    mesh = mesh_over(BOX, SIDE)
+    share = (mesh[..., 0] > 2).astype(float)
+    if classes:
+        share = np.eye(classes)[np.minimum((mesh[..., 0] / 4 * classes).astype(int), classes - 1)]
+    return Picture(window=BOX, mesh=move(mesh), share=share)
+
+
+def covered(figure):
+    """The share of the first picture that is not paper, its frame and its ticks left out."""
+    box = figure.pictures[0].ax.bbox
+    pixels = figure.pixels()
+    height = pixels.shape[0]
+    inner = pixels[height - int(box.y1) + 4 : height - int(box.y0) - 4, int(box.x0) + 4 : int(box.x1) - 4]
+    return float((inner != 255).any(axis=-1).mean())
+
+
+@pytest.mark.parametrize("classes", [None, 3])
+@pytest.mark.parametrize("is_solid", [False, True])
+def test_beside_the_sheet_is_paper(classes, is_solid):
+    """A square of half the window's side, turned by a sixth of a right angle: a quarter of the picture."""
+    angle = np.pi / 12
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    picture = moved(lambda mesh: 2 + (mesh - 2) @ turn / 2, classes)
+    if is_solid:
+        nothing = np.empty(0, dtype=bool)
+        picture = replace(picture, space=InSpace(np.zeros((SIDE, SIDE)), nothing, nothing, nothing, np.zeros((3, 2))))
+    share = covered(PanelFigure(Scene((picture,)), width=900))
+    assert share == pytest.approx(0.25, abs=0.02)
+
+
+@pytest.mark.parametrize("classes", [None, 3])
+@pytest.mark.parametrize("to", ["a line", "a point"])
+def test_a_sheet_that_is_pressed_flat_is_thin_and_not_gone(to, classes):
+    def move(mesh):
+        across = mesh[..., :1]
+        return np.full_like(mesh, 2.0) if to == "a point" else np.concatenate([across, across], axis=-1)
+
+    figure = PanelFigure(Scene((moved(move, classes),)), width=900)
+    assert 0 < covered(figure) < 0.02
