@@ -19,7 +19,7 @@ const roomOf = (/** @type {string} */ path) => path.split("/")[0];
 const floorOf = (/** @type {string} */ path) => FLOORS.findIndex((rooms) => rooms.split(" ").includes(roomOf(path)));
 
 /** @param {Map<string, string>} files the text of each by its path below src/ @returns {string[]} */
-export function faultsOf(files) {
+function faultsOf(files) {
   const faults = [];
   const arrows = new Map([...files].map(([path, text]) => [path, arrowsOf(path, text)]));
   for (const [path, targets] of arrows) {
@@ -73,7 +73,7 @@ function sizesOf(path, text) {
 }
 
 /** Lines of tests against lines of source. @param {Map<string, string>} source @param {Map<string, string>} tests @returns {string[]} */
-export function tooFewTests(source, tests) {
+function tooFewTests(source, tests) {
   const linesOf = (/** @type {Map<string, string>} */ files) =>
     [...files.values()].reduce((sum, text) => sum + text.split("\n").length - 1, 0);
   const [wanted, found] = [Math.ceil(LEAST_TESTED * linesOf(source)), linesOf(tests)];
@@ -86,10 +86,14 @@ function modulesIn(folder) {
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2] ?? dirname(fileURLToPath(import.meta.url));
+/** All that is wrong in a folder with src/ and test/. @param {string} folder @returns {string[]} */
+export function faultsIn(folder) {
   const source = modulesIn(join(folder, "src"));
-  const faults = [...faultsOf(source), ...tooFewTests(source, modulesIn(join(folder, "test")))];
+  return [...faultsOf(source), ...tooFewTests(source, modulesIn(join(folder, "test")))];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const faults = faultsIn(process.argv[2] ?? dirname(fileURLToPath(import.meta.url)));
   for (const fault of faults) console.error(fault);
   if (faults.length) process.exitCode = 1;
 }

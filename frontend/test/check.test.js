@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { faultsIn } from "../check.js";
 
 const CHECK = join(dirname(fileURLToPath(import.meta.url)), "..", "check.js");
 
@@ -18,23 +19,34 @@ const SOUND = {
 
 const lines = (count) => "  run();\n".repeat(count);
 
-/** What the tool says about these files, line by line, and how it ends. */
-function check(files) {
+/** Do something with a folder of these files. */
+function inHouse(files, act) {
   const folder = mkdtempSync(join(tmpdir(), "check-"));
   try {
     for (const [path, text] of Object.entries({ ...SOUND, ...files })) {
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const { status, stderr } = spawnSync(process.execPath, [CHECK, folder], { encoding: "utf8" });
-    return { status, said: stderr.split("\n").filter(Boolean) };
+    return act(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** What the tool prints, line by line, and how it ends. */
+function run(folder) {
+  const { status, stderr } = spawnSync(process.execPath, [CHECK, folder], { encoding: "utf8" });
+  return { status, said: stderr.split("\n").filter(Boolean) };
+}
+
 test("a sound house is passed in silence", () => {
-  assert.deepEqual(check({}), { status: 0, said: [] });
+  assert.deepEqual(inHouse({}, run), { status: 0, said: [] });
+});
+
+test("every fault is a line, and the tool fails", () => {
+  const files = { "src/misc.js": "export const any = 1;\n", "src/spaces/lost.js": 'import "./gone.js";\n' };
+  const said = ["misc.js is in no room", "spaces/lost.js imports spaces/gone.js, which is not there"];
+  assert.deepEqual(inHouse(files, run), { status: 1, said });
 });
 
 for (const [what, files, said] of [
@@ -85,11 +97,12 @@ for (const [what, files, said] of [
   ],
 ]) {
   test(`${what} is told in one line`, () => {
-    assert.deepEqual(check(files), { status: 1, said });
+    assert.deepEqual(inHouse(files, faultsIn), said);
   });
 }
 
 test("a function of 40 lines with six parameters is as much as may be", () => {
   const text = `export function full(a, b, c, d, e, f) {\n${lines(38)}}\n`;
-  assert.equal(check({ "src/spaces/full.js": text, "test/full.test.js": "//\n".repeat(30) }).status, 0);
+  const files = { "src/spaces/full.js": text, "test/full.test.js": "//\n".repeat(30) };
+  assert.deepEqual(inHouse(files, faultsIn), []);
 });
