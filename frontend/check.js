@@ -1,5 +1,6 @@
 // Says where src/ breaks a rule of the house: rooms import from rooms below them, modules make no
-// circle, and functions stay small.
+// circle, functions stay small, and the tests are as long as they ought to be.
+// node check.js [FOLDER], a folder with src/ and test/, this one if none is named.
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +10,8 @@ import ts from "typescript";
 const FLOORS = ["networks look", "spaces", "recordings", "scenes", "drawing", "panels", "page", "hosts", "index.js"];
 const MOST_LINES = 40;
 const MOST_PARAMETERS = 6;
+// Lines of tests for each line of source, at least.
+const LEAST_TESTED = 0.6;
 // Also those that wait until they are called, and those of types in comments.
 const IMPORT = /\b(?:from\s*|import\s*\(?\s*)["']([^"']+)["']/g;
 
@@ -16,7 +19,7 @@ const roomOf = (/** @type {string} */ path) => path.split("/")[0];
 const floorOf = (/** @type {string} */ path) => FLOORS.findIndex((rooms) => rooms.split(" ").includes(roomOf(path)));
 
 /** @param {Map<string, string>} files the text of each by its path below src/ @returns {string[]} */
-export function faultsOf(files) {
+function faultsOf(files) {
   const faults = [];
   const arrows = new Map([...files].map(([path, text]) => [path, arrowsOf(path, text)]));
   for (const [path, targets] of arrows) {
@@ -69,10 +72,28 @@ function sizesOf(path, text) {
   return faults;
 }
 
+/** Lines of tests against lines of source. @param {Map<string, string>} source @param {Map<string, string>} tests @returns {string[]} */
+function tooFewTests(source, tests) {
+  const linesOf = (/** @type {Map<string, string>} */ files) =>
+    [...files.values()].reduce((sum, text) => sum + text.split("\n").length - 1, 0);
+  const [wanted, found] = [Math.ceil(LEAST_TESTED * linesOf(source)), linesOf(tests)];
+  return found < wanted ? [`test/ has ${found} lines, where src/ asks for ${wanted}`] : [];
+}
+
+/** The text of each module below a folder, by its path. @param {string} folder @returns {Map<string, string>} */
+function modulesIn(folder) {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));
+  return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+/** All that is wrong in a folder with src/ and test/. @param {string} folder @returns {string[]} */
+export function faultsIn(folder) {
+  const source = modulesIn(join(folder, "src"));
+  return [...faultsOf(source), ...tooFewTests(source, modulesIn(join(folder, "test")))];
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const src = join(dirname(fileURLToPath(import.meta.url)), "src");
-  const paths = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));
-  const faults = faultsOf(new Map(paths.map((path) => [path, readFileSync(join(src, path), "utf8")])));
+  const faults = faultsIn(process.argv[2] ?? dirname(fileURLToPath(import.meta.url)));
   for (const fault of faults) console.error(fault);
   if (faults.length) process.exitCode = 1;
 }

@@ -66,7 +66,7 @@ def made(keras, name, seed=0):
     return model
 
 
-def fitted(keras, name, data, callbacks=(), epochs=3):
+def fitted(keras, name, data, callbacks=(), epochs=2):
     """A model after some epochs, and the numbers drawn afterwards."""
     model = made(keras, name)
     model.fit(*data, epochs=epochs, batch_size=50, verbose=0, callbacks=list(callbacks))

@@ -1,4 +1,4 @@
-"""The front end's own checks: its tests, its types, and a bundle that is not stale."""
+"""The front end's own checks: its tests, its house, its types, and a bundle that is not stale."""
 
 from __future__ import annotations
 
@@ -20,10 +20,16 @@ def npm(node):
         pytest.skip("the front end's tools are not installed (in frontend/: npm install)")
 
 
-def test_its_tests(node):
-    done = run(node, "--test", *map(str, sorted((FRONTEND / "test").glob("*.test.js"))))
+def test_its_tests(npm, node):
+    done = run(node, "--test", "--test-reporter=tap", "test/all.js")
     assert done.returncode == 0, done.stdout
     assert "# fail 0" in done.stdout
+
+
+def test_its_house_is_in_order(npm, node):
+    """Rooms, circles, sizes, and how much is tested."""
+    done = run(node, "check.js")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow
