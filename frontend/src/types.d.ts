@@ -231,6 +231,8 @@ export interface Panel {
   turnable?(state: State, look: Look): number | null;
   /** What stands below the picture. */
   note?(state: State): string;
+  /** What its lines mean. */
+  captions?(state: State, look: Look): Caption[];
 }
 
 /** anywidget's model. */
@@ -277,7 +279,7 @@ export interface Pointing {
 }
 export interface View {
   setting: Setting; element: HTMLElement; canvas: HTMLCanvasElement;
-  title: HTMLElement; metrics: HTMLElement; fault: HTMLElement; note: HTMLElement;
+  title: HTMLElement; metrics: HTMLElement; fault: HTMLElement; note: HTMLElement; captions: HTMLElement;
   help: { box: HTMLElement; button: HTMLElement; tell(help: Help): void };
   memory: Memory; zoom: Zoom; box: Box;
 }

@@ -4,10 +4,12 @@
 // neighbours share an edge computed from the same two ends, so no seam is drawn twice or not at all.
 // Which colours the pixels get is a brush's matter: see brushes.js.
 
+import { LOOK } from "../look/table.js";
+
 /** @import { Brush, Target, Triangle } from "../types" */
 
 // A cell not wider than so many pixels counts as flat.
-const CRUSHED = 0.2;
+const { crushed: CRUSHED } = LOOK.sheet;
 
 /**
  * Pixels of which `paper` is there before the sheet. Shares are of 128, so that every product fits a signed 32-bit number.
@@ -28,9 +30,12 @@ export function fillSheet(target, xy, m, brush, order = null) {
   const cells = (m - 1) * (m - 1);
   for (let i = 0; i < cells; i++) {
     const p = order ? order[i] : i + ((i / (m - 1)) | 0);
-    if (isCrushed(xy, p, m)) dot(target, xy[2 * p], xy[2 * p + 1], brush.pixelAt(p));
     fillTriangle(target, xy, brush, p, p + 1, p + m);
     fillTriangle(target, xy, brush, p + 1, p + m + 1, p + m);
+  }
+  for (let i = 0; i < cells; i++) {
+    const p = i + ((i / (m - 1)) | 0);
+    if (isCrushed(xy, p, m)) dot(target, xy[2 * p], xy[2 * p + 1], brush.pixelAt(p));
   }
 }
 
@@ -49,13 +54,16 @@ function isCrushed(xy, p, m) {
   return area <= CRUSHED * length;
 }
 
-/** What is pressed flat would vanish, so it is drawn as dots. @param {Target} target @param {number} x @param {number} y @param {number} pixel */
-function dot({ pixels, width, height, dotSize }, x, y, pixel) {
+/** What is pressed flat would vanish, so it is drawn as dots where nothing else is. @param {Target} target @param {number} x @param {number} y @param {number} pixel */
+function dot({ pixels, width, height, dotSize, paper, part, rest }, x, y, pixel) {
   const left = Math.round(x - dotSize / 2),
     top = Math.round(y - dotSize / 2);
   if (!(left >= 0 && top >= 0 && left + dotSize <= width && top + dotSize <= height)) return;
+  // One layer of the sheet over white.
+  const channel = (/** @type {number} */ shift) => ((255 * rest + ((pixel >> shift) & 255) * part) >> 7) << shift;
+  const seen = ((255 << 24) | channel(16) | channel(8) | channel(0)) >>> 0;
   for (let row = 0, at = top * width + left; row < dotSize; row++, at += width) {
-    for (let i = 0; i < dotSize; i++) pixels[at + i] = pixel;
+    for (let i = 0; i < dotSize; i++) if (pixels[at + i] === paper) pixels[at + i] = seen;
   }
 }
 

@@ -1,12 +1,13 @@
 // One panel on the page: its heading, its canvas, its "?".
 import { NO_ZOOM } from "../drawing/scales.js";
+import { PENS } from "../look/table.js";
 import { altText, brokenWords } from "../scenes/sentences.js";
 import { button, h, icon } from "./dom.js";
 import { listenToKeysOf, listenToPointer, listenToWheel } from "./gestures.js";
 import { makeHelpBox } from "./help_box.js";
 import { ZOOM_STEP, turnable, zoomBy } from "./moving.js";
 
-/** @import { Box, Panel, Setting, View, Zoom } from "../types" */
+/** @import { Box, Caption, Panel, Setting, View, Zoom } from "../types" */
 
 /** @param {Document} document @param {Setting} setting @returns {View} */
 export function makeView(document, setting) {
@@ -18,17 +19,18 @@ export function makeView(document, setting) {
     metrics: h(document, "p", { class: "nf-panel-metrics" }),
     fault: h(document, "p", { class: "nf-fault", hidden: true }),
     note: h(document, "p", { class: "nf-panel-note" }),
+    captions: h(document, "p", { class: "nf-captions" }),
     help: makeHelpBox(document),
     element: h(document, "section", { class: `nf-panel ${panel.zooms ? "nf-plane" : "nf-chart"}` }),
     memory: {},
     zoom: NO_ZOOM,
     box: boxOf(panel, { x: 0, y: 0, width: 0, height: 0 }, NO_ZOOM),
   };
-  const { title, metrics, help, canvas, fault, note, element } = view;
+  const { title, metrics, help, canvas, fault, note, captions, element } = view;
   const tools = panel.zooms && !name ? zoomButtons(document, view) : [];
   const heading = h(document, "div", { class: "nf-panel-head" }, title, ...setting.extra, ...tools, help.button);
   element.dataset.panel = panel.id;
-  element.append(heading, metrics, help.box, h(document, "div", { class: "nf-view" }, canvas, fault), note);
+  element.append(heading, metrics, help.box, h(document, "div", { class: "nf-view" }, canvas, fault), captions, note);
   if (name) element.setAttribute("aria-label", name);
   listenToPointer(view);
   if (panel.zooms) {
@@ -90,6 +92,27 @@ export function drawView(view, density) {
   panel.draw(state, look, view.box, { pen, palette: palette(), makeCanvas, density }, view.memory);
 }
 
+/** What the lines of a picture mean: a short piece of each, then its name. @param {HTMLElement} element @param {Caption[]} captions */
+function showCaptions(element, captions) {
+  const key = captions.map(({ pen, words }) => `${pen}: ${words}`).join("; ");
+  if (element.dataset.shown === key) return;
+  element.dataset.shown = key;
+  const { ownerDocument: document } = element;
+  element.replaceChildren(...captions.map(({ pen, words }) => h(document, "span", {}, pieceOf(document, pen), words)));
+}
+
+/** A short piece of a line. @param {Document} document @param {string} name of its pen */
+function pieceOf(document, name) {
+  const { width, dash } = PENS[/** @type {keyof typeof PENS} */ (name)];
+  const [svg, line] = ["svg", "line"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+  for (const [attribute, value] of [["viewBox", "0 0 20 6"], ["class", `nf-pen-${name}`], ["aria-hidden", "true"]])
+    svg.setAttribute(attribute, value);
+  const ends = { x1: 0, y1: 3, x2: 20, y2: 3, "stroke-width": width, "stroke-dasharray": dash.join(" ") };
+  for (const [attribute, value] of Object.entries(ends)) line.setAttribute(attribute, String(value));
+  svg.append(line);
+  return svg;
+}
+
 /**
  * Bring the words around the picture up to date; its description only where asked, since finding it takes time.
  * @param {View} view @param {string} metrics @param {boolean} withAlt
@@ -102,6 +125,7 @@ export function nameView(view, metrics, withAlt) {
   if (view.metrics.textContent !== metrics) view.metrics.textContent = metrics;
   const note = panel.note?.(state) ?? "";
   if (view.note.textContent !== note) view.note.textContent = note;
+  showCaptions(view.captions, panel.captions?.(state, look) ?? []);
   if (!withAlt) return;
   const alt = altText(name ? `${name}, ${panel.title(state, look)}` : title, state);
   if (view.canvas.getAttribute("aria-label") !== alt) view.canvas.setAttribute("aria-label", alt);

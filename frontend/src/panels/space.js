@@ -11,6 +11,7 @@ import { closerAt, pictureAt } from "../scenes/pictures.js";
 import { stopName } from "../scenes/sentences.js";
 import { spaceOf } from "../scenes/space.js";
 import { between } from "../scenes/where.js";
+import { captionsOf } from "../scenes/words.js";
 import { crossings, makeCrossings } from "../spaces/contour.js";
 
 /** @import { Box, Context, Look, Memory, Panel, Placed, State } from "../types" */
@@ -26,6 +27,10 @@ export function makeSpace(id, throughOf) {
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
     note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
+    captions(state, look) {
+      const through = throughOf(look, state);
+      return Number.isInteger(through) ? captionsOf(spaceOf(state, through)) : [];
+    },
     help(state, look) {
       const through = throughOf(look, state);
       return through ? hiddenHelp(state, through) : inputHelp(state);

@@ -7,6 +7,7 @@ import { stroke } from "../strokes.js";
 /** @import { Context, SampleGroup, Rect } from "../../types" */
 
 const LOOKS = LOOK.samples;
+const MOST_EACH = 1000;
 
 /** The radius that n samples get on a picture so wide. @param {number} n @param {number} width */
 export function radiusOf(n, width) {
@@ -26,14 +27,21 @@ export function drawSamples({ xy, groups, lit, seen }, { radius, rect }, context
   // What is behind comes first, and faintly.
   for (const isSeen of seen ? [0, 1] : [1]) {
     for (const group of groups) {
+      pen.globalAlpha = isSeen ? group.opacity : LOOKS.hidden * group.opacity;
+      // One lies over the other, as in films; of very many that would take too long.
+      const isEach = group.rows.length <= MOST_EACH;
       pen.beginPath();
       for (const i of group.rows) {
         if (seen && seen[i] !== isSeen) continue;
         const [px, py] = [xy[2 * i], xy[2 * i + 1]];
-        if (px > rect.x - 9 && px < rect.x + rect.width + 9) trace(pen, group.marker, px, py, sizeOf(group, radius));
+        if (px < rect.x - 9 || px > rect.x + rect.width + 9) continue;
+        trace(pen, group.marker, px, py, sizeOf(group, radius));
+        if (isEach) {
+          fill(group, radius, context);
+          pen.beginPath();
+        }
       }
-      pen.globalAlpha = isSeen ? group.opacity : LOOKS.hidden * group.opacity;
-      fill(group, radius, context);
+      if (!isEach) fill(group, radius, context);
     }
   }
   pen.globalAlpha = 1;

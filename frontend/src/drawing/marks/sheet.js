@@ -1,11 +1,15 @@
 // The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
-import { SHEET_OPACITY, pixelOf } from "../../look/colours.js";
+import { SHEET_OPACITY } from "../../look/colours.js";
+import { LOOK } from "../../look/table.js";
 import { ColourBrush, ShareBrush } from "../brushes.js";
 import { fillSheet, makeTarget } from "../raster.js";
 
 /** @import { Brush, Context, Memory, Paint, Rect } from "../../types" */
 
 const MOST_PIXELS = 640;
+// Where no sheet is, what lies below is seen.
+const NOTHING = 0;
+const { least: LEAST } = LOOK.sheet;
 
 /**
  * Draw the mesh `xy` (m x m points in pixels) in the colours of `paint`, clipped to `rect`; `order`
@@ -13,12 +17,11 @@ const MOST_PIXELS = 640;
  * @param {{xy: Float32Array, paint: Paint, m: number, order?: Int32Array | null}} data @param {{rect: Rect}} scales
  * @param {Context} context @param {Memory} memory
  */
-export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, palette, makeCanvas, density }, memory) {
+export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, makeCanvas, density }, memory) {
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
-  const paper = pixelOf(palette.paper);
-  if (memory.width !== width || memory.height !== height || memory.paper !== paper)
-    prepare(memory, makeCanvas(), width, height, paper, Math.max(2, Math.round(2.2 * share)));
+  if (memory.width !== width || memory.height !== height)
+    prepare(memory, makeCanvas(), width, height, Math.max(2, Math.round(LEAST * share)));
   if (memory.points?.length !== xy.length) memory.points = new Float32Array(xy.length);
   const [kx, ky] = [width / rect.width, height / rect.height];
   const { points } = memory;
@@ -26,19 +29,19 @@ export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, palet
     points[i] = (xy[i] - rect.x) * kx;
     points[i + 1] = (xy[i + 1] - rect.y) * ky;
   }
-  memory.target.pixels.fill(paper);
+  memory.target.pixels.fill(NOTHING);
   fillSheet(memory.target, points, m, brushFor(paint, memory), order);
   memory.pen.putImageData(memory.image, 0, 0);
   pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);
 }
 
-/** @param {Memory} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} paper @param {number} dotSize */
-function prepare(memory, canvas, width, height, paper, dotSize) {
+/** @param {Memory} memory @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} dotSize */
+function prepare(memory, canvas, width, height, dotSize) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = pen.createImageData(width, height);
-  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, SHEET_OPACITY, paper, dotSize);
-  Object.assign(memory, { paper, width, height, canvas, pen, image, target });
+  const target = makeTarget(new Uint32Array(image.data.buffer), width, height, SHEET_OPACITY, NOTHING, dotSize);
+  Object.assign(memory, { width, height, canvas, pen, image, target });
   Object.assign(memory, { ofShares: new ShareBrush(target), ofColours: new ColourBrush() });
 }
 
