@@ -173,7 +173,7 @@ def test_through_the_network(show, run_page):
     shown = show(run_page)
     title = shown.locator("[data-panel=hidden_space] .nf-panel-title")
     for stop, name in [
-        ("Input plane", "Input plane"),
+        ("Input space", "Input space"),
         ("hidden, pre-activation", "Hidden layer, pre-activation"),
         ("output, activation", "Output, activation"),
     ]:
@@ -354,7 +354,7 @@ def test_an_epoch_of_nan_is_a_sentence(show, short, tmp_path):
     path.write_text(page_html(payload[:start] + weights.tobytes() + payload[start + weights.nbytes :]))
     shown = show(path, fragment="#epoch=5")
     drawn(shown)
-    assert "not finite numbers" in shown.locator(".nf-fault").first.inner_text()
+    assert "no longer finite" in shown.locator(".nf-fault").first.inner_text()
     assert shown.locator(".nf-fault").first.is_visible()
     shown.keyboard.press("ArrowLeft")
     drawn(shown)
@@ -371,11 +371,11 @@ def kind_pages(every_kind, tmp_path_factory):
 
 KINDS = {
     "three classes": ("regions of", "hollow: held out (8)"),
-    "two outputs": ("boundar", "P(1) 0"),
+    "two outputs": ("boundar", "P(class 1) 0"),
     "values": ("predictions from", "grey: the mean"),
     "principal plane": ("regions of", "faint: far from the plane"),
     "plane of features": ("regions of", "paler: less sure"),
-    "one feature": ("boundar", "P(1) 0"),
+    "one feature": ("boundar", "P(class 1) 0"),
     "three units": ("regions of", "paler: less sure"),
     "outputs": ("regions of", "faint: far from the plane"),
 }

@@ -57,7 +57,7 @@ export function makeScreen(root, desk) {
     );
     timeline.update(state, one ? metricWords(one) : `epoch ${state.epoch} of ${clock[clock.length - 1]}`);
     through.element.hidden = !stage.views().some(({ setting }) => setting.panel.id === "hidden_space");
-    through.update(state, stopName(first.recording, state.through));
+    through.update(state, stopName(deepestOf(recordings), state.through));
     toolbar.update(state);
     inspector.update();
     if (!state.playing) numbers.update();

@@ -2,7 +2,7 @@
 import { stopOf } from "../scenes/where.js";
 import { curves } from "./curves.js";
 import { network } from "./network.js";
-import { hidden, input, makeSpace } from "./space.js";
+import { hidden, input, makeStill } from "./space.js";
 
 /** @import { Panel, Recording } from "../types" */
 
@@ -18,7 +18,7 @@ export const panelId = (id) => (Object.hasOwn(OLD_NAMES, id) ? OLD_NAMES[id] : i
 /** The panels of a recording: the four (of a foreign model, no network), and one for every layer that stays where it is. @param {Recording} recording @returns {Record<string, Panel>} */
 export function panelsOf(recording) {
   const { network: _, ...withoutNetwork } = PANELS;
-  const layers = recording.layers.map((_, l) => makeSpace(`layer-${l + 1}`, () => stopOf(recording, l + 1)));
+  const layers = recording.layers.map((_, l) => makeStill(`layer-${l + 1}`, stopOf(recording, l + 1)));
   return {
     ...(recording.pictures ? withoutNetwork : PANELS),
     ...Object.fromEntries(layers.map((panel) => [panel.id, panel])),

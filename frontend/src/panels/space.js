@@ -11,16 +11,23 @@ import { closerAt, pictureAt } from "../scenes/pictures.js";
 import { stopName } from "../scenes/sentences.js";
 import { spaceOf } from "../scenes/space.js";
 import { between } from "../scenes/where.js";
-import { captionsOf } from "../scenes/words.js";
+import { captionsOf, titleOf } from "../scenes/words.js";
 import { crossings, makeCrossings } from "../spaces/contour.js";
 
 /** @import { Box, Context, Look, Memory, Panel, Placed, State } from "../types" */
 
+/** The picture that stays at one stop. @param {string} id @param {number} stop @returns {Panel} */
+export const makeStill = (id, stop) => ({
+  ...makeSpace(id, () => stop, (_, through) => [through, through, 0]),
+  title: (state) => titleOf(spaceOf(state, stop)),
+});
+
 /**
  * A panel that shows the sheet at one point of its way through the network.
- * @param {string} id @param {(look: Look, state: State) => number} throughOf @returns {Panel}
+ * @param {string} id @param {(look: Look, state: State) => number} throughOf
+ * @param {typeof between} [partsOf] between which stops that is, and where @returns {Panel}
  */
-export function makeSpace(id, throughOf) {
+export function makeSpace(id, throughOf, partsOf = between) {
   return {
     id,
     zooms: true,
@@ -28,15 +35,15 @@ export function makeSpace(id, throughOf) {
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
     note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
     captions(state, look) {
-      const through = throughOf(look, state);
-      return Number.isInteger(through) ? captionsOf(spaceOf(state, through)) : [];
+      const [stop, , t] = partsOf(state.recording, throughOf(look, state));
+      return t ? [] : captionsOf(spaceOf(state, stop));
     },
     help(state, look) {
       const through = throughOf(look, state);
       return through ? hiddenHelp(state, through) : inputHelp(state);
     },
     draw(state, look, box, context, memory) {
-      const placed = placedAt(state, look, throughOf(look, state), box, memory);
+      const placed = placedAt(state, look, partsOf(state.recording, throughOf(look, state)), box, memory);
       memory.samples = placed.samples;
       const above = () => lightNeuron(state, look, placed, context, memory);
       drawPicture(placed, { groups: state.groups, lit: look.sample, above }, context, (memory.sheet ??= {}));
@@ -55,14 +62,13 @@ export function makeSpace(id, throughOf) {
 }
 
 /** The plane itself. */
-export const input = makeSpace("input_space", () => 0);
+export const input = makeStill("input_space", 0);
 
 /** The one that follows the slider through the network. */
 export const hidden = makeSpace("hidden_space", ({ through }, { recording }) => Math.min(through, 2 * recording.layers.length));
 
-/** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {number} through @param {Box} box @param {Memory} memory @returns {Placed} */
-function placedAt(state, look, through, box, memory) {
-  const [stop, next, t] = between(state.recording, through);
+/** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box @param {Memory} memory @returns {Placed} */
+function placedAt(state, look, [stop, next, t], box, memory) {
   const [first, second, place] = [(memory.first ??= {}), (memory.second ??= {}), (memory.place ??= {})];
   if (t === 0) return placeAt(stillAt(state, look, stop, box, first), box, place);
   const options = { isAtRest: false, isBetween: true };

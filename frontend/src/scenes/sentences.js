@@ -5,6 +5,7 @@ import { lastEpoch } from "../recordings/recording.js";
 import { endsOf } from "../spaces/mesh.js";
 import { piecesOf } from "../spaces/pieces.js";
 import { spaceIn } from "./space.js";
+import { between } from "./where.js";
 import { networkWords, titleOf, troubleWords } from "./words.js";
 
 /** @import { Dataset, Recording, State } from "../types" */
@@ -14,10 +15,9 @@ const MOST_NAMES = 10;
 
 /** What a stop is called, or the way to it. @param {Recording} recording @param {number} through */
 export function stopName(recording, through) {
-  const isStop = Number.isInteger(through);
-  const next = recording.pictures && !isStop ? 2 * Math.ceil(through / 2) : Math.ceil(through);
-  const title = titleOf(spaceIn(recording, next));
-  if (isStop) return title;
+  const [stop, next, t] = between(recording, through);
+  const title = titleOf(spaceIn(recording, t ? next : stop));
+  if (!t) return title;
   // A foreign model's names are its own.
   return `To ${recording.pictures ? title : title[0].toLowerCase() + title.slice(1)}`;
 }

@@ -14,7 +14,6 @@ export function stopOf({ layers }, layer) {
  * @param {Recording} recording @param {number} through @returns {[number, number, number]}
  */
 export function between({ pictures }, through) {
-  if (Number.isInteger(through)) return [through, through, 0];
   const step = pictures ? 2 : 1;
   const stop = step * Math.floor(through / step);
   return [stop, stop + step, (through - stop) / step];

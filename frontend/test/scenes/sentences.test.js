@@ -38,5 +38,5 @@ test("stops have the titles of films, and what is between leads to the next", ()
 
 test("layers of a foreign model keep their names; a number is called a layer", () => {
   const { recording } = stateOf(asOutputs, undefined, 3);
-  assert.deepEqual([1.5, 2, 3, 4].map((through) => stopName(recording, through)), ["To layer 0", "layer 0", "block.1", "block.1"]);
+  assert.deepEqual([1.5, 2, 3, 4].map((through) => stopName(recording, through)), ["To layer 0", "layer 0", "To block.1", "block.1"]);
 });

@@ -72,7 +72,7 @@ function makeStops(document, deepest, travel) {
 /** @param {number} stop @param {Recording} deepest @returns {[string, string]} */
 function stopWords(stop, deepest) {
   const long = stopName(deepest, stop);
-  if (stop === 0) return ["plane", long];
+  if (stop === 0) return ["input", long];
   const { layers, pictures } = deepest;
   const layer = Math.ceil(stop / 2);
   if (pictures) return [long, long];

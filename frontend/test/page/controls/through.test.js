@@ -23,7 +23,7 @@ const namesOf = (stops) => stops.map((stop) => [stop.textContent, stop.getAttrib
 test("every stop is a button that leads there", inBrowser((browser) => {
   const { stops, asked } = throughOf(browser);
   assert.deepEqual(namesOf(stops), [
-    ["plane", "Input space"],
+    ["input", "Input space"],
     ["z", "Hidden layer, pre-activation"],
     ["hidden", "Hidden layer, activation"],
     ["z", "Output, pre-activation"],
@@ -36,15 +36,15 @@ test("every stop is a button that leads there", inBrowser((browser) => {
 
 test("layers of deeper networks have numbers; a linear one has but an output", inBrowser((browser) => {
   const names = (depth) => throughOf(browser, deep(depth)).stops.map(({ textContent }) => textContent);
-  assert.deepEqual(names(3), ["plane", "z", "layer 1", "z", "layer 2", "z", "output"]);
-  assert.deepEqual(names(1), ["plane", "z", "output"]);
+  assert.deepEqual(names(3), ["input", "z", "layer 1", "z", "layer 2", "z", "output"]);
+  assert.deepEqual(names(1), ["input", "z", "output"]);
   assert.ok(throughOf(browser, deep(4)).element.querySelector(".nf-many"));
   assert.equal(throughOf(browser, deep(3)).element.querySelector(".nf-many"), null);
 }));
 
 test("of a foreign model only the layers are stops, under their own names", inBrowser((browser) => {
   const { stops, asked } = throughOf(browser, recordingOf(asOutputs));
-  assert.deepEqual(stops.map(({ textContent }) => textContent), ["plane", "layer 0", "block.1"]);
+  assert.deepEqual(stops.map(({ textContent }) => textContent), ["input", "layer 0", "block.1"]);
   stops[1].click();
   assert.deepEqual(asked, [2]);
 }));
