@@ -172,12 +172,8 @@ def test_every_panel_says_what_it_shows(show, run_page):
 def test_through_the_network(show, run_page):
     shown = show(run_page)
     title = shown.locator("[data-panel=hidden_space] .nf-panel-title")
-    for stop, name in [
-        ("Input space", "Input space"),
-        ("hidden, pre-activation", "Hidden layer, pre-activation"),
-        ("output, activation", "Output, activation"),
-    ]:
-        shown.get_by_role("button", name=stop).click()
+    for name in ("Input space", "Hidden layer, pre-activation", "Output, activation"):
+        shown.get_by_role("button", name=name, exact=True).click()
         expect(title).to_have_text(name)
     shown.get_by_role("slider", name="Through the network").focus()
     shown.keyboard.press("ArrowLeft")
