@@ -56,6 +56,7 @@ def test_layers_are_the_functions_own(digits):
     np.testing.assert_allclose(state.probability, jax.nn.softmax(theirs[-1]), atol=1e-6)
 
 
+@pytest.mark.slow
 def test_recording_changes_no_weight(digits):
     x, y, _ = digits
     params = initial((64, 30, 10))

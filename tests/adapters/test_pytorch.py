@@ -205,6 +205,7 @@ SCRIPT = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("end", "code", "outcome"),
     [

@@ -178,6 +178,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.mark.slow
 def test_every_epoch_reported_outlives_the_process(tmp_path):
     run = subprocess.run([sys.executable, "-c", SCRIPT, tmp_path / "r.netfold"], capture_output=True, check=False)
     assert run.returncode == -signal.SIGKILL, run.stderr.decode()

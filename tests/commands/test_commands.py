@@ -308,6 +308,7 @@ def test_a_folder_without_permission(netfold, tmp_path):
     assert "permission denied" in complaint(netfold("demo", "--out", closed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["film", "figure", "train"])
 def test_a_full_disk(post, tmp_path, command):
     """No room for more than 40 kB, as on a full disk: exit 1, one line, nothing left."""
@@ -354,6 +355,7 @@ def wait_for_epochs(path, count):
 
 
 @SIGNALS
+@pytest.mark.slow
 def test_interrupted_training_leaves_a_readable_recording(tmp_path, number, what, code):
     path = tmp_path / "long.netfold"
     process = start(
@@ -405,6 +407,7 @@ def test_an_interrupted_film_leaves_nothing(post, tmp_path, number, what, code):
     assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
 
 
+@pytest.mark.slow
 def test_an_interrupt_that_is_lost_in_a_callback_comes_again(tmp_path):
     """As in JAX's callback at garbage collection: what it raises is dropped, so training has to ask."""
     path = tmp_path / "long.netfold"
@@ -447,6 +450,7 @@ def test_ctrl_c_while_the_commands_load_is_one_line(netfold, monkeypatch):
     assert netfold("info", "run.netfold") == (130, "", "netfold: interrupted\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("words", [["datasets"], ["datasets", "--json"], ["--help"]])
 def test_output_onto_a_full_disk(words, unbuffered):

@@ -70,6 +70,7 @@ RUNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", RUNS)
 def test_made_again_from_what_is_printed(case, capsys, tmp_path):
     netfold(capsys, "train", *RUNS[case], "--out", "one.netfold")

@@ -59,6 +59,7 @@ LARGE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", LARGE)
 def test_memory_is_bounded(case, tmp_path):
     path = MALFORMED[case].make(tmp_path)

@@ -368,6 +368,7 @@ def test_arbitrary_text_below_a_header(text, tmp_path):
 @pytest.mark.parametrize("suffix", [".npz", ".parquet", ".feather"])
 @HOSTILE
 @given(data=st.data())
+@pytest.mark.slow
 def test_files_with_changed_bytes(suffix, data, tmp_path):
     pa = pytest.importorskip("pyarrow")
     from pyarrow import feather, parquet

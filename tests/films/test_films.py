@@ -55,6 +55,7 @@ def test_one_frame_for_each_recorded_epoch(short, tmp_path, suffix):
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".webp", ".png"])
 def test_lossless_formats_give_back_every_pixel(short, drawn, tmp_path, suffix):
     nf.film(short, tmp_path / f"run{suffix}", width=WIDTH, jobs=1)
@@ -128,6 +129,7 @@ def test_a_film_with_missing_frames_is_not_kept(short, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_many_workers_draw_what_one_draws(post):
     run = nf.train(post, epochs=29, learning_rate=0.1, seed=3)
     alone = list(frames(run, width=WIDTH, jobs=1))

@@ -284,6 +284,7 @@ def abandoned(killed, tmp_path):
     return tmp_path / "run.netfold"
 
 
+@pytest.mark.slow
 def test_every_reported_epoch_survives_kill_9(killed, abandoned):
     recording, reported = nf.load(abandoned), killed[1]
     assert len(reported) >= 89
@@ -366,6 +367,7 @@ for limit in sys.argv[1:]:
 LIMITS = (1000, 4096, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000)
 
 
+@pytest.mark.slow
 def test_no_space_left(tmp_path):
     """A limit on a file's size stands in for a full disk: one clear error, nothing half-written."""
     pytest.importorskip("resource", reason="the limit on a file's size is a POSIX one")
@@ -441,6 +443,7 @@ def test_a_follower_that_pauses_does_not_hold_up_the_writer(writer, short, tmp_p
     assert nf.load(tmp_path / "run.netfold").last_epoch == 12
 
 
+@pytest.mark.slow
 def test_followed_while_another_process_trains(tmp_path):
     code = KILLED.replace("1_000_000", "200")
     with in_python(code, cwd=tmp_path) as child:

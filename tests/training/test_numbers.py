@@ -182,7 +182,10 @@ def rebuilt(network, numbers):
     return found
 
 
-@pytest.mark.parametrize("counted", [False, True], ids=["plain", "weights and penalty"])
+@pytest.mark.parametrize(
+    "counted",
+    [pytest.param(False, id="plain", marks=pytest.mark.slow), pytest.param(True, id="weights and penalty")],
+)
 @pytest.mark.parametrize("output", ["sigmoid", "softmax", "identity"])
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_every_gradient_agrees_with_finite_differences(few, three, name, output, counted):
