@@ -94,6 +94,7 @@ def test_an_mp4_is_h264_with_even_sides_and_a_longer_last_frame(short, tmp_path)
     assert float(stream["duration"]) == pytest.approx(1.3 + 2, abs=0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".gif", ".webp", ".png"])
 def test_speed_and_hold(short, tmp_path, suffix):
     path = tmp_path / f"run{suffix}"
@@ -225,6 +226,7 @@ def test_all_cores_are_used():
     assert core_count() == len(os.sched_getaffinity(0))
 
 
+@pytest.mark.slow
 def test_a_film_of_every_layer_has_the_layouts_shape(deep, tmp_path):
     """Three hidden layers: five planes, in two rows, one frame for each epoch."""
     made = nf.film(deep, tmp_path / "run.png", width=432, jobs=1)

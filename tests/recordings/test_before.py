@@ -59,6 +59,7 @@ def test_it_replays(name, tmp_path, capsys):
         np.testing.assert_allclose(np.frombuffer(mine, "<f4"), np.frombuffer(theirs, "<f4"), rtol=2e-3, atol=2e-4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*TRAINED, "boosting"])
 def test_it_is_drawn(name):
     recording = nf.load(BEFORE / f"{name}.netfold")

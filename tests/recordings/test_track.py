@@ -74,6 +74,7 @@ def test_views_are_not_copies(deep):
     assert not np.shares_memory(one.parameters[0][0], deep.parameters[0][0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("epoch", [0, 6])
 def test_drawn_half_way_as_when_it_is_finished(short, epoch):
     track = Track(short.header, room=1)

@@ -9,6 +9,7 @@ from netfold import InputError
 from netfold.options.pictures import VIEWS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("width", [480, 1001])
 def test_a_picture_is_as_wide_as_asked(short, tmp_path, view, width):

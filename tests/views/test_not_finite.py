@@ -69,6 +69,7 @@ def test_a_run_that_is_lost_from_the_first_epoch(short, tmp_path):
     assert nf.film(broken(short, 0, np.nan), tmp_path / "run.gif", width=432, jobs=1).frames == 13
 
 
+@pytest.mark.slow
 def test_solids_and_outputs_that_are_lost(deep, foreign):
     panel = Panel(broken(deep, 2, np.nan))
     panel.show(3)

@@ -23,6 +23,7 @@ def growing(post):
     return nf.train(post, activation="relu", learning_rate=0.03, epochs=40, seed=1)
 
 
+@pytest.mark.slow
 def test_frames_do_not_depend_on_what_was_drawn_before(growing):
     kept = Panel(growing)
     windows = set()

@@ -142,6 +142,7 @@ def test_classes_differ_in_colour_and_marker(few):
     assert [len(line.get_xdata()) for line in lines] == [16, 17]
 
 
+@pytest.mark.slow
 def test_names_from_a_users_file_are_text_and_nothing_else(few, tmp_path):
     hostile = replace(few, name="<b>$x_$", feature_names=("$\\frac{", "<script>"), class_names=("$", "a_b$"))
     recording = nf.train(hostile, epochs=1, name="$\\notacommand$")
