@@ -21,7 +21,7 @@ from netfold.recordings.writer import RecordingWriter
 from netfold.spaces.plane import InputPlane
 from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
-from netfold.training.runs import Run, Runs, Stretch
+from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch
 from netfold.training.settings import Settings
 from netfold.training.thinning import MOST_BUDGET
 
@@ -177,12 +177,13 @@ def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[H
         if given is not None and len(given) != len(runs):
             raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
     plane = _plane_of(engine.dataset, keeping.plane)
-    more = _kept_configuration(keeping.configuration, keeping.plane)
+    # What the runs share is described once.
+    shared = engine.each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
     return [
         Header(
             engine.dataset,
             engine.network,
-            settings={**run.settings.describe(), **more},
+            settings=shared | run.settings.describe(THEIR_OWN),
             name=label,
             held_out=run.held_out_or_none,
             plane=plane,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,9 +67,12 @@ class Settings(Fields):
         """Return the network for ``dataset``."""
         return self.network(dataset.features, len(dataset.class_names))
 
-    def describe(self) -> dict[str, Any]:
-        """Return the settings as a plain dict of JSON values, which :meth:`from_options` takes back."""
-        return {name: option.plain(getattr(self, name)) for name, option in SETTINGS.items()}
+    def describe(self, names: Iterable[str] = SETTINGS) -> dict[str, Any]:
+        """Return the settings with these ``names``, all by default, as a plain dict of JSON values.
+
+        :meth:`from_options` takes it back.
+        """
+        return {name: SETTINGS[name].plain(getattr(self, name)) for name in names}
 
 
 Settings.__doc__ = described(Settings.__doc__, TRAINING)

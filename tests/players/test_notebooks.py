@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -92,31 +93,27 @@ def wait_for(is_so, seconds, folder):
         time.sleep(0.2)
 
 
-def epoch_of(shown) -> str:
-    return shown.locator(".nf-epoch").get_attribute("aria-valuetext") or ""
-
-
-def check_player(shown):
-    """It draws, it follows the slider by mouse and by arrow keys; ends at the epoch before the last."""
-    slider = shown.locator(".nf-epoch")
-    slider.wait_for(timeout=30_000)
-    shown.wait_for_timeout(500)
-    assert epoch_of(shown).startswith("epoch 0 of 12")
-    slider.scroll_into_view_if_needed()
-    assert shown.locator(".netfold").bounding_box()["width"] > 700, "it takes the width that the notebook has"
-    # The canvas is found by the browser's driver, which looks into marimo's shadow tree too.
-    colours = shown.locator("[data-panel=input] canvas").evaluate(
+def colours_of(shown) -> int:
+    """How many colours the input panel has; the browser's driver looks into marimo's shadow tree too."""
+    return shown.locator("[data-panel=input] canvas").evaluate(
         """(c) => { const data = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
         return new Set(data).size; }"""
     )
-    assert colours > 20, "the picture is blank"
+
+
+def check_player(shown, folder):
+    """It draws, it follows the slider by mouse and by arrow keys; ends at the epoch before the last."""
+    slider = shown.locator(".nf-epoch")
+    expect = pytest.importorskip("playwright.sync_api").expect
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^epoch 0 of 12"), timeout=30_000)
+    slider.scroll_into_view_if_needed()
+    assert shown.locator(".netfold").bounding_box()["width"] > 700, "it takes the width that the notebook has"
+    wait_for(lambda: colours_of(shown) > 20, 20, folder)
     box = slider.bounding_box()
     shown.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
-    shown.wait_for_timeout(500)
-    assert epoch_of(shown).startswith("epoch 12 of 12")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^epoch 12 of 12"))
     shown.keyboard.press("ArrowLeft")
-    shown.wait_for_timeout(700)
-    assert epoch_of(shown).startswith("epoch 11 of 12")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^epoch 11 of 12"))
 
 
 def run_all(shown, address):
@@ -126,7 +123,8 @@ def run_all(shown, address):
     for _ in range(3):
         shown.goto(address)
         shown.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=60_000)
-        shown.wait_for_timeout(5000)
+        shown.evaluate("window.jupyterapp.restored")
+        shown.wait_for_load_state("networkidle")
         # Not waited for: the command's promise ends with the cell.
         shown.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
         try:
@@ -152,7 +150,7 @@ def test_jupyterlab(browser, folder):
     with served(command, f"{address}/api", folder):
         shown = browser.new_page(viewport={"width": 1400, "height": 1300})
         run_all(shown, f"{address}/lab/tree/run.ipynb?reset")
-        check_player(shown)
+        check_player(shown, folder)
         seen = folder / "epoch.txt"
         wait_for(lambda: seen.exists() and seen.read_text() == "11", 20, folder)
         assert shown.locator(".jp-Notebook .jp-Cell").count() == 1, "no key reached the notebook"
@@ -168,6 +166,6 @@ def test_marimo(browser, folder):
     with served(command, address, folder):
         shown = browser.new_page(viewport={"width": 1400, "height": 1300})
         shown.goto(address)
-        check_player(shown)
+        check_player(shown, folder)
         shown.get_by_text("python sees epoch 11").wait_for(timeout=20_000)
         shown.close()
