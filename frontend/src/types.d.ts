@@ -32,8 +32,8 @@ export interface Plane {
 export interface Steps { places: number[]; windows: number[][]; /** Of three units, what they are turned about. */ centres?: number[][] }
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
-/** about: what is not as it seems. */
-export interface LayerView { basis: Float32Array; pre: Steps; post: Steps; about?: string }
+/** Along a basis of (units x 2); decides: its axes are those in which the output decides. about: what is not as it seems. */
+export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; about?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;

@@ -13,7 +13,7 @@ class LookFields:
     layer: int | None = ...
     layers: str | None = ...
     plane: InputPlane | str | None = ...
-    projection: str = ...
+    projection: str | None = ...
     width: int | None = ...
     mesh: int | None = ...
 
@@ -23,7 +23,7 @@ class LookKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
 
@@ -36,7 +36,7 @@ class FilmKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
 
@@ -49,7 +49,7 @@ class FigureKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
 
@@ -61,4 +61,4 @@ class PageKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from netfold.errors import InputError, check_choice
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
+from netfold.scenes.deciding import deciders_of
 from netfold.scenes.ladder import Extents, View, views_of
 from netfold.scenes.where import STAGES, Where
 from netfold.spaces import Window, mesh_over
@@ -25,6 +26,7 @@ from netfold.spaces.basis import (
     FixedAxes,
     Projection,
     aligned_umap,
+    decision_axes,
     identity_basis,
     leading_axes,
     procrustes_chain,
@@ -71,14 +73,17 @@ class Camera:
 
 # Epochs whose numbers overflow are left out, without a warning.
 @np.errstate(all="ignore")
-def camera_of(recording: Recording, projection: str = "pca") -> Camera:
+def camera_of(recording: Recording, projection: str | None = None) -> Camera:
     """Return the camera of a recording.
 
     Layers of more than two units are seen in one of the ``PROJECTIONS``: "pca", one orthonormal basis
-    for the whole recording, "procrustes", each epoch's own turned to meet the one before, or "umap".
-    Raises :class:`InputError` for another, and :class:`MissingExtraError` for "umap" without its extra.
+    for the whole recording, "decision", the same but for the last hidden layer, which is seen along the axes
+    in which the output decides at the last epoch, "procrustes", each epoch's own turned to meet the one before,
+    or "umap"; None chooses "decision" for two or three classes, else "pca". Raises :class:`InputError` for
+    another, and :class:`MissingExtraError` for "umap" without its extra.
     """
-    wide = PROJECTIONS[check_choice("projection", projection, PROJECTIONS)]
+    chosen = default_projection(recording) if projection is None else projection
+    wide = PROJECTIONS[check_choice("projection", chosen, PROJECTIONS)]
     rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
     points = mesh_over(recording.window, MESH).reshape(-1, 2)
     projections = wide(recording, rows)
@@ -91,6 +96,11 @@ def camera_of(recording: Recording, projection: str = "pca") -> Camera:
         for (layer, stage), extent in extents.items():
             extent.add(getattr(layers[layer - 1], stage), places)
     return Camera(projections, {where: views_of(extent) for where, extent in extents.items()})
+
+
+def default_projection(recording: Recording) -> str:
+    """Return "decision" where its boundary is a straight line, or three of them, else "pca"."""
+    return "decision" if 2 <= len(recording.dataset.class_names) <= 3 else "pca"
 
 
 def is_round(projection: Projection, layer: int, recording: Recording) -> bool:
@@ -121,16 +131,34 @@ def _clouds(
         yield from layers[layer - 1].post
 
 
-def _pca(recording: Recording, rows: slice) -> list[Projection]:
+def _scatters(recording: Recording, rows: slice) -> dict[int, NDArray[np.float64]]:
+    """Return for each layer of more than two units the sum of the scatter matrices (width, width) of all epochs."""
     widths = recording.network.widths[1:]
     totals = {layer: np.zeros((width, width)) for layer, width in enumerate(widths, start=1) if width > 2}
     if totals:
         for _, layers in some_epochs(recording, None, rows):
             for layer, total in totals.items():
                 total += sum(scatter(cloud) for cloud in layers[layer - 1].post if np.isfinite(cloud).all())
+    return totals
+
+
+def _pca(recording: Recording, rows: slice) -> list[Projection]:
+    return _leading(recording, _scatters(recording, rows))
+
+
+def _decision(recording: Recording, rows: slice) -> list[Projection]:
+    totals = _scatters(recording, rows)
+    projections, last = _leading(recording, totals), recording.network.depth - 1
+    weights = deciders_of(recording, rows) if last in totals else None
+    if weights is not None:
+        projections[last - 1] = FixedAxes(decision_axes(weights, totals[last]), name="decision")
+    return projections
+
+
+def _leading(recording: Recording, totals: dict[int, NDArray[np.float64]]) -> list[Projection]:
     return [
         FixedAxes(leading_axes(totals[layer]) if layer in totals else identity_basis(width))
-        for layer, width in enumerate(widths, start=1)
+        for layer, width in enumerate(recording.network.widths[1:], start=1)
     ]
 
 
@@ -151,6 +179,7 @@ def _umap(recording: Recording, rows: slice) -> list[Projection]:
 
 
 PROJECTIONS: dict[str, Callable[[Recording, slice], list[Projection]]] = {
+    "decision": _decision,
     "pca": _pca,
     "procrustes": _procrustes,
     "umap": _umap,

@@ -39,7 +39,9 @@ class Scenes:
     grid: Points
 
     @classmethod
-    def of(cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str = "pca") -> Scenes:
+    def of(
+        cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str | None = None
+    ) -> Scenes:
         """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
         window = recording.window
         return cls(

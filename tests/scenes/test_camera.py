@@ -18,7 +18,7 @@ from netfold.scenes.where import STAGES, Where
 
 @pytest.fixture(scope="module")
 def camera(deep):
-    return camera_of(deep)
+    return camera_of(deep, "pca")
 
 
 def test_narrow_layers_are_shown_as_they_are(short):
@@ -131,5 +131,5 @@ def test_other_projections_hold_their_windows_and_say_what_they_are(deep, projec
 
 
 def test_an_unknown_projection(deep):
-    with pytest.raises(InputError, match=r"unknown projection 'tsne'.*Known: pca, procrustes, umap"):
+    with pytest.raises(InputError, match=r"unknown projection 'tsne'.*Known: decision, pca, procrustes, umap"):
         camera_of(deep, "tsne")

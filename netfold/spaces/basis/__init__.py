@@ -1,6 +1,7 @@
 """Bases: from a layer's space to the picture, each with one verb, ``project``."""
 
 from netfold.spaces.basis.axes import Basis, identity_basis, leading_axes, neighbours_kept, scatter, variance_kept
+from netfold.spaces.basis.decision import decision_axes
 from netfold.spaces.basis.fixed import FixedAxes
 from netfold.spaces.basis.procrustes import TurningAxes, procrustes_chain, turned_to
 from netfold.spaces.basis.projection import Projection
@@ -13,6 +14,7 @@ __all__ = [
     "Projection",
     "TurningAxes",
     "aligned_umap",
+    "decision_axes",
     "identity_basis",
     "leading_axes",
     "neighbours_kept",
