@@ -2,8 +2,8 @@
 
 Nothing on screen may move that did not move in the network. So a layer wider than two units is
 shown in one orthonormal basis for the whole recording (other projections are options, and say so),
-and a layer's window is one of a ladder of nested squares, climbed a rung at a time: early epochs are
-not a smear, and nothing jitters.
+turned within its plane to meet the stop before, and a layer's window is one of a ladder of nested
+squares, climbed a rung at a time: early epochs are not a smear, and nothing jitters.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from netfold.errors import InputError, check_choice
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
+from netfold.scenes.facing import Facings
 from netfold.scenes.ladder import Extents, View, views_of
 from netfold.scenes.where import STAGES, Where
 from netfold.spaces import Window, mesh_over
@@ -124,14 +125,17 @@ def _clouds(
 def _pca(recording: Recording, rows: slice) -> list[Projection]:
     widths = recording.network.widths[1:]
     totals = {layer: np.zeros((width, width)) for layer, width in enumerate(widths, start=1) if width > 2}
-    if totals:
-        for _, layers in some_epochs(recording, None, rows):
-            for layer, total in totals.items():
-                total += sum(scatter(cloud) for cloud in layers[layer - 1].post if np.isfinite(cloud).all())
-    return [
-        FixedAxes(leading_axes(totals[layer]) if layer in totals else identity_basis(width))
-        for layer, width in enumerate(widths, start=1)
-    ]
+    bases = [identity_basis(width) for width in widths]
+    if not totals:
+        return [FixedAxes(basis) for basis in bases]
+    facings = Facings(recording, rows)
+    for _, layers in some_epochs(recording, None, rows):
+        facings.add(layers)
+        for layer, total in totals.items():
+            total += sum(scatter(cloud) for cloud in layers[layer - 1].post if np.isfinite(cloud).all())
+    for layer, total in totals.items():
+        bases[layer - 1] = leading_axes(total)
+    return [FixedAxes(basis) for basis in facings.face(bases)]
 
 
 def _procrustes(recording: Recording, rows: slice) -> list[Projection]:
