@@ -110,7 +110,7 @@ class _LayerView:
         found = leading_axes(self._scatter)
         if self._bases:
             return np.asarray(turned_to(found, self._bases[-1]), dtype=np.float64)
-        return np.asarray(facing(found, in_common(before, clouds["pre"])), dtype=np.float64)
+        return facing(found, in_common(before, clouds["pre"]))
 
 
 @dataclass

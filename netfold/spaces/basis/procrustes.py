@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.spaces.basis.axes import leading_axes, scatter, variance_kept
+from netfold.spaces.basis.axes import Basis, leading_axes, scatter, variance_kept
 from netfold.spaces.basis.projection import Float
 
 # A share of what two pictures have in common so small that it decides only where nothing else does.
@@ -59,7 +59,7 @@ def turned_to(basis: Float, before: Float) -> Float:
     return turned
 
 
-def facing(basis: Float, common: Float) -> Float:
+def facing(basis: Basis, common: Float) -> Basis:
     """Return ``basis`` (width, 2) turned or mirrored within its plane, to show points as they were seen before.
 
     ``common`` (2, width) is the sum over all points of how they were seen before times what they are now,
@@ -68,8 +68,7 @@ def facing(basis: Float, common: Float) -> Float:
     both = common @ basis
     # As many points again that are seen as before: they tell what no other point does.
     both = both + (TIE * float(np.linalg.norm(both)) or 1.0) * np.eye(2)
-    faced: Float = basis @ turn_between(np.eye(2), both.T)
-    return faced
+    return np.asarray(basis @ turn_between(np.eye(2), both.T), dtype=np.float64)
 
 
 def procrustes_chain(clouds: Iterable[NDArray[np.floating]]) -> TurningAxes:

@@ -23,7 +23,6 @@ export const WIDE = makeKind({
   window: (space, place) => windowOn(space, place).window,
   see: (space, _place, cloud, out) => see(space, cloud, out),
   axes: (space) => (caveatOf(space) ? ["", ""] : [WORDS.principal[0], WORDS.principal[1]]),
-  axesOn: ({ recording, layer }) => ({ axes: recording.views[layer - 1].basis, shift: [0, 0] }),
   kept: projectionKept,
   caveat: caveatOf,
 });
