@@ -2,8 +2,8 @@
 
 Nothing on screen may move that did not move in the network. So a layer wider than two units is
 shown in one orthonormal basis for the whole recording (other projections are options, and say so),
-and a layer's window is one of a ladder of nested squares, climbed a rung at a time: early epochs are
-not a smear, and nothing jitters.
+turned within its plane to meet the stop before, and a layer's window is one of a ladder of nested
+squares, climbed a rung at a time: early epochs are not a smear, and nothing jitters.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from netfold.errors import InputError, check_choice
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
 from netfold.scenes.deciding import deciders_of
+from netfold.scenes.facing import Facings
 from netfold.scenes.ladder import Extents, View, views_of
 from netfold.scenes.where import STAGES, Where
 from netfold.spaces import Window, mesh_over
@@ -131,33 +132,43 @@ def _clouds(
         yield from layers[layer - 1].post
 
 
-def _scatters(recording: Recording, rows: slice) -> dict[int, NDArray[np.float64]]:
-    """Return for each layer of more than two units the sum of the scatter matrices (width, width) of all epochs."""
+def _scatters(recording: Recording, rows: slice) -> tuple[dict[int, NDArray[np.float64]], Facings]:
+    """Return for each layer of more than two units the sum of the scatter matrices (width, width) of all epochs.
+
+    And what each layer has in common with the one before it.
+    """
     widths = recording.network.widths[1:]
     totals = {layer: np.zeros((width, width)) for layer, width in enumerate(widths, start=1) if width > 2}
+    facings = Facings(recording, rows)
     if totals:
         for _, layers in some_epochs(recording, None, rows):
+            facings.add(layers)
             for layer, total in totals.items():
                 total += sum(scatter(cloud) for cloud in layers[layer - 1].post if np.isfinite(cloud).all())
-    return totals
+    return totals, facings
 
 
 def _pca(recording: Recording, rows: slice) -> list[Projection]:
-    return _leading(recording, _scatters(recording, rows))
+    totals, facings = _scatters(recording, rows)
+    return [FixedAxes(basis) for basis in facings.face(_leading(recording, totals))]
 
 
 def _decision(recording: Recording, rows: slice) -> list[Projection]:
-    totals = _scatters(recording, rows)
-    projections, last = _leading(recording, totals), recording.network.depth - 1
+    totals, facings = _scatters(recording, rows)
+    bases, last = _leading(recording, totals), recording.network.depth - 1
     weights = deciders_of(recording, rows) if last in totals else None
-    if weights is not None:
-        projections[last - 1] = FixedAxes(decision_axes(weights, totals[last]), name="decision")
-    return projections
+    if weights is None:
+        return [FixedAxes(basis) for basis in facings.face(bases)]
+    bases[last - 1] = decision_axes(weights, totals[last])
+    # A line that is upright stays so.
+    faced = facings.face(bases, upright=last if weights.shape[1] == 1 else None)
+    names = ["decision" if layer == last else "pca" for layer in range(1, len(bases) + 1)]
+    return [FixedAxes(basis, name=name) for basis, name in zip(faced, names, strict=True)]
 
 
-def _leading(recording: Recording, totals: dict[int, NDArray[np.float64]]) -> list[Projection]:
+def _leading(recording: Recording, totals: dict[int, NDArray[np.float64]]) -> list[Basis]:
     return [
-        FixedAxes(leading_axes(totals[layer]) if layer in totals else identity_basis(width))
+        leading_axes(totals[layer]) if layer in totals else identity_basis(width)
         for layer, width in enumerate(recording.network.widths[1:], start=1)
     ]
 

@@ -46,7 +46,6 @@ export const WIDE = makeKind({
   see: (space, _place, cloud, out) => see(space, cloud, out),
   axes: axesOf,
   decisions: decisionsOf,
-  axesOn: ({ recording, layer }) => ({ axes: recording.views[layer - 1].basis, shift: [0, 0] }),
   kept: projectionKept,
   caveat: caveatOf,
 });
