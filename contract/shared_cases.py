@@ -198,7 +198,8 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
         "name": scene.name,
         "about": scene.about,
         "metrics": {name: _number(value) for name, value in scene.metrics.items()},
-        "line": metric_line(scene.epoch, scene.metrics),
+        "told": scene.told,
+        "line": metric_line(scene.epoch, scene.told),
         "groups": [group._asdict() | {"rows": group.rows.tolist()} for group in scene.groups],
         "legend": {
             "classes": list(scene.legend.classes),

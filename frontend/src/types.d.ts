@@ -61,7 +61,8 @@ export interface Recording {
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
   centre: number;
-  held_out: Uint8Array | null;
+  /** Which of the samples that are drawn are held out, and how many of all. */
+  held_out: Uint8Array | null; held_out_samples: number;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }
@@ -162,7 +163,7 @@ export interface ValueBar { name: string; low: string; middle: string; high: str
 export interface Legend { classes: string[]; values: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; name: string; about: string;
+  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {

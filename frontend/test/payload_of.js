@@ -48,6 +48,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
         metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
         held_out: null,
+        held_out_samples: 0,
         plane: null,
         window: [-2, 2, -2, 2],
         views: [

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
-from netfold.look import FAINT, INK, QUIET, metric_name, number
+from netfold.look import FAINT, INK, QUIET, metric_name
 from netfold.scenes.scene import Curve
 
 
@@ -20,10 +20,11 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     _draw_line(ax, epochs, values, place, {})
     ax.axvline(epochs[place], color=QUIET, lw=0.8, ls=(0, (2, 2)))
     ax.plot(epochs[place], values[place], "o", ms=5, color=INK, clip_on=False, zorder=3)
-    title = f"{metric_name(curve.name)} {number(float(values[place]))}"
+    told = curve.told(place)
+    title = f"{metric_name(curve.name)} {told[curve.name]}"
     if curve.held_out is not None:
         _draw_line(ax, epochs, curve.held_out, place, DASHED)
-        title += f", held out {number(float(curve.held_out[place]))} (dashed)"
+        title += f", held out {told[f'held_out_{curve.name}']} (dashed)"
     ax.set_title(f"{title} at epoch {epochs[place]}", fontsize=TEXT, color=INK, loc="left")
     ax.set_xlim(0, max(int(epochs[-1]), 1))
     ax.set_ylim(*_range(curve))

@@ -13,7 +13,7 @@ from netfold.drawing.fitting import shortened
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.theme import DASHED, HOLLOW, TEXT, style_axes
-from netfold.look import FAINT, INK, metric_name, number
+from netfold.look import FAINT, INK, metric_name
 from netfold.scenes.scene import Curve, Scene
 
 LEFT, WIDE = 28, 216
@@ -44,9 +44,9 @@ class SideColumn:
     def update(self, scene: Scene) -> bool:
         """Show the numbers of ``scene``; return whether what stands still has changed: more epochs are known."""
         self.epoch.text = str(scene.epoch)
-        metrics = scene.metrics
+        told = scene.told
         for digits, metric in self.numbers:
-            digits.text = number(metrics[metric])
+            digits.text = told[metric]
         return self._chart.update(scene.curves[0], scene.place) if self._chart else False
 
     def _write_names(self, ruler: Ruler, scene: Scene) -> None:

@@ -19,7 +19,7 @@ from netfold.look.colours import (
     rgb,
     share_colours,
 )
-from netfold.look.numbers import number
+from netfold.look.numbers import metric_number, number
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_words, metric_name, words
 
@@ -44,6 +44,7 @@ __all__ = [
     "exact_colours",
     "hexadecimal",
     "metric_name",
+    "metric_number",
     "number",
     "on_paper",
     "rgb",

@@ -134,6 +134,7 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "outcome": run.outcome,
         "epochs": [int(epoch) for epoch in run.epochs],
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
+        "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),
         "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
         "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": short(run.window),

@@ -38,7 +38,12 @@ def curves_of(recording: Recording) -> tuple[Curve, ...]:
     own = [name for name in recording.metrics if not name.startswith("held_out_")]
     first = [name for name in ("loss", recording.answer.score) if name in own]
     names = [*first, *(name for name in own if name not in first)]
-    return tuple(
-        Curve(name, recording.epochs, recording.metrics[name], recording.metrics.get(f"held_out_{name}"))
-        for name in names
-    )
+    return tuple(curve_of(recording, name) for name in names)
+
+
+def curve_of(recording: Recording, metric: str) -> Curve:
+    """Return a ``metric`` over the epochs, with that of the held-out samples if there are any."""
+    held_out = 0 if recording.held_out is None else int(recording.held_out.sum())
+    counts = recording.dataset.samples - held_out, held_out
+    metrics = recording.metrics
+    return Curve(metric, recording.epochs, metrics[metric], metrics.get(f"held_out_{metric}"), *counts)

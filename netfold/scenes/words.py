@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from netfold.datasets.base import Dataset
-from netfold.look import LOOK, class_words, metric_name, number, words
+from netfold.look import LOOK, class_words, metric_name, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
@@ -85,15 +86,15 @@ def note_of(kept: Kept | None) -> str:
     return words("keeps", parts=", ".join(parts)) if parts else ""
 
 
-def metric_line(epoch: int, metrics: dict[str, float]) -> str:
-    """Return "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same."""
-    held = [(name, value) for name, value in metrics.items() if name.startswith("held_out_")]
-    own = [(name, value) for name, value in metrics.items() if not name.startswith("held_out_")]
-    line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number(value)}" for name, value in own)])
+def metric_line(epoch: int, told: Mapping[str, str]) -> str:
+    """Return "epoch 26 · loss 0.263 · accuracy 0.890" of numbers that are ``told``, and of held-out samples the same."""
+    held = [(name, number) for name, number in told.items() if name.startswith("held_out_")]
+    own = [(name, number) for name, number in told.items() if not name.startswith("held_out_")]
+    line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number}" for name, number in own)])
     if not held:
         return line
-    told = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number(value)}" for name, value in held)
-    return f"{line} · {words('held_out')}: {told}"
+    others = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number}" for name, number in held)
+    return f"{line} · {words('held_out')}: {others}"
 
 
 def network_words(recording: Recording) -> str:

@@ -58,5 +58,5 @@ def test_their_numbers_stand_beside_the_others(iris):
     panel.show(1)
     texts = {metric: digits.text for digits, metric in panel.drawn.side.numbers}
     assert texts == {"loss": "0.900", "accuracy": "0.900", "held_out_loss": "0.900"}
-    line = metric_line(1, iris.metrics_at(1))
+    line = metric_line(1, panel.scenes.at(1, panel.where).told)
     assert line == "epoch 1 · loss 0.900 · accuracy 0.900 · held out: loss 0.900"

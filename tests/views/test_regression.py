@@ -79,7 +79,7 @@ def test_numbers_and_curves_are_loss_and_r2(fitted):
     np.testing.assert_array_equal(first.lines[0].get_ydata(), fitted.metrics["loss"])
     np.testing.assert_array_equal(second.lines[0].get_ydata(), fitted.metrics["r2"])
     assert second.get_title(loc="left").startswith("R² ")
-    assert metric_line(3, {"loss": 0.5, "r2": 0.25}) == "epoch 3 · loss 0.500 · R² 0.250"
+    assert metric_line(3, {"loss": "0.500", "r2": "0.250"}) == "epoch 3 · loss 0.500 · R² 0.250"
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 // Above the pictures: what is shown, what its colours mean, and how good the network is now.
-import { number } from "../look/numbers.js";
+import { MISSING } from "../look/numbers.js";
 import { metricName } from "../look/words.js";
+import { toldOf } from "../scenes/legend.js";
 import { metricWords, runWords, scoreOf } from "../scenes/sentences.js";
 import { h } from "./dom.js";
 import { makeLegend } from "./legend.js";
@@ -50,18 +51,18 @@ export function makeHeading(document, title, isPage, isAlone) {
 
 /** The large numbers: name, value, and the value on held-out samples. @param {State} state @returns {[string, string, string][]} */
 function readouts({ recording, place }) {
-  const { metrics, epochs } = recording;
+  const told = toldOf(recording, place);
   const named = ["loss", scoreOf(recording)].map((name) => {
-    const heldOut = metrics[`held_out_${name}`];
+    const heldOut = told[`held_out_${name}`];
     const label = metricName(name);
-    const more = heldOut ? `held out ${number(heldOut[place])}` : "";
+    const more = heldOut ? `held out ${heldOut}` : "";
     return /** @type {[string, string, string]} */ ([
       label[0].toUpperCase() + label.slice(1),
-      number(metrics[name]?.[place]),
+      told[name] ?? MISSING,
       more,
     ]);
   });
-  return [["Epoch", String(epochs[place]), ""], ...named];
+  return [["Epoch", String(recording.epochs[place]), ""], ...named];
 }
 
 /** @param {Document} document @param {HTMLElement} list @param {[string, string, string][]} rows */

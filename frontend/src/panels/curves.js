@@ -3,10 +3,11 @@ import { drawCursor } from "../drawing/marks/cursor.js";
 import { drawCurve } from "../drawing/marks/curve.js";
 import { ticks } from "../drawing/scales.js";
 import { bead, lettering, stroke } from "../drawing/strokes.js";
-import { number, short } from "../look/numbers.js";
+import { short } from "../look/numbers.js";
 import { metricName } from "../look/words.js";
 import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
 import { curvesHelp } from "../scenes/help.js";
+import { toldOf } from "../scenes/legend.js";
 import { scoreOf } from "../scenes/sentences.js";
 
 /** @import { Context, Panel, Rect, State } from "../types" */
@@ -30,7 +31,7 @@ export const curves = {
       const [values, heldOut] = [metrics[half.name], metrics[`held_out_${half.name}`]];
       const [low, high] = isLoss ? [0, look.lossTop] : [floorOf(half.name, values, heldOut), 1];
       const scales = { rect: half.rect, left: 0, right: Math.max(1, look.lastEpoch), low, high };
-      drawScale(half.name, [values[place], heldOut?.[place]], scales, colour, context);
+      drawScale(half.name, toldOf(recording, place), scales, colour, context);
       const upTo = { x: recording.epochs, upTo: place };
       if (heldOut) drawCurve({ ...upTo, y: heldOut }, scales, context, colour, DASH);
       drawCurve({ ...upTo, y: values }, scales, context, colour);
@@ -65,8 +66,8 @@ function floorOf(name, ...curves) {
   return name === "r2" ? Math.max(-0.5, Math.min(0, least)) : Math.max(0, Math.min(0.4, least));
 }
 
-/** @param {string} name @param {(number | undefined)[]} values on the training set and held out @param {any} scales @param {string} colour @param {Context} context */
-function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, palette }) {
+/** @param {string} name @param {Record<string, string>} told its number, and that of held-out samples @param {any} scales @param {string} colour @param {Context} context */
+function drawScale(name, told, { rect, low, high }, colour, { pen, palette }) {
   lettering(pen, palette.quiet, "right", "middle");
   const marks = rect.height < 60 ? [low, high] : ticks(low, high);
   for (const tick of marks) {
@@ -78,8 +79,9 @@ function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, p
     pen.fillText(short(tick, 2), rect.x - 6, y);
   }
   lettering(pen, colour, "left", "bottom");
-  const more = heldOut === undefined ? "" : ` · held out ${number(heldOut)}`;
-  pen.fillText(`${metricName(name)} ${number(value)}${more}`, rect.x, rect.y - 4);
+  const heldOut = told[`held_out_${name}`];
+  const more = heldOut ? ` · held out ${heldOut}` : "";
+  pen.fillText(`${metricName(name)} ${told[name]}${more}`, rect.x, rect.y - 4);
 }
 
 /** @param {State} state @param {any} scales @param {Context} context */

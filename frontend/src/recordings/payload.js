@@ -76,7 +76,8 @@ function readRecording(plain, datasets, data) {
     : { about: "", ...plain.network };
   const layers = readLayers(plain, network, pictures, answer, data);
   const [left, right, bottom, top] = plain.window;
-  const told = { name, kind, dataset, network, settings, outcome, epochs, held_out: readIfAny(plain.held_out, data) };
+  const held_out = { held_out: readIfAny(plain.held_out, data), held_out_samples: Number(plain.held_out_samples) };
+  const told = { name, kind, dataset, network, settings, outcome, epochs, ...held_out };
   const recording = {
     ...told,
     metrics: readAll(plain.metrics, data),

@@ -1,4 +1,5 @@
 // The legend of a recording, and its metrics as curves.
+import { metricNumber } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { valueName } from "./words.js";
 
@@ -7,11 +8,11 @@ import { valueName } from "./words.js";
 const MINUS = LOOK.numbers.minus;
 
 /** What colours and markers mean. @param {Recording} recording @returns {Legend} */
-export function legendOf({ dataset, held_out }) {
+export function legendOf({ dataset, held_out_samples }) {
   return {
     classes: dataset.class_names,
     values: dataset.value_scale ? valueBar(dataset) : null,
-    held_out: held_out ? held_out.reduce((sum, flag) => sum + flag, 0) : 0,
+    held_out: held_out_samples,
   };
 }
 
@@ -26,6 +27,15 @@ function valueBar(dataset) {
     (isShort ? String(Number(value.toPrecision(3))) : value.toFixed(digits)).replace("-", MINUS);
   const [low, middle, high] = ends.map(text);
   return { name: valueName(dataset), low, middle, high };
+}
+
+/** The metrics at the epoch in `place` by name, as they stand on pictures. @param {Recording} recording @param {number} place @returns {Record<string, string>} */
+export function toldOf({ metrics, dataset, held_out_samples }, place) {
+  const told = Object.entries(metrics).map(([name, values]) => {
+    const samples = name.startsWith("held_out_") ? held_out_samples : dataset.total - held_out_samples;
+    return [name, metricNumber(name, values[place], samples)];
+  });
+  return Object.fromEntries(told);
 }
 
 /** The metrics over the epochs, the loss and the score first. @param {Recording} recording @returns {Curve[]} */

@@ -1,7 +1,6 @@
 // The words around pictures.
 import { LOOK } from "../look/table.js";
 import { classWords, metricName, words } from "../look/words.js";
-import { number } from "../look/numbers.js";
 import { kindOf } from "./kinds/index.js";
 
 /** @import { Caption, Dataset, Kept, Recording, Space } from "../types" */
@@ -80,12 +79,12 @@ export function networkWords({ network, dataset, pictures }) {
 /** What is wrong with an epoch that cannot be drawn. @param {Recording} recording @param {number} place @param {string} what */
 export const troubleWords = ({ epochs }, place, what) => words("trouble", { epoch: epochs[place], what });
 
-/** "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same. @param {number} epoch @param {Record<string, number>} metrics */
-export function metricLine(epoch, metrics) {
+/** "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same. @param {number} epoch @param {Record<string, string>} numbers that are told */
+export function metricLine(epoch, numbers) {
   const prefix = "held_out_";
-  const told = (/** @type {[string, number]} */ [name, value]) => `${metricName(name.replace(prefix, ""))} ${number(value)}`;
+  const told = (/** @type {[string, string]} */ [name, text]) => `${metricName(name.replace(prefix, ""))} ${text}`;
   const [held, own] = [true, false].map((isHeld) =>
-    Object.entries(metrics).filter(([name]) => name.startsWith(prefix) === isHeld),
+    Object.entries(numbers).filter(([name]) => name.startsWith(prefix) === isHeld),
   );
   const line = [`epoch ${epoch}`, ...own.map(told)].join(" · ");
   return held.length ? `${line} · ${words("held_out")}: ${held.map(told).join(", ")}` : line;
