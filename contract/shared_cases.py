@@ -23,7 +23,8 @@ from netfold.players import pack
 from netfold.recordings import Recording, Snapshot
 from netfold.recordings.outputs import OutputsEpoch
 from netfold.recordings.recording import window_of
-from netfold.scenes.scene import Picture, Scene
+from netfold.scenes.curves import scale_of
+from netfold.scenes.scene import Picture, Scene, ValueBar
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, STAGES, Where
 from netfold.scenes.words import metric_line
@@ -200,10 +201,18 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
         "metrics": {name: _number(value) for name, value in scene.metrics.items()},
         "told": scene.told,
         "line": metric_line(scene.epoch, scene.told),
+        "curves": [
+            {
+                "name": curve.name,
+                **scale_of(curve)._asdict(),
+                "beyond": scale_of(curve).beyond(curve.values[scene.place]),
+            }
+            for curve in scene.curves
+        ],
         "groups": [group._asdict() | {"rows": group.rows.tolist()} for group in scene.groups],
         "legend": {
             "classes": list(scene.legend.classes),
-            "values": scene.legend.values._asdict() if scene.legend.values else None,
+            "bar": _bar(scene.legend.bar),
             "held_out": scene.legend.held_out,
         },
         "pictures": [
@@ -211,6 +220,10 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
             for where, picture in zip(wanted, scene.pictures, strict=True)
         ],
     }
+
+
+def _bar(bar: ValueBar | None) -> dict[str, Any] | None:
+    return None if bar is None else bar._asdict() | {"ends": _rows(np.array(bar.ends))}
 
 
 def picture_of(picture: Picture) -> dict[str, Any]:

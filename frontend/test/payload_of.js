@@ -108,7 +108,7 @@ export function asValues(header) {
   Object.assign(header.datasets[0], {
     class_names: [],
     target_name: "height",
-    value_scale: { centre: 0.5, reach: 0.5 },
+    value_scale: { centre: 0.5, reach: 0.5, least: 0, most: 1 },
     target_scaling: [100, 10],
   });
   const [run] = header.recordings;

@@ -19,7 +19,7 @@ from netfold.look.colours import (
     rgb,
     share_colours,
 )
-from netfold.look.numbers import metric_number, number
+from netfold.look.numbers import metric_number, number, short
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_words, metric_name, words
 
@@ -49,5 +49,6 @@ __all__ = [
     "on_paper",
     "rgb",
     "share_colours",
+    "short",
     "words",
 ]

@@ -24,6 +24,17 @@ def number(value: float) -> str:
     return f"{digits}e{int(power)}".replace("-", MINUS)
 
 
+def short(value: float, digits: int = 3) -> str:
+    """Return ``value`` as a person reads it: so many ``digits`` that count, a real minus sign."""
+    if not math.isfinite(value):
+        return "not a number" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
+    size = abs(value)
+    if size >= 1e5 or 0 < size < 1e-3:
+        kept, power = f"{value:.1e}".split("e")
+        return f"{kept}e{int(power)}".replace("-", MINUS)
+    return f"{float(f'{value:.{digits}g}') + 0.0:g}".replace("-", MINUS)
+
+
 def metric_number(metric: str, value: float, samples: int = 0) -> str:
     """Return the ``value`` of a ``metric`` as it stands on pictures.
 

@@ -103,7 +103,9 @@ def _step(dataset: Dataset) -> int:
 
 def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
     step = _step(dataset)
-    scale = dataset.value_scale._asdict() if dataset.is_regression else None
+    scale = None
+    if dataset.is_regression:
+        scale = dataset.value_scale._asdict() | {"least": float(dataset.y.min()), "most": float(dataset.y.max())}
     return {
         "name": dataset.name,
         "feature_names": list(dataset.feature_names),

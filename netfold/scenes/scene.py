@@ -143,20 +143,24 @@ class Curve(NamedTuple):
 
 
 class ValueBar(NamedTuple):
-    """The scale of values: what they are of, and its low end, middle and high end as texts."""
+    """The scale of two colours: what it is of, and its low end, middle and high end as texts.
+
+    It is shown from one share of its colours to another, ``ends``: as far as values go.
+    """
 
     name: str
     low: str
     middle: str
     high: str
+    ends: tuple[float, float] = (0.0, 1.0)
 
 
 @dataclass(frozen=True)
 class Legend:
-    """What colours and markers mean: names of ``classes``, or a bar of ``values``; how many are ``held_out``."""
+    """What colours and markers mean: names of ``classes``, the ``bar`` of a scale; how many are ``held_out``."""
 
     classes: tuple[str, ...] = ()
-    values: ValueBar | None = None
+    bar: ValueBar | None = None
     held_out: int = 0
 
 

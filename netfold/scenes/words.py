@@ -87,7 +87,7 @@ def note_of(kept: Kept | None) -> str:
 
 
 def metric_line(epoch: int, told: Mapping[str, str]) -> str:
-    """Return "epoch 26 · loss 0.263 · accuracy 0.890" of numbers that are ``told``, and of held-out samples the same."""
+    """Return "epoch 26 · loss 0.263 · accuracy 0.890" of numbers as ``told``, and of held-out samples the same."""
     held = [(name, number) for name, number in told.items() if name.startswith("held_out_")]
     own = [(name, number) for name, number in told.items() if not name.startswith("held_out_")]
     line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number}" for name, number in own)])

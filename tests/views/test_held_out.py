@@ -44,7 +44,7 @@ def test_hollow_samples_are_paper_inside_and_coloured_around(iris):
 def test_the_second_curve_is_dashed(iris):
     panel = Panel(iris)
     panel.show(2)
-    past, held_past, _ = (artist for artist in panel.drawn.side.moving if isinstance(artist, Line2D))
+    past, held_past, *_ = (artist for artist in panel.drawn.side.moving if isinstance(artist, Line2D))
     np.testing.assert_array_equal(past.get_ydata(), iris.metrics["loss"][:3])
     np.testing.assert_array_equal(held_past.get_ydata(), iris.metrics["held_out_loss"][:3])
     assert held_past.is_dashed() and not past.is_dashed()

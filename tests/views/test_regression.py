@@ -63,9 +63,12 @@ def test_samples_are_coloured_by_their_value(hills):
 
 def test_the_legend_is_a_bar_in_original_units(fitted):
     y = fitted.dataset.y * 40 + 300
+    bar = value_bar(fitted.dataset)
+    ends = [float(text.replace("−", "-")) for text in (bar.low, bar.middle, bar.high)]
+    np.testing.assert_allclose(ends, [y.min(), y.mean(), y.max()], atol=0.5)
+    # It shows the scale's colours as far as the values go, and no farther.
     reach = np.abs(y - y.mean()).max()
-    ends = [float(text.replace("−", "-")) for text in value_bar(fitted.dataset)[1:]]
-    np.testing.assert_allclose(ends, [y.mean() - reach, y.mean(), y.mean() + reach], atol=0.5)
+    np.testing.assert_allclose(bar.ends, [0.5 + (end - y.mean()) / (2 * reach) for end in (y.min(), y.max())])
     words = [text.get_text() for text in Panel(fitted).figure.texts]
     assert "height" in words and "R²" in words and "accuracy" not in words
 
