@@ -198,6 +198,7 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
         "epoch": scene.epoch,
         "name": scene.name,
         "about": scene.about,
+        "ending": scene.ending,
         "metrics": {name: _number(value) for name, value in scene.metrics.items()},
         "told": scene.told,
         "line": metric_line(scene.epoch, scene.told),

@@ -57,6 +57,8 @@ export interface Recording {
   /** Instead of weights, of a foreign model. */
   pictures: Pictures | null;
   settings: Record<string, unknown>; outcome: string;
+  /** In words that it diverged, if it did. */
+  ending: string;
   epochs: number[]; metrics: Record<string, Float32Array>;
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
@@ -166,7 +168,7 @@ export interface ValueBar { name: string; low: string; middle: string; high: str
 export interface Legend { classes: string[]; bar: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string;
+  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {

@@ -44,6 +44,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         dataset: 0,
         settings: {},
         outcome: "done",
+        ending: "",
         epochs,
         network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
         metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },

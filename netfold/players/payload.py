@@ -21,6 +21,7 @@ from netfold.players.wire import Arrays, array_of, join, short, unpack
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
 from netfold.scenes.where import STAGES, Where, looked_at
+from netfold.scenes.words import ending_of
 from netfold.spaces.basis import Basis, FixedAxes, Projection
 
 __all__ = ["array_of", "pack", "unpack"]
@@ -134,6 +135,7 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "network": run.network.describe(),
         "settings": run.settings,
         "outcome": run.outcome,
+        "ending": ending_of(run),
         "epochs": [int(epoch) for epoch in run.epochs],
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
         "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),

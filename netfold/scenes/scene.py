@@ -177,6 +177,8 @@ class Scene:
     legend: Legend = field(default_factory=Legend)
     name: str = ""
     about: str = ""
+    # In words that the run diverged, if it did.
+    ending: str = ""
 
     @property
     def told(self) -> dict[str, str]:

@@ -104,6 +104,16 @@ def network_words(recording: Recording) -> str:
     return f"{what}, {recording.dataset.name}"
 
 
+def ending_of(recording: Recording) -> str:
+    """Return in words that a run diverged, "" if it did not."""
+    if recording.outcome.startswith("diverged"):
+        return recording.outcome
+    losses = recording.metrics.get("loss")
+    if losses is None or math.isfinite(losses[-1]):
+        return ""
+    return words("diverged", epoch=recording.last_epoch)
+
+
 def value_words(dataset: Dataset) -> str:
     """Return what values are of."""
     return dataset.target_name or words("value")

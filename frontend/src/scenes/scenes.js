@@ -20,5 +20,6 @@ export function sceneOf(state, stops) {
     told: toldOf(recording, place),
     name: recording.name,
     about: networkWords(recording),
+    ending: recording.ending,
   };
 }

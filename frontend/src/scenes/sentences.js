@@ -93,8 +93,9 @@ export function runWords(recording) {
     recording.pictures
       ? `${network.about}: ${network.activations.join(", ")}`
       : `${network.widths.join("-")} network, ${network.activations.join(", ")}`,
-    `${dataset.name}, ${dataset.samples} samples`,
+    `${dataset.name}, ${dataset.total} samples`,
   ];
   if (typeof settings.learning_rate === "number") parts.push(`learning rate ${short(settings.learning_rate)}`);
+  if (recording.ending) parts.push(recording.ending);
   return parts.join(" · ");
 }
