@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from netfold.datasets.base import Dataset
-from netfold.look import LOOK, class_words, metric_name, words
+from netfold.look import LOOK, class_words, metric_name, short, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
@@ -98,10 +98,16 @@ def metric_line(epoch: int, told: Mapping[str, str]) -> str:
 
 
 def network_words(recording: Recording) -> str:
-    """Return which network on which data: "2-2-1 network, post"."""
-    network = recording.network
-    what = network.about if isinstance(network, ForeignNetwork) else f"{'-'.join(map(str, network.widths))} network"
-    return f"{what}, {recording.dataset.name}"
+    """Return which network on which data, "2-2-1 network, post"; if its name says so, how it was trained instead."""
+    network, data = recording.network, recording.dataset.name
+    if isinstance(network, ForeignNetwork):
+        return f"{network.about}, {data}"
+    widths = "-".join(map(str, network.widths))
+    if not recording.name.startswith(f"{data} {widths}"):
+        return f"{widths} network, {data}"
+    hidden = ", ".join(dict.fromkeys(network.activations[:-1])) or words("linear")
+    rate = recording.settings.get("learning_rate")
+    return f"{hidden}, {words('rate', rate=short(rate))}" if isinstance(rate, float | int) else hidden
 
 
 def ending_of(recording: Recording) -> str:

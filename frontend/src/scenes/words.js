@@ -1,4 +1,5 @@
 // The words around pictures.
+import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { classWords, metricName, words } from "../look/words.js";
 import { kindOf } from "./kinds/index.js";
@@ -70,10 +71,13 @@ export function noteOf(kept) {
 /** A whole number; a half goes to the even one, as in Python. @param {number} value */
 const toEven = (value) => (value % 1 === 0.5 ? 2 * Math.round(value / 2) : Math.round(value));
 
-/** Which network on which data: "2-2-1 network, post". @param {Recording} recording */
-export function networkWords({ network, dataset, pictures }) {
-  const what = pictures ? network.about : `${network.widths.join("-")} network`;
-  return `${what}, ${dataset.name}`;
+/** Which network on which data, "2-2-1 network, post"; if its name says so, how it was trained instead. @param {Recording} recording */
+export function networkWords({ name, network, dataset, pictures, settings: { learning_rate: rate } }) {
+  if (pictures) return `${network.about}, ${dataset.name}`;
+  const widths = network.widths.join("-");
+  if (!name.startsWith(`${dataset.name} ${widths}`)) return `${widths} network, ${dataset.name}`;
+  const hidden = [...new Set(network.activations.slice(0, -1))].join(", ") || words("linear");
+  return typeof rate === "number" ? `${hidden}, ${words("rate", { rate: short(rate) })}` : hidden;
 }
 
 /** What is wrong with an epoch that cannot be drawn. @param {Recording} recording @param {number} place @param {string} what */
