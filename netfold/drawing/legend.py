@@ -1,4 +1,4 @@
-"""The legend of a panel: a colour and a marker for each class, or a bar of values, and what hollow samples are."""
+"""The legend of a panel: a colour and a marker for each class, the bar of a scale, and what hollow samples are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from netfold.look import PAPER, ClassStyle, class_styles, words
 from netfold.scenes.scene import Legend, ValueBar
 
 # The legend's first row, how far apart rows are, and what stays free below.
-FIRST, ROW, BELOW = 376, 17, 14
+FIRST, ROW, BELOW = 348, 17, 14
+# The name of a bar stands on this row, the bar below it.
+BAR = 396
 MOST_COLUMNS = 5
 # A marker and the space behind it.
 MARKER_ROOM = 15
@@ -31,16 +33,10 @@ class Entry(NamedTuple):
 def draw_legend(ruler: Ruler, legend: Legend, left: float, wide: float) -> None:
     """Draw the legend below the curve, from ``left`` on, ``wide`` pixels."""
     held_out = held_out_entry(legend)
-    if legend.values:
-        _draw_bar(ruler, legend.values, left, wide)
-        if held_out:
-            _draw_entry(ruler, held_out, (left, FIRST + 42), wide)
-        return
     entries = class_entries(legend)
-    # Few entries have two rows with more air; more have as many rows as there is room for.
-    is_small = ruler.height < 2 * FIRST
-    if is_small and len(entries) + bool(held_out) <= 4:
-        _draw_entries(ruler, [*entries, *([held_out] if held_out else [])], (left, 382), (wide, 18, 2))
+    if legend.bar:
+        _draw_entries(ruler, [*entries, *([held_out] if held_out else [])], (left, FIRST), (wide, ROW, 2))
+        _draw_bar(ruler, legend.bar, left, wide)
         return
     rows = int((ruler.height - BELOW - FIRST) / ROW) + 1
     if held_out:
@@ -98,5 +94,5 @@ def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float], wide: float
 
 
 def _draw_bar(ruler: Ruler, bar: ValueBar, left: float, wide: float) -> None:
-    ruler.write(left, FIRST + 2, shortened(bar.name, SMALL, wide), size=SMALL)
-    draw_value_bar(ruler.figure.add_axes(ruler.box(left, FIRST + 7, wide, 8)), bar)
+    ruler.write(left, BAR, shortened(bar.name, SMALL, wide), size=SMALL)
+    draw_value_bar(ruler.figure.add_axes(ruler.box(left, BAR + 5, wide, 8)), bar)

@@ -14,7 +14,7 @@ from netfold.drawing.picture import name_axes
 from netfold.drawing.theme import HOLLOW, SMALL, TEXT, marker_size, marker_style, style_axes
 from netfold.drawing.ticks import show_ticks
 from netfold.drawing.value_bar import draw_value_bar
-from netfold.look import PAPER, QUIET, class_styles
+from netfold.look import PAPER, QUIET, class_styles, class_words
 from netfold.scenes.points import SamplesOnPlane
 from netfold.scenes.scene import SampleGroup, ValueBar
 
@@ -50,11 +50,11 @@ def _add_legend(ax: Axes, points: SamplesOnPlane) -> None:
     entries = _class_entries(points)
     if points.legend.held_out:
         entries.append(Line2D([], [], ls="", label=f"held out ({points.legend.held_out})", **HOLLOW))
-    if points.legend.values:
-        _add_bar(ax, points.legend.values)
+    if points.legend.bar:
+        _add_bar(ax, points.legend.bar)
     if not entries:
         return
-    place: Literal["upper right", "upper left"] = "upper right" if points.legend.values else "upper left"
+    place: Literal["upper right", "upper left"] = "upper right" if points.legend.bar else "upper left"
     legend = ax.legend(
         handles=entries, fontsize=SMALL, loc=place, handletextpad=0.2, borderaxespad=0.3, edgecolor="none",
         framealpha=0.85,
@@ -67,7 +67,7 @@ def _class_entries(points: SamplesOnPlane) -> list[Line2D]:
     names = points.legend.classes
     entries = []
     for label, (name, style) in enumerate(zip(names, class_styles(len(names)) if names else [], strict=True)):
-        words = f"class {label}: {shortened(name, SMALL, NAME_ROOM)} ({points.counts[label]})"
+        words = f"{shortened(class_words(name), SMALL, NAME_ROOM)} ({points.counts[label]})"
         entries.append(Line2D([], [], ls="", label=words, **class_mark(style, RADIUS)))
     if len(entries) > MOST_NAMES:
         rest = len(entries) - MOST_NAMES + 1

@@ -13,6 +13,7 @@ from netfold.files.writing import refuse_existing, write_beside
 from netfold.films.reel import Frame, Reel
 from netfold.films.workers import frames
 from netfold.films.writers import count_frames, writer_for
+from netfold.look import exact_colours
 from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import FILM, SLOWEST
@@ -72,7 +73,8 @@ def film(
                 if progress:
                     progress(done)
 
-        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"]))
+        exact = exact_colours(len(recording.dataset.class_names))
+        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"], exact))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):
             raise NetfoldError(f"{path.name} was to have {len(epochs)} frames and has {written}; it was not kept")

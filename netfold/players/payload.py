@@ -14,13 +14,17 @@ import numpy as np
 
 from netfold.datasets import Dataset
 from netfold.errors import InputError
+from netfold.networks.foreign import ForeignNetwork
+from netfold.networks.network import Network
 from netfold.options.look import Look
 from netfold.players.panels import first_panels
 from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, array_of, join, short, unpack
+from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
 from netfold.scenes.where import STAGES, Where, looked_at
+from netfold.scenes.words import ending_of
 from netfold.spaces.basis import Basis, FixedAxes, Projection
 
 __all__ = ["array_of", "pack", "unpack"]
@@ -47,6 +51,7 @@ def pack(
 
     In another projection than one fixed basis the player cannot compute its pictures: they are sent then.
     Of more than 4,000 samples every second, third, ... is sent, to be drawn; metrics are those of all.
+    Runs of one name are told apart by what they differ in.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
     runs = [recordings] if isinstance(recordings, Recording) else list(recordings)
@@ -57,11 +62,15 @@ def pack(
     runs = [looked_at(run, look) for run in runs]
     arrays = Arrays()
     datasets = _distinct([run.dataset for run in runs])
+    names = told_apart([run.name for run in runs], [_facts(run) for run in runs])
     header = {
         "title": title if title is not None else _title(runs),
         "panels": first_panels(panels, look, runs),
         "datasets": [_dataset(dataset, arrays) for dataset in datasets],
-        "recordings": [_recording(run, _place(run.dataset, datasets), look, arrays) for run in runs],
+        "recordings": [
+            {"name": name, **_recording(run, _place(run.dataset, datasets), look, arrays)}
+            for name, run in zip(names, runs, strict=True)
+        ],
     }
     return join(header, arrays)
 
@@ -71,6 +80,17 @@ def _check(run: Recording) -> None:
         raise InputError(f"the player shows recordings, not {type(run).__name__}")
     if len(run.dataset.class_names) > MOST_CLASSES:
         raise InputError(f"{run.dataset}; the player shows at most {MOST_CLASSES} classes")
+
+
+def _facts(run: Recording) -> dict[str, Any]:
+    """Return what may tell a run from others of its name."""
+    network = run.network
+    own = {"network": network.about} if isinstance(network, ForeignNetwork) else _shape(network)
+    return {"data": run.dataset.name, **own, **run.settings}
+
+
+def _shape(network: Network) -> dict[str, Any]:
+    return {"network": "-".join(map(str, network.widths)), "activation": network.activations[:-1]}
 
 
 def _title(runs: list[Recording]) -> str:
@@ -105,7 +125,9 @@ def _step(dataset: Dataset) -> int:
 
 def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
     step = _step(dataset)
-    scale = dataset.value_scale._asdict() if dataset.is_regression else None
+    scale = None
+    if dataset.is_regression:
+        scale = dataset.value_scale._asdict() | {"least": float(dataset.y.min()), "most": float(dataset.y.max())}
     return {
         "name": dataset.name,
         "feature_names": list(dataset.feature_names),
@@ -128,14 +150,15 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
     if any(basis is None for basis in bases):
         run = as_pictures(run)
     return {
-        "name": run.name,
         "kind": run.kind,
         "dataset": dataset,
         "network": run.network.describe(),
         "settings": run.settings,
         "outcome": run.outcome,
+        "ending": ending_of(run),
         "epochs": [int(epoch) for epoch in run.epochs],
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
+        "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),
         "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
         "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": short(run.window),

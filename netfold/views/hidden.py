@@ -49,7 +49,7 @@ def hidden_space(
     scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [Where(layer, stage)])
     draw_single(ax, scene)
     (picture,) = scene.pictures
-    frame, line = picture.frame, metric_line(scene.epoch, scene.metrics)
+    frame, line = picture.frame, metric_line(scene.epoch, scene.told)
     text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     return ax

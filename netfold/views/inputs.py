@@ -30,7 +30,7 @@ def input_space(
     ax = axes_or_new(ax)
     scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
     draw_single(ax, scene)
-    plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
+    plane, line = recording.plane, metric_line(scene.epoch, scene.told)
     text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     return ax

@@ -160,7 +160,8 @@ def test_values_and_their_scale(every_kind):
     header, data = unpack(pack(run))
     dataset = header["datasets"][0]
     np.testing.assert_allclose(array_of(dataset["y"], data), run.dataset.y, rtol=1e-6)
-    assert dataset["value_scale"] == run.dataset.value_scale._asdict()
+    ends = {"least": run.dataset.y.min(), "most": run.dataset.y.max()}
+    assert dataset["value_scale"] == run.dataset.value_scale._asdict() | ends
     assert (dataset["target_name"], dataset["class_names"]) == ("height", [])
 
 

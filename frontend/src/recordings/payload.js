@@ -62,7 +62,7 @@ function readPlane(plain, dataset, data) {
 
 /** @param {any} plain @param {Dataset[]} datasets @param {Uint8Array} data @returns {Recording} */
 function readRecording(plain, datasets, data) {
-  const { name, kind, settings, outcome, epochs } = plain;
+  const { name, kind, settings, outcome, ending, epochs } = plain;
   if (kind !== "weights" && kind !== "outputs") {
     throw new PayloadError(`${name} holds ${kind}, which this player does not know. Open it with a newer netfold.`);
   }
@@ -76,7 +76,8 @@ function readRecording(plain, datasets, data) {
     : { about: "", ...plain.network };
   const layers = readLayers(plain, network, pictures, answer, data);
   const [left, right, bottom, top] = plain.window;
-  const told = { name, kind, dataset, network, settings, outcome, epochs, held_out: readIfAny(plain.held_out, data) };
+  const held_out = { held_out: readIfAny(plain.held_out, data), held_out_samples: Number(plain.held_out_samples) };
+  const told = { name, kind, dataset, network, settings, outcome, ending, epochs, ...held_out };
   const recording = {
     ...told,
     metrics: readAll(plain.metrics, data),

@@ -2,6 +2,7 @@
 import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { valueWords } from "./sentences.js";
+import { colourName } from "./words.js";
 
 /** @import { Dataset, Neuron, Recording, State } from "../types" */
 
@@ -49,7 +50,7 @@ function answerRows({ recording, samples }, sample) {
   const { n, layers } = samples;
   const { post } = layers[layers.length - 1];
   if (answer === "value") return [["predicted", valueWords(dataset, post[sample])]];
-  if (answer === "two") return [[`P(${dataset.class_names[1]})`, short(post[post.length - n + sample])]];
+  if (answer === "two") return [[colourName(recording), short(post[post.length - n + sample])]];
   const likely = dataset.class_names
     .map((name, unit) => ({ name, p: post[unit * n + sample] }))
     .sort((a, b) => b.p - a.p)

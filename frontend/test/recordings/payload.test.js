@@ -63,7 +63,7 @@ test("the first layer is seen through the plane", () => {
 test("values have no classes", () => {
   const { answer, dataset, metrics } = read(asValues);
   assert.equal(answer, "value");
-  assert.deepEqual(dataset.value_scale, { centre: 0.5, reach: 0.5 });
+  assert.deepEqual(dataset.value_scale, { centre: 0.5, reach: 0.5, least: 0, most: 1 });
   assert.deepEqual(Object.keys(metrics), ["loss", "r2", "held_out_r2"]);
 });
 
