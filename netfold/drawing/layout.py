@@ -14,6 +14,8 @@ TOP, HEIGHT, PITCH = 68, 432, 438
 # Pictures in one row; more stand in two rows, and many more in a rectangle.
 ONE_ROW, TWO_ROWS = 4, 8
 NARROWEST, WIDEST = 240, 3840
+# A picture whose sides differ by less than this factor fills its place, in line with its neighbours.
+NEARLY_SQUARE = 1.04
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def fitted(window: Window, corner: tuple[int, int], *, keeps_aspect: bool) -> tu
     One that keeps its aspect is as large as fits, in the middle.
     """
     left, top = corner
-    if not keeps_aspect:
+    longest, shortest = max(window.width, window.height), min(window.width, window.height)
+    if not keeps_aspect or longest < NEARLY_SQUARE * shortest:
         return left, top, SIDE, SIDE
-    longest = max(window.width, window.height)
     wide, high = SIDE * window.width / longest, SIDE * window.height / longest
     return left + (SIDE - wide) / 2, top + (SIDE - high) / 2, wide, high
