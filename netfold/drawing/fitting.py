@@ -10,18 +10,28 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
 from netfold.drawing.theme import DPI
+from netfold.look import shortening
 
 # At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
 SPARE = 1.03
 _RENDERER = RendererAgg(1, 1, DPI)
 
 
-@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points, at most."""
+    # The letters of a thousand names are few: that of each is asked for once.
+    return SPARE * sum(_advance(letter, size, weight) for letter in shortening.letters(text))
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, size: float, weight: str) -> float:
+    """Return how far the next letter stands from the start of this one."""
     font = FontProperties(size=size, weight=weight)
-    width, _, _ = _RENDERER.get_text_width_height_descent(text, font, ismath=False)
-    return SPARE * float(width)
+    # The renderer measures ink, which a space has none of: what a letter adds between two others counts.
+    apart, together = (
+        _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0] for text in (f"n{letter}n", "nn")
+    )
+    return float(apart - together)
 
 
 def shortened(text: str, size: float, room: float, weight: str = "normal") -> str:
@@ -38,18 +48,8 @@ def shortened(text: str, size: float, room: float, weight: str = "normal") -> st
 
 
 def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
-    """Return ``names`` shortened to ``room`` pixels: their ends instead of their starts, if these are alike."""
-    starts = [shortened(name, size, room) for name in names]
-    if len(set(starts)) == len(set(names)):
-        return starts
-    return [name if start == name else "…" + _end(name, size, room) for name, start in zip(names, starts, strict=True)]
-
-
-def _end(text: str, size: float, room: float) -> str:
-    for first in range(1, len(text)):
-        if text_width("…" + text[first:].lstrip(), size) <= room:
-            return text[first:].lstrip()
-    return ""
+    """Return ``names`` shortened to ``room`` pixels; those that differ are never shortened to the same."""
+    return shortening.told_apart(names, lambda text: text_width(text, size) <= room)
 
 
 def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:

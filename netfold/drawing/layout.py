@@ -10,6 +10,8 @@ from netfold.spaces import Window
 # The column of words and numbers, then pictures of one size in rows; three pictures are as wide and high
 # as the post's own film, 1296 x 432.
 COLUMN, SIDE, GAP, MARGIN = 304, 308, 28, 12
+# Where words in the column begin, and how wide its chart is.
+LEFT, WIDE = 28, 216
 TOP, HEIGHT, PITCH = 68, 432, 438
 # Pictures in one row; more stand in two rows, and many more in a rectangle.
 ONE_ROW, TWO_ROWS = 4, 8
@@ -20,9 +22,13 @@ NEARLY_SQUARE = 1.04
 
 @dataclass(frozen=True)
 class Layout:
-    """``count`` pictures in rows; ``width`` and ``height`` of the panel in pixels at 100 dots an inch."""
+    """``count`` pictures in rows; ``width`` and ``height`` of the panel in pixels at 100 dots an inch.
+
+    Below them is a strip ``below`` pixels high, for a legend that has no room in the column of words.
+    """
 
     count: int
+    below: int = 0
 
     @property
     def columns(self) -> int:
@@ -45,6 +51,11 @@ class Layout:
     @property
     def height(self) -> int:
         """The height of the whole panel."""
+        return self.strip + self.below
+
+    @property
+    def strip(self) -> int:
+        """Where the strip below the pictures begins."""
         return HEIGHT + (self.rows - 1) * PITCH
 
     def corner(self, number: int) -> tuple[int, int]:

@@ -10,22 +10,22 @@ from matplotlib.lines import Line2D
 
 from netfold.drawing.digits import Digits
 from netfold.drawing.fitting import shortened
+from netfold.drawing.layout import LEFT, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.theme import DASHED, HOLLOW, TEXT, style_axes
 from netfold.look import FAINT, INK, metric_name, number
 from netfold.scenes.scene import Curve, Scene
 
-LEFT, WIDE = 28, 216
 # Where the second of the two numbers stands, beside the first.
 SECOND = LEFT + 108
 CURVE_TOP, CURVE_HIGH = 264, 82
 
 
 class SideColumn:
-    """The column of words and numbers of ``scene``; :meth:`update` moves it to another epoch."""
+    """The column of words and numbers of ``scene`` in a ``layout``; :meth:`update` moves it to another epoch."""
 
-    def __init__(self, ruler: Ruler, scene: Scene) -> None:
+    def __init__(self, ruler: Ruler, scene: Scene, layout: Layout) -> None:
         self.numbers: list[tuple[Digits, str]] = []
         self._write_names(ruler, scene)
         ruler.write(LEFT, 112, "epoch")
@@ -33,7 +33,7 @@ class SideColumn:
         for left, curve in zip((LEFT, SECOND), scene.curves, strict=False):
             self._add_number(ruler, left, curve)
         self._chart = _Chart(ruler, scene.curves[0]) if scene.curves else None
-        draw_legend(ruler, scene.legend, LEFT, WIDE)
+        draw_legend(ruler, scene.legend, layout)
 
     @property
     def moving(self) -> list[Artist]:

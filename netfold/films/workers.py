@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.drawing.layout import Layout
+from netfold.drawing.legend import layout_for
 from netfold.films.reel import Frame
 from netfold.options.look import Look
 from netfold.recordings.recording import Recording, load
 from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.legend import legend_of
 from netfold.scenes.where import looked_at, shown
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def frames(
     recording = looked_at(recording, look)
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
     # What is wrong is said before a worker starts.
-    shape = Layout(len(shown(recording, layer=look.layer, layers=look.layers))).shape(look.width)
+    count = len(shown(recording, layer=look.layer, layers=look.layers))
+    shape = layout_for(count, legend_of(recording)).shape(look.width)
     camera = camera_of(recording, look.projection)
     look = look.but(width=shape[1], plane=None)
     jobs = jobs or default_jobs()

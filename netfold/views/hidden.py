@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing.axes import axes_or_new
+from netfold.drawing.axes import SIDE, axes_or_new
+from netfold.drawing.beside import legend_width
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
@@ -35,7 +36,8 @@ def hidden_space(
     ``stage`` is "pre" for the pre-activation or "post" for the activation. The straight dashed lines
     are where the units of the next layer are zero. One unit is drawn across, the input plane's second
     coordinate up. Three units are seen as a solid, more in a ``projection``: "pca", one orthonormal
-    basis for the whole recording, "procrustes" or "umap"; what that keeps is printed. Returns ``ax``, or
+    basis for the whole recording, "procrustes" or "umap"; what that keeps is printed. What the colours mean stands on the right, inside axes whose figure has no
+    layout engine. Returns ``ax``, or
     the axes of a new figure. Raises :class:`InputError` for an epoch that was not recorded, a layer that
     the network does not have, an unknown stage or projection, "pre" of a recording that has none, or a
     mesh outside 2 to 1000.
@@ -45,8 +47,8 @@ def hidden_space(
     if stage not in recording.source.stages(layer):
         name = recording.network.activations[layer - 1]
         raise InputError(f"of {name!r} there is only the output, no pre-activation; ask for stage post")
-    ax = axes_or_new(ax)
     scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [Where(layer, stage)])
+    ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
     draw_single(ax, scene)
     (picture,) = scene.pictures
     frame, line = picture.frame, metric_line(scene.epoch, scene.metrics)

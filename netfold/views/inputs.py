@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing.axes import axes_or_new
+from netfold.drawing.axes import SIDE, axes_or_new
+from netfold.drawing.beside import legend_width
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
@@ -23,12 +24,13 @@ def input_space(
 ) -> Axes:
     """Draw the input space at ``epoch`` (None: the last) with a ``mesh`` x ``mesh`` probability mesh.
 
-    Of more than two features, the recording's plane is shown; samples are the paler the farther they lie from
+    What the colours mean stands on the right, inside axes whose figure has no layout engine. Of more than two
+    features, the recording's plane is shown; samples are the paler the farther they lie from
     it. Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for an epoch that was not
     recorded, or a mesh outside 2 to 1000.
     """
-    ax = axes_or_new(ax)
     scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
+    ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
     draw_single(ax, scene)
     plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
     text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=TEXT)

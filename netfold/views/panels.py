@@ -27,7 +27,8 @@ class Panel:
 
     ``look`` says what is seen and how; its fields can be given as keywords too. A ``camera`` goes before the
     projection.
-    Three pictures, of one layer, are 1296 pixels wide by default, and 432 high. Raises :class:`InputError` for a
+    Three pictures, of one layer, are 1296 pixels wide by default, and 432 high; classes that have no room in the
+    legend beside them have a table below. Raises :class:`InputError` for a
     width or mesh out of range, or a layer the network does not have.
     """
 
