@@ -46,8 +46,8 @@ def film(
 ) -> Film:
     """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
-    One frame for each recorded epoch, or every n-th. The height follows from the width: of three planes, a third, and more where
-    many classes have a table below.
+    One frame for each recorded epoch, or every n-th. The height follows from the width: of three planes, a third,
+    and more where many classes have a table below.
     ``jobs`` processes draw (None: one a core, at most 8); ``progress`` is called with the number of frames done.
     The frames in the file are counted; if any is missing an error says so. An existing file is replaced, unless
     ``overwrite`` is False.

@@ -25,9 +25,9 @@ def input_space(
     """Draw the input space at ``epoch`` (None: the last) with a ``mesh`` x ``mesh`` probability mesh.
 
     What the colours mean stands on the right, inside axes whose figure has no layout engine. Of more than two
-    features, the recording's plane is shown; samples are the paler the farther they lie from
-    it. Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for an epoch that was not
-    recorded, or a mesh outside 2 to 1000.
+    features, the recording's plane is shown; samples are the paler the farther they lie from it. Returns ``ax``,
+    or the axes of a new figure. Raises :class:`InputError` for an epoch that was not recorded, or a mesh outside 2
+    to 1000.
     """
     scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
     ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
