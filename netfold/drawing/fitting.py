@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
+from netfold.drawing.fonts import PLAIN, drawable, families
 from netfold.drawing.theme import DPI
 from netfold.look import shortening
 
@@ -26,7 +28,10 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
 @lru_cache(maxsize=4096)
 def _advance(letter: str, size: float, weight: str) -> float:
     """Return how far the next letter stands from the start of this one."""
-    font = FontProperties(size=size, weight=weight)
+    needed = families(letter)
+    is_found = len(needed) > len(FontProperties().get_family())
+    font = FontProperties(size=size, weight=PLAIN if is_found else weight, family=needed)
+    letter = drawable(letter)
     # The renderer measures ink, which a space has none of: what a letter adds between two others counts.
     apart, together = (
         _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0] for text in (f"n{letter}n", "nn")
@@ -48,8 +53,13 @@ def shortened(text: str, size: float, room: float, weight: str = "normal") -> st
 
 
 def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
-    """Return ``names`` shortened to ``room`` pixels; those that differ are never shortened to the same."""
-    return shortening.told_apart(names, lambda text: text_width(text, size) <= room)
+    """Return ``names`` shortened to ``room`` pixels; those that differ are never shortened to the same.
+
+    Those that differ only in letters that no font has get their places, counted from 0.
+    """
+    of = Counter(drawable(name) for name in dict.fromkeys(names))
+    seen = [f"{name} {place}" if of[drawable(name)] > 1 else name for place, name in enumerate(names)]
+    return shortening.told_apart(seen, lambda text: text_width(text, size) <= room)
 
 
 def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:

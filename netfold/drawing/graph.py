@@ -5,6 +5,8 @@ It is laid out in pixels at 100 dots an inch, with as much room as its texts nee
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -145,7 +147,7 @@ def _draw_network(ax: Axes, graph: Graph, corner: tuple[float, float, float], sh
     for column, place in zip(graph.columns, places, strict=True):
         _draw_units(ax, column, place, min(1.0, share), is_told=is_told)
         if share > 0.5:
-            caption = {"ha": "center", "va": "top", "fontsize": SMALL, "color": QUIET}
+            caption: dict[str, Any] = {"ha": "center", "va": "top", "fontsize": SMALL, "color": QUIET}
             ax.text(place[0, 0], lowest - MARGIN / 2, column.caption, **caption)
 
 
@@ -167,9 +169,11 @@ def _draw_edges(ax: Axes, share: NDArray[np.floating], left: Points, right: Poin
 
 
 def _write_weights(ax: Axes, weights: NDArray[np.floating], places: Points | None) -> None:
-    box = {"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.92}
+    box: dict[str, Any] = {"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.92}
     for value, (x, y) in zip(weights.reshape(-1), () if places is None else places, strict=places is not None):
-        ax.text(x, y, weight_words(value), fontsize=SMALL, color=INK, ha="center", va="center", zorder=2, bbox=box)
+        ax.text(
+            x, y, weight_words(float(value)), fontsize=SMALL, color=INK, ha="center", va="center", zorder=2, bbox=box
+        )
 
 
 def _bias_words(column: Column, number: int) -> str:
@@ -181,11 +185,11 @@ def _draw_units(ax: Axes, column: Column, place: Points, share: float, *, is_tol
     size = 2 * RADIUS * POINTS * share
     ax.plot(*place.T, "o", ms=size, mfc=PAPER, mec=INK, mew=1.2, zorder=3, scalex=False, scaley=False)
     if is_told and _is_named(column):
-        middle = {"ha": "center", "fontsize": SMALL, "color": INK, "zorder": 4, "parse_math": False}
+        middle: dict[str, Any] = {"ha": "center", "fontsize": SMALL, "color": INK, "zorder": 4, "parse_math": False}
         for number, ((x, y), label) in enumerate(zip(place, column.labels, strict=True)):
             ax.text(x, y, shortened(label, SMALL, 2 * RADIUS), va="center", **middle)
             if column.biases is not None:
-                below = {**middle, "fontsize": BIAS_SIZE, "color": QUIET}
+                below: dict[str, Any] = {**middle, "fontsize": BIAS_SIZE, "color": QUIET}
                 ax.text(x, y - BIAS_DOWN, _bias_words(column, number), va="top", **below)
     if column.units > len(place):
         ax.text(place[0, 0], place[:, 1].mean(), "⋮", ha="center", va="center", fontsize=14 * share, color=QUIET)
@@ -195,14 +199,14 @@ def _draw_boxes(ax: Axes, graph: Graph, corner: tuple[float, float, float]) -> N
     """Draw the layers of a model whose weights are not known, as boxes in a row."""
     left, top, pitch = corner
     row = top - BOX_HIGH / 2
-    box = {"boxstyle": f"round,pad={BOX_PAD * POINTS / SMALL}", "fc": PAPER, "ec": INK, "lw": 1.2}
+    box: dict[str, Any] = {"boxstyle": f"round,pad={BOX_PAD * POINTS / SMALL}", "fc": PAPER, "ec": INK, "lw": 1.2}
     room = min(BOX_ROOM, pitch - 4 * BOX_PAD)
     for at, (name, column) in enumerate(zip(told_apart(graph.names, SMALL, room), graph.columns, strict=True)):
         x = left + at * BOX_PITCH
-        style = {"ha": "center", "fontsize": SMALL, "parse_math": False}
+        style: dict[str, Any] = {"ha": "center", "fontsize": SMALL, "parse_math": False}
         ax.text(x, row, name, va="center", color=INK, bbox=box, **style)
         what = "\n".join(shortened(line, SMALL, pitch - 4) for line in column.caption.replace(", ", ",\n").split("\n"))
         ax.text(x, top - BOX_HIGH - MARGIN / 2, what, va="top", color=QUIET, **style)
         if at:
-            line = {"arrowstyle": "-", "color": QUIET}
+            line: dict[str, Any] = {"arrowstyle": "-", "color": QUIET}
             ax.annotate("", (x, row), (x - BOX_PITCH, row), arrowprops=line, zorder=0)

@@ -15,6 +15,7 @@ from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from netfold.drawing.axes import new_figure
+from netfold.drawing.fonts import set_fonts
 from netfold.drawing.frame import draw_frame
 from netfold.drawing.legend import layout_for
 from netfold.drawing.picture import PictureArtists
@@ -46,6 +47,7 @@ class PanelFigure:
             self.pictures.append(PictureArtists(ax, picture, scene.groups))
             self.notes.append(note)
         self.side = SideColumn(ruler, scene, layout)
+        set_fonts(self.figure)
         self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(scene)
 

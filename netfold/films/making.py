@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from netfold.drawing.fonts import tell_missing
 from netfold.errors import NetfoldError, check_number, check_whole
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.films.reel import Frame, Reel
@@ -17,6 +18,7 @@ from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import FILM, SLOWEST
 from netfold.recordings.recording import Recording
+from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
     from netfold.options.typed import FilmKeywords
@@ -60,6 +62,7 @@ def film(
     is_gif = path.suffix.lower() == ".gif"
     chosen = checked("film", FILM, options if not is_gif else {**options, "fps": _gif_rate(options.get("fps", 12.0))})
     epochs = kept_epochs(recording, chosen["every"])
+    tell_missing(names_in(recording))
 
     with write_beside(path) as beside:
         # A palette for all frames is chosen from three of them, which the same workers draw first.

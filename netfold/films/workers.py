@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
+import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.drawing.legend import layout_for
+from netfold.errors import MissingFontWarning
 from netfold.films.reel import Frame
 from netfold.options.look import Look
 from netfold.recordings.recording import Recording, load
@@ -164,7 +166,10 @@ def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:
 def _new_panel(recording: Recording, look: Look, camera: Camera) -> Panel:
     from netfold.views import Panel
 
-    return Panel(recording, look, camera=camera)
+    with warnings.catch_warnings():
+        # Who makes the film tells it, once, and no worker.
+        warnings.simplefilter("ignore", MissingFontWarning)
+        return Panel(recording, look, camera=camera)
 
 
 def _prepare() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.graph import draw_graph, graph_axes
 from netfold.recordings.recording import Recording
 from netfold.scenes.graph import graph_of
+from netfold.scenes.words import names_in
 
 
 def architecture(recording: Recording, *, epoch: int | None = None, ax: Axes | None = None) -> Axes:
@@ -18,7 +20,9 @@ def architecture(recording: Recording, *, epoch: int | None = None, ax: Axes | N
     and the epoch with its metrics. Axes of one's own that are too small show no numbers. Raises :class:`InputError` for
     an epoch that was not recorded.
     """
+    tell_missing(names_in(recording))
     graph = graph_of(recording, recording.position(epoch))
     ax = graph_axes(graph) if ax is None else ax
     draw_graph(ax, graph)
+    set_fonts(ax)
     return ax

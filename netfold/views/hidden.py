@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from netfold.drawing.axes import SIDE, axes_or_new
 from netfold.drawing.beside import legend_width
 from netfold.drawing.fitting import title_lines
+from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
 from netfold.errors import InputError, check_choice
@@ -15,7 +16,7 @@ from netfold.recordings.recording import Recording
 from netfold.recordings.source import Stage
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import STAGES, Where, chosen_layer
-from netfold.scenes.words import metric_line
+from netfold.scenes.words import metric_line, names_in
 
 # A picture alone has more points than one in a film.
 HIDDEN_MESH = 120
@@ -47,6 +48,7 @@ def hidden_space(
     if stage not in recording.source.stages(layer):
         name = recording.network.activations[layer - 1]
         raise InputError(f"of {name!r} there is only the output, no pre-activation; ask for stage post")
+    tell_missing(names_in(recording))
     scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [Where(layer, stage)])
     ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
     draw_single(ax, scene)
@@ -54,4 +56,5 @@ def hidden_space(
     frame, line = picture.frame, metric_line(scene.epoch, scene.metrics)
     text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
+    set_fonts(ax, *ax.figure.legends)
     return ax
