@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from netfold.drawing.digits import Digits
 from netfold.drawing.fitting import shortened
+from netfold.drawing.layout import LEFT, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.theme import DASHED, HOLLOW, SMALL, TEXT, style_axes
@@ -16,7 +17,6 @@ from netfold.look import FAINT, INK, metric_name
 from netfold.scenes.curves import scale_of
 from netfold.scenes.scene import Curve, Scene
 
-LEFT, WIDE = 28, 216
 # Where the second of the two numbers stands, beside the first, each above its curve.
 SECOND = LEFT + 116
 CURVE_TOP, CURVE_HIGH = 246, 66
@@ -25,9 +25,9 @@ ENDS = 30
 
 
 class SideColumn:
-    """The column of words and numbers of ``scene``; :meth:`update` moves it to another epoch."""
+    """The column of words and numbers of ``scene`` in a ``layout``; :meth:`update` moves it to another epoch."""
 
-    def __init__(self, ruler: Ruler, scene: Scene) -> None:
+    def __init__(self, ruler: Ruler, scene: Scene, layout: Layout) -> None:
         self.numbers: list[tuple[Digits, str]] = []
         self._write_names(ruler, scene)
         ruler.write(LEFT, 100, "epoch")
@@ -38,7 +38,7 @@ class SideColumn:
         for left, curve in zip((LEFT, SECOND), shown, strict=False):
             self._add_number(ruler, left, curve)
             self.charts.append(_Chart(ruler, curve, left, wide))
-        draw_legend(ruler, scene.legend, LEFT, WIDE)
+        draw_legend(ruler, scene.legend, layout)
 
     @property
     def moving(self) -> list[Artist]:

@@ -128,6 +128,17 @@ def value_words(dataset: Dataset) -> str:
     return dataset.target_name or words("value")
 
 
+def names_in(shown: Recording | Dataset) -> tuple[str, ...]:
+    """Return every name that somebody has given and that may stand on a picture of a recording or a data set."""
+    data = shown if isinstance(shown, Dataset) else shown.dataset
+    names = (data.name, data.target_name, *data.feature_names, *data.class_names)
+    if isinstance(shown, Dataset):
+        return names
+    network = shown.network
+    layers = (network.about, *network.layer_names) if isinstance(network, ForeignNetwork) else ()
+    return (shown.name, *names, *shown.plane.names, shown.plane.about, *shown.metrics, *layers)
+
+
 def _named(dataset: Dataset) -> dict[str, str]:
     names = dataset.class_names
     return {"class": class_words(names[1]) if len(names) == 2 else "", "value": value_words(dataset)}

@@ -24,7 +24,8 @@ def test_the_legend_counts_them(iris):
     assert "held out (30)" in [text.get_text() for text in Panel(iris).figure.texts]
     without = Panel(replace(iris, held_out=None)).figure.texts
     assert not any("held out" in text.get_text() for text in without)
-    assert "held out (30)" in [text.get_text() for text in nf.views.dataset(iris).get_legend().get_texts()]
+    (legend,) = nf.views.dataset(iris).figure.legends
+    assert "held out (30)" in [text.get_text() for text in legend.get_texts()]
 
 
 def test_hollow_samples_are_paper_inside_and_coloured_around(iris):

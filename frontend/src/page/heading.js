@@ -12,8 +12,8 @@ import { makeLegend } from "./legend.js";
 
 /** @param {Document} document @param {string} title of all @param {boolean} isPage @param {boolean} isAlone is there but one recording? */
 export function makeHeading(document, title, isPage, isAlone) {
-  const name = h(document, isPage ? "h1" : "h2", { class: "nf-title" }, title);
-  const about = h(document, "p", { class: "nf-about" });
+  const name = h(document, isPage ? "h1" : "h2", { class: "nf-title", dir: "auto" }, title);
+  const about = h(document, "p", { class: "nf-about", dir: "auto" });
   const note = h(document, "p", { class: "nf-note", "aria-hidden": "true" });
   const legend = makeLegend(document);
   const readout = h(document, "dl", { class: "nf-readout" });

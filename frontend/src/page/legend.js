@@ -6,12 +6,12 @@ import { h } from "./dom.js";
 
 /** @import { Recording, ValueBar } from "../types" */
 
-// More names than this are a list of their own.
+// More names than this are a list of their own, which opens.
 const MOST_NAMES = 24;
 
 /** @param {Document} document */
 export function makeLegend(document) {
-  const element = h(document, "p", { class: "nf-legend", "aria-label": "Classes and colours" });
+  const element = h(document, "div", { class: "nf-legend", role: "group", "aria-label": "Classes and colours" });
   let shown = "";
   return {
     element,
@@ -37,15 +37,22 @@ function entries(document, recording, isNamed) {
   return [...name, ...parts, ...sampleEntries(document, recording, held_out)];
 }
 
-/** @param {Document} document @param {string[]} names */
+/** @param {Document} document @param {string[]} names @returns {HTMLElement[]} */
 function classEntries(document, names) {
   const styles = classStyles(names.length);
-  const parts = names
-    .slice(0, MOST_NAMES)
-    .map((name, label) => h(document, "span", {}, mark(document, styles[label], false), name));
-  if (names.length > MOST_NAMES) parts.push(h(document, "span", {}, `and ${names.length - MOST_NAMES} more`));
+  const all = names.map((name, label) => nameEntry(document, mark(document, styles[label], false), name));
+  /** @type {HTMLElement[]} */
+  const parts = all.slice(0, MOST_NAMES);
+  if (names.length > MOST_NAMES) {
+    const summary = h(document, "summary", {}, `and ${names.length - MOST_NAMES} more`);
+    const rest = h(document, "div", { class: "nf-legend-rest" }, ...all.slice(MOST_NAMES));
+    parts.push(h(document, "details", {}, summary, rest));
+  }
   return names.length > 2 ? [...parts, h(document, "span", {}, "paler: less sure")] : parts;
 }
+
+/** A class by its marker and its name, whatever direction that is written in. @param {Document} document @param {SVGSVGElement} marker @param {string} name */
+const nameEntry = (document, marker, name) => h(document, "span", {}, marker, h(document, "bdi", {}, name));
 
 /** The bar of colours, as far as it goes, with its two ends; of values also what its middle is. @param {Document} document @param {ValueBar} bar @param {boolean} isOfValues */
 function barEntries(document, { name, low, middle, high, ends: [from, to] }, isOfValues) {

@@ -29,10 +29,14 @@ test("more classes say what paleness means, and differ in colour or shape", inBr
   assert.equal(new Set(looks).size, 12);
 }));
 
-test("of very many classes the first are named and the rest counted", inBrowser((browser) => {
-  const entries = legendOf(browser, recordingOf(classesOf(30)));
+test("of very many classes the first are named and the rest counted, in a list that opens", inBrowser((browser) => {
+  const entries = legendOf(browser, recordingOf(classesOf(50)));
   assert.equal(wordsOf(entries[23]), "class 23");
-  assert.equal(wordsOf(entries[24]), "and 6 more");
+  const [summary, rest] = entries[24].children;
+  assert.deepEqual([entries[24].tagName, wordsOf(summary)], ["DETAILS", "and 26 more"]);
+  assert.deepEqual([...rest.children].map(wordsOf), Array.from({ length: 26 }, (_, i) => `class ${24 + i}`));
+  const looks = [...entries.slice(0, 24), ...rest.children].map((entry) => pathOf(entry).outerHTML);
+  assert.equal(new Set(looks).size, 50);
 }));
 
 test("values have a bar with its ends and its middle in their own units", inBrowser((browser) => {
