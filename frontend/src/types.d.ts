@@ -10,6 +10,8 @@ export interface Scales { kx: number; ky: number; ox: number; oy: number; rect: 
 
 export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
+  /** All samples, to be looked up, if not all are drawn. */
+  rows: { x: Float32Array; y: Uint8Array | Float32Array } | null;
   /** Drawn samples: of all in total every step-th. */
   samples: number; step: number; total: number; features: number; x: Float32Array;
   /** Classes, or values of a regression. */
@@ -64,7 +66,7 @@ export interface Recording {
   /** Of values, the middle of their scale. */
   centre: number;
   /** Which of the samples that are drawn are held out, and how many of all. */
-  held_out: Uint8Array | null; held_out_samples: number;
+  held_out: Uint8Array | null; held_out_samples: number; held_out_rows: Uint8Array | null;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }

@@ -30,6 +30,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         samples: 4,
         step: 1,
         total: 4,
+        rows: null,
         value_scale: null,
         scaling: { means: [0, 0], deviations: [1, 1] },
         target_scaling: [0, 1],
@@ -50,6 +51,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
         held_out: null,
         held_out_samples: 0,
+        held_out_rows: null,
         plane: null,
         window: [-2, 2, -2, 2],
         views: [

@@ -19,7 +19,7 @@ from netfold.networks.network import Network
 from netfold.options.look import Look
 from netfold.players.panels import first_panels
 from netfold.players.pictures import WIDEST, as_pictures, pictures
-from netfold.players.wire import Arrays, array_of, join, short, unpack
+from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
@@ -33,6 +33,8 @@ __all__ = ["array_of", "pack", "unpack"]
 MOST_CLASSES = 256
 # More samples than this cannot be told apart in a picture, and would make every frame slow.
 MOST_SAMPLES = 4000
+# The others are sent too, to be looked up by their row, if their features are no more than so many numbers.
+MOST_NUMBERS = 1_000_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.
 FIXED = ("decision", "pca")
@@ -50,7 +52,8 @@ def pack(
     """Return one or several recordings as a payload, seen as the ``look`` says, and which ``panels`` are shown first.
 
     In another projection than one fixed basis the player cannot compute its pictures: they are sent then.
-    Of more than 4,000 samples every second, third, ... is sent, to be drawn; metrics are those of all.
+    Of more than 4,000 samples every second, third, ... is drawn, and all are sent, to be looked up by their row,
+    unless their features are more than a million numbers; metrics are those of all.
     Runs of one name are told apart by what they differ in.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
@@ -137,11 +140,26 @@ def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
         "step": step,
         "total": dataset.samples,
         "x": arrays.add(dataset.x[::step]),
-        "y": arrays.add(dataset.y[::step], "float32" if dataset.is_regression else "uint8"),
+        "y": arrays.add(dataset.y[::step], _kind_of(dataset)),
+        "rows": _rows(dataset, arrays) if _has_rows(dataset) else None,
         "value_scale": scale,
         "scaling": {name: values.tolist() for name, values in dataset.scaling._asdict().items()},
         "target_scaling": list(dataset.target_scaling),
     }
+
+
+def _has_rows(dataset: Dataset) -> bool:
+    """Whether samples that are not drawn are sent."""
+    return _step(dataset) > 1 and dataset.x.size <= MOST_NUMBERS
+
+
+def _rows(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
+    """Return all samples."""
+    return {"x": arrays.add(dataset.x), "y": arrays.add(dataset.y, _kind_of(dataset))}
+
+
+def _kind_of(dataset: Dataset) -> Kind:
+    return "float32" if dataset.is_regression else "uint8"
 
 
 def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
@@ -160,6 +178,9 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
         "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),
         "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
+        "held_out_rows": arrays.add(run.held_out, "uint8")
+        if run.held_out is not None and _has_rows(run.dataset)
+        else None,
         "plane": None if run.plane.is_whole else _plane(run, arrays),
         "window": short(run.window),
         "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],

@@ -173,7 +173,20 @@ def test_of_very_many_samples_every_so_many():
     dataset = header["datasets"][0]
     assert (dataset["samples"], dataset["step"], dataset["total"]) == (3001, 3, 9001)
     np.testing.assert_allclose(array_of(dataset["x"], payload).reshape(-1, 2), data.x[::3], atol=1e-6)
-    np.testing.assert_array_equal(array_of(header["recordings"][0]["held_out"], payload), run.held_out[::3])
+    (there,) = header["recordings"]
+    np.testing.assert_array_equal(array_of(there["held_out"], payload), run.held_out[::3])
+    # The others are there to be looked up, and all are counted.
+    np.testing.assert_allclose(array_of(dataset["rows"]["x"], payload).reshape(-1, 2), data.x, atol=1e-6)
+    np.testing.assert_array_equal(array_of(dataset["rows"]["y"], payload), data.y)
+    np.testing.assert_array_equal(array_of(there["held_out_rows"], payload), run.held_out)
+    assert there["held_out_samples"] == run.held_out.sum()
+
+
+def test_samples_that_are_all_drawn_or_too_many_numbers_are_sent_once(short):
+    assert unpack(pack(short))[0]["datasets"][0]["rows"] is None
+    data = nf.Dataset.from_arrays(np.zeros((4100, 300)) + np.arange(4100)[:, None], np.arange(4100) % 2)
+    header, _ = unpack(pack(random_recording(data, (300, 2, 1), "sigmoid")))
+    assert header["datasets"][0]["rows"] is None
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ const DASH = [4, 3];
 export const curves = {
   id: "curves",
   zooms: false,
-  margins: { left: 40, right: 14, top: 22, bottom: 24 },
+  margins: { left: 52, right: 14, top: 22, bottom: 24 },
   title: ({ recording }) => (scoreOf(recording) === "r2" ? "Loss and R²" : "Loss and accuracy"),
   help: curvesHelp,
   draw(state, look, box, context) {

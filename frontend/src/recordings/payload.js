@@ -36,7 +36,8 @@ function readDataset(plain, data) {
   if (!plain.value_scale && plain.class_names.length < 2) {
     throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
   }
-  return { ...plain, x, y: read(plain.y, data), features: x.length / plain.samples };
+  const rows = plain.rows ? { x: read(plain.rows.x, data), y: read(plain.rows.y, data) } : null;
+  return { ...plain, x, y: read(plain.y, data), rows, features: x.length / plain.samples };
 }
 
 /** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */
@@ -76,7 +77,11 @@ function readRecording(plain, datasets, data) {
     : { about: "", ...plain.network };
   const layers = readLayers(plain, network, pictures, answer, data);
   const [left, right, bottom, top] = plain.window;
-  const held_out = { held_out: readIfAny(plain.held_out, data), held_out_samples: Number(plain.held_out_samples) };
+  const held_out = {
+    held_out: readIfAny(plain.held_out, data),
+    held_out_samples: Number(plain.held_out_samples),
+    held_out_rows: readIfAny(plain.held_out_rows, data),
+  };
   const told = { name, kind, dataset, network, settings, outcome, ending, epochs, ...held_out };
   const recording = {
     ...told,
