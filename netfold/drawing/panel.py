@@ -20,6 +20,7 @@ from netfold.drawing.frame import draw_frame
 from netfold.drawing.legend import layout_for
 from netfold.drawing.picture import PictureArtists
 from netfold.drawing.ruler import Ruler
+from netfold.drawing.runs_column import RunsColumn, name_line
 from netfold.drawing.side_column import SideColumn
 from netfold.drawing.theme import DPI
 from netfold.scenes.scene import Scene
@@ -44,9 +45,13 @@ class PanelFigure:
         self.notes: list[Text] = []
         for number, picture in enumerate(scene.pictures):
             ax, note = draw_frame(ruler, picture, layout.corner(number), has_notes=has_notes)
-            self.pictures.append(PictureArtists(ax, picture, scene.groups))
+            groups = scene.groups if picture.groups is None else picture.groups
+            self.pictures.append(PictureArtists(ax, picture, groups))
             self.notes.append(note)
-        self.side = SideColumn(ruler, scene, layout)
+            if scene.runs:
+                name_line(ruler, scene.runs[number], layout.corner(number))
+        column = RunsColumn if scene.runs else SideColumn
+        self.side: RunsColumn | SideColumn = column(ruler, scene, layout)
         set_fonts(self.figure)
         self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(scene)
