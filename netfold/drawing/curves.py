@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from netfold.drawing.fitting import title_lines
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, QUIET, metric_name, number
 from netfold.scenes.scene import Curve
@@ -16,6 +18,7 @@ from netfold.scenes.scene import Curve
 def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     """Draw ``curve`` on ``ax`` with a cursor at the epoch in ``place``."""
     style_axes(ax)
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     epochs, values = curve.epochs, curve.values
     _draw_line(ax, epochs, values, place, {})
     ax.axvline(epochs[place], color=QUIET, lw=0.8, ls=(0, (2, 2)))
@@ -24,7 +27,8 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     if curve.held_out is not None:
         _draw_line(ax, epochs, curve.held_out, place, DASHED)
         title += f", held out {number(float(curve.held_out[place]))} (dashed)"
-    ax.set_title(f"{title} at epoch {epochs[place]}", fontsize=TEXT, color=INK, loc="left")
+    title = title_lines(ax, f"{title} at epoch {epochs[place]}", size=TEXT)
+    ax.set_title(title, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     ax.set_xlim(0, max(int(epochs[-1]), 1))
     ax.set_ylim(*_range(curve))
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)

@@ -10,7 +10,7 @@ from matplotlib.colorbar import Colorbar
 from matplotlib.colors import ListedColormap, Normalize
 
 from netfold.drawing.fitting import text_width
-from netfold.drawing.theme import DPI, SMALL
+from netfold.drawing.theme import SMALL
 from netfold.look import QUIET, SCALE, on_paper
 from netfold.scenes.scene import ValueBar
 
@@ -18,11 +18,10 @@ from netfold.scenes.scene import ValueBar
 APART = 6
 
 
-def draw_value_bar(ax: Axes, bar: ValueBar) -> None:
-    """Fill ``ax`` with the scale of values, from low to high; the middle is named where there is room."""
+def draw_value_bar(ax: Axes, bar: ValueBar, wide: float) -> None:
+    """Fill ``ax``, ``wide`` pixels, with the scale of values; its middle is named where there is room."""
     colours = ScalarMappable(Normalize(0, 1), ListedColormap(on_paper(SCALE)))
     made = Colorbar(ax, colours, orientation="horizontal")
-    wide = ax.get_window_extent().width / ax.figure.dpi * DPI
     widths = [text_width(text, SMALL) for text in (bar.low, bar.middle, bar.high)]
     has_room = widths[1] / 2 + max(widths[0], widths[2]) + APART <= wide / 2
     made.set_ticks([0, 0.5, 1], labels=[bar.low, bar.middle if has_room else "", bar.high])

@@ -20,7 +20,7 @@ from netfold.look.colours import (
 )
 from netfold.look.numbers import number
 from netfold.look.table import LOOK, PENS, WORDS, Pen
-from netfold.look.wording import class_words, metric_name, words
+from netfold.look.wording import class_in_formulas, class_words, metric_name, name_in_formulas, words
 
 __all__ = [
     "FAINT",
@@ -38,10 +38,12 @@ __all__ = [
     "ClassStyle",
     "Pen",
     "class_colours",
+    "class_in_formulas",
     "class_styles",
     "class_words",
     "hexadecimal",
     "metric_name",
+    "name_in_formulas",
     "number",
     "on_paper",
     "rgb",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from netfold.datasets.base import Dataset
-from netfold.look import LOOK, class_words, metric_name, number, words
+from netfold.look import LOOK, class_in_formulas, metric_name, name_in_formulas, number, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
@@ -121,4 +121,7 @@ def names_in(shown: Recording | Dataset) -> tuple[str, ...]:
 
 def _named(dataset: Dataset) -> dict[str, str]:
     names = dataset.class_names
-    return {"class": class_words(names[1]) if len(names) == 2 else "", "value": value_words(dataset)}
+    return {
+        "class": class_in_formulas(names) if len(names) == 2 else "",
+        "value": name_in_formulas(value_words(dataset)),
+    }

@@ -1,7 +1,7 @@
 // What the colours and shapes mean.
 import { classStyles } from "../look/colours.js";
 import { CIRCLE, pathOf } from "../look/markers.js";
-import { classWords, words } from "../look/words.js";
+import { classInFormulas, words } from "../look/words.js";
 import { legendOf } from "../scenes/legend.js";
 import { h } from "./dom.js";
 
@@ -50,7 +50,7 @@ function classEntries(document, names) {
     parts.push(h(document, "details", {}, summary, rest));
   }
   if (names.length > 2) return [...parts, h(document, "span", {}, "paler: less sure")];
-  const shown = words("colour.two", { class: classWords(names[1]) });
+  const shown = words("colour.two", { class: classInFormulas(names) });
   return [...parts, h(document, "span", {}, `${shown} 0`, h(document, "i"), "1")];
 }
 

@@ -1,6 +1,6 @@
 // The words around pictures.
 import { LOOK } from "../look/table.js";
-import { classWords, metricName, words } from "../look/words.js";
+import { classInFormulas, metricName, nameInFormulas, words } from "../look/words.js";
 import { number } from "../look/numbers.js";
 import { kindOf } from "./kinds/index.js";
 
@@ -96,6 +96,6 @@ export const valueName = ({ target_name }) => target_name || words("value");
 
 /** @param {Dataset} dataset */
 const named = (dataset) => ({
-  class: dataset.class_names.length === 2 ? classWords(dataset.class_names[1]) : "",
-  value: valueName(dataset),
+  class: dataset.class_names.length === 2 ? classInFormulas(dataset.class_names) : "",
+  value: nameInFormulas(valueName(dataset)),
 });
