@@ -130,7 +130,7 @@ def _parted(points: Points, is_seen: NDArray[np.bool_], pen: str) -> list[tuple[
 
 
 def keep_aspect(ax: Axes) -> None:
-    """Make a step across as long as one up, in the middle of the place of ``ax``, or on its left if a layout moves it."""
+    """Make a step across as long as one up; where a layout moves ``ax`` it stays on the left of its place."""
     ax.set_aspect("equal", adjustable="box", anchor="C" if ax.figure.get_layout_engine() is None else "W")
 
 
