@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from netfold.drawing.fitting import title_lines
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, QUIET, metric_name, short
 from netfold.scenes.curves import CurveScale, scale_of
@@ -19,6 +20,7 @@ from netfold.scenes.scene import Curve, RunCurves
 def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     """Draw ``curve`` on ``ax`` with a cursor at the epoch in ``place``."""
     style_axes(ax)
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     epochs, values = curve.epochs, curve.values
     scale = scale_of(curve)
     _draw_line(ax, epochs, scale.within(values), place, {})
@@ -31,7 +33,8 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     if curve.held_out is not None:
         _draw_line(ax, epochs, scale.within(curve.held_out), place, DASHED)
         title += f", held out {told[f'held_out_{curve.name}']} (dashed)"
-    ax.set_title(f"{title} at epoch {epochs[place]}", fontsize=TEXT, color=INK, loc="left")
+    title = title_lines(ax, f"{title} at epoch {epochs[place]}", size=TEXT)
+    ax.set_title(title, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     ax.set_xlim(0, max(int(epochs[-1]), 1))
     _number_ends(ax, scale)
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)

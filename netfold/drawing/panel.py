@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from netfold.drawing.axes import new_figure
 from netfold.drawing.fonts import set_fonts
-from netfold.drawing.frame import draw_frame
+from netfold.drawing.frame import draw_frame, frame_titles
 from netfold.drawing.legend import layout_for
 from netfold.drawing.picture import PictureArtists
 from netfold.drawing.ruler import Ruler
@@ -41,10 +41,12 @@ class PanelFigure:
         self.figure = new_figure((width + 0.01) / scale, (height + 0.01) / scale, dpi=scale)
         ruler = Ruler(self.figure, layout.width, layout.height)
         has_notes = any(picture.frame.has_note for picture in scene.pictures)
+        titles = frame_titles([picture.frame for picture in scene.pictures])
         self.pictures: list[PictureArtists] = []
         self.notes: list[Text] = []
         for number, picture in enumerate(scene.pictures):
-            ax, note = draw_frame(ruler, picture, layout.corner(number), has_notes=has_notes)
+            title = titles[number]
+            ax, note = draw_frame(ruler, picture, layout.corner(number), title=title, has_notes=has_notes)
             groups = scene.groups if picture.groups is None else picture.groups
             self.pictures.append(PictureArtists(ax, picture, groups))
             self.notes.append(note)

@@ -47,8 +47,8 @@ class SideBySide:
         held_out = {scene.legend.held_out for scene in each}
         legend = first.legend if len(held_out) == 1 else replace(first.legend, held_out=0)
         about = ", ".join(dict.fromkeys(scenes.recording.dataset.name for scenes in self.scenes))
-        told = {"name": words("runs", count=len(each)), "about": about}
-        return Scene(pictures, epoch, groups=first.groups, legend=legend, runs=runs, **told)
+        name = words("runs", count=len(each))
+        return Scene(pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, runs=runs)
 
     @property
     def _pairs(self) -> list[tuple[Scenes, Where]]:
@@ -100,7 +100,7 @@ def place_at(recording: Recording, epoch: int) -> int:
 
 def clock_of(recordings: Sequence[Recording]) -> list[int]:
     """Return every epoch that any of the recordings has, rising."""
-    return np.unique(np.concatenate([run.epochs for run in recordings])).tolist()
+    return [int(epoch) for epoch in np.unique(np.concatenate([run.epochs for run in recordings]))]
 
 
 def line_of(number: int) -> tuple[str, tuple[float, ...]]:
