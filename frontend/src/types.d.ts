@@ -137,6 +137,8 @@ export interface Kept { variance: number | null; neighbours: number | null }
 
 /** Numbers along an axis are shown as value * deviation + mean. */
 export interface Ticks { mean: number; deviation: number }
+/** One of them: where it stands, in the picture's own coordinates, and its text. */
+export interface AxisNumber { at: number; text: string }
 /** A text at a point of a picture; across and up tell on which side of the text the point is. */
 export interface Label { at: number[]; text: string; across: "left" | "center" | "right"; up: "bottom" | "top" }
 export interface Caption { pen: string; words: string }
@@ -192,7 +194,7 @@ export interface Palette {
 }
 /** The part of a canvas's 2-D context that marks use; svg.js has it too. */
 export type Pen = Pick<CanvasRenderingContext2D,
-  "beginPath" | "moveTo" | "lineTo" | "closePath" | "arc" | "rect" | "fill" | "stroke" | "clip" | "save" | "restore"
+  "beginPath" | "moveTo" | "lineTo" | "closePath" | "arc" | "rect" | "fill" | "stroke" | "clip" | "save" | "restore" | "translate" | "rotate"
   | "setLineDash" | "fillText" | "fillRect" | "strokeRect"> & {
   fillStyle: string | CanvasGradient | CanvasPattern; strokeStyle: string | CanvasGradient | CanvasPattern;
   lineWidth: number; globalAlpha: number; font: string; textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline;

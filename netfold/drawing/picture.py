@@ -13,7 +13,7 @@ from netfold.drawing.fitting import cut_middle, told_apart
 from netfold.drawing.rendering import draw_lines, draw_samples, sample_radius
 from netfold.drawing.sheet import Sheet
 from netfold.drawing.theme import DPI, SMALL, TEXT, pen_style
-from netfold.drawing.ticks import show_ticks
+from netfold.drawing.ticks import turn_numbers
 from netfold.drawing.tripod import Tripod
 from netfold.look import LOOK, PAPER, PENS, QUIET, Pen
 from netfold.scenes.scene import Frame, Picture, SampleGroup
@@ -40,7 +40,6 @@ class PictureArtists:
             bbox={"fc": PAPER, "ec": "none"},
         )  # fmt: skip
         self.tripod: Tripod | None = None
-        show_ticks(ax, picture.frame.ticks)
         draw_still(ax, picture.frame)
         for artist in (self.sheet, self.marks):
             ax.add_artist(artist)
@@ -65,6 +64,7 @@ class PictureArtists:
     def _show_window(self, picture: Picture) -> None:
         window = picture.window
         self.ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
+        turn_numbers(self.ax)
 
 
 def draw_still(ax: Axes, frame: Frame) -> None:

@@ -139,3 +139,21 @@ test("long names of corners and axes stay apart and inside, and are told apart",
   const [first, second] = texts.filter(({ text }) => /[12]$/.test(text));
   assert.ok(first.x + 5.6 * first.text.length <= second.x - 5.6 * second.text.length);
 });
+
+test("numbers that are too long to stand beside the upright axis run along it, inside the margin", () => {
+  const margin = 34;
+  const numbersOf = (deviation) => {
+    const ticks = [{ mean: 0, deviation }, { mean: 0, deviation }];
+    const on = drawn(picture({ window: { left: -2, right: 2, bottom: -2, top: 2 }, frame: { ...picture().frame, ticks } }));
+    const start = on.calls.findIndex(([verb, text]) => verb === "fillText" && text === "0");
+    return { calls: on.calls.slice(start), texts: textsOf(on), turns: on.calls.filter(([verb]) => verb === "rotate") };
+  };
+  const short = numbersOf(1);
+  assert.equal(short.turns.length, 0);
+  for (const { x, text, pen } of short.texts.filter(({ pen }) => pen.textAlign === "right" && pen.textBaseline === "middle"))
+    assert.ok(x - 7 * text.length >= -margin, text);
+  const long = numbersOf(50_000);
+  assert.ok(long.turns.length >= 2 && long.turns.every(([, angle]) => angle === -Math.PI / 2));
+  const places = long.calls.filter(([verb]) => verb === "translate").map(([, x, y]) => [x, y]);
+  assert.ok(places.every(([x, y]) => x > -margin && x < 0 && y > 0 && y < RECT.height));
+});
