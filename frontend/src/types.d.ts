@@ -235,8 +235,8 @@ export interface Panel {
   hit(state: State, look: Look, box: Box, x: number, y: number, memory: Memory): Hit | null;
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
-  /** What stands below the picture. */
-  note?(state: State): string;
+  /** What stands below the picture that was drawn last. */
+  note?(state: State, memory: Memory): string;
   /** What its lines mean. */
   captions?(state: State, look: Look): Caption[];
 }

@@ -100,7 +100,8 @@ class PanelFigure:
             ax.draw(canvas.get_renderer())
             # Numbers and labels around it belong to it, the neighbour on the left does not.
             spine = SPINE / POINTS * self.figure.dpi / DPI
-            box = Bbox.union([ax.bbox, ax.get_tightbbox(canvas.get_renderer())]).padded(2 + spine)
+            around = ax.get_tightbbox(canvas.get_renderer()) or ax.bbox
+            box = Bbox.union([ax.bbox, around]).padded(2 + spine)
             if number % self.layout.columns:
                 box.x0 = max(box.x0, ceil(self.pictures[number - 1].ax.bbox.x1 + spine))
             self._backgrounds[number, window] = canvas.copy_from_bbox(box)

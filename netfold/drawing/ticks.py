@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -62,8 +62,8 @@ class Numbers(Locator):
 
     def _longs(self, numbers: Sequence[AxisNumber]) -> list[float]:
         """Return how much of the axis each of ``numbers`` takes."""
-        is_across = self.axis is not None and self.axis.axis_name == "x"
-        if is_across or self.is_turned(numbers):
+        axis: Any = self.axis
+        if axis.axis_name == "x" or self.is_turned(numbers):
             return [text_width(number.text, SMALL) for number in numbers]
         return [HIGH] * len(numbers)
 
@@ -77,7 +77,9 @@ class NumberTexts(Formatter):
     def __call__(self, x: float, pos: int | None = None) -> str:
         """Return the text of the number at ``x``, or of another place, such as the pointer's."""
         ticks = self.numbers.ticks
-        found = [] if self.axis is None else axis_numbers(*self.axis.get_view_interval(), ticks)
+        axis: Any = self.axis
+        low, high = (x, x) if axis is None else axis.get_view_interval()
+        found = axis_numbers(low, high, ticks)
         other = short(x * ticks.deviation + ticks.mean, 6)
         return next((number.text for number in found if number.at == x), other)
 
@@ -101,7 +103,7 @@ def turn_numbers(ax: Axes) -> None:
         ax.tick_params(axis="y", labelrotation=90 if is_turned else 0)
 
 
-def _length(axis: Axis) -> float:
+def _length(axis: Any) -> float:
     """Return how long ``axis`` is in pixels at 100 dots an inch."""
     box = axis.axes.bbox
     long = box.width if axis.axis_name == "x" else box.height

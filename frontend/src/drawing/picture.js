@@ -1,13 +1,12 @@
 // One picture: its sheet, its lines, its samples, and what stands still around them.
 import { INK } from "../look/colours.js";
 import { clipped } from "./clip.js";
-import { drawAxes, drawChip, drawFrame, drawPaper } from "./marks/axes.js";
+import { drawAxes, drawFrame, drawPaper } from "./marks/axes.js";
 import { drawLabels } from "./marks/labels.js";
 import { drawLines } from "./marks/lines.js";
 import { drawSamples, radiusOf } from "./marks/samples.js";
 import { drawSheet } from "./marks/sheet.js";
 import { drawTripod } from "./marks/tripod.js";
-import { lettering } from "./strokes.js";
 
 /** @import { Context, Memory, Placed, SampleGroup } from "../types" */
 
@@ -37,18 +36,10 @@ export function drawPicture(placed, { groups, lit = null, above }, context, memo
   drawFrame(scales, context);
 }
 
-/** Draw what stands around a picture at rest: numbers and names of its axes, labels, directions, what it keeps. @param {Placed} placed @param {Context} context */
+/** Draw what stands around a picture at rest: numbers and names of its axes, labels, directions. @param {Placed} placed @param {Context} context */
 export function drawAround({ picture, scales }, context) {
-  const { frame, space, note } = picture;
+  const { frame, space } = picture;
   drawAxes(frame, scales, context);
   drawLabels(frame.labels, scales, context);
   if (space) drawTripod(space, scales.rect, context);
-  if (note) drawNote(note, scales, context);
-}
-
-/** @param {string} note @param {Placed["scales"]} scales @param {Context} context */
-function drawNote(note, { rect }, { pen, palette }) {
-  lettering(pen, palette.quiet, "right", "top");
-  const lines = note.split(/(?<=,) /);
-  lines.forEach((line, i) => drawChip(line, rect.x + rect.width - 3, rect.y + 3 + 15 * i, pen, palette));
 }

@@ -33,7 +33,10 @@ export function makeSpace(id, throughOf, partsOf = between) {
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
-    note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
+    note({ recording: { plane } }, memory) {
+      const about = id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : "";
+      return [about, memory.note].filter(Boolean).join(" · ");
+    },
     captions(state, look) {
       const [stop, , t] = partsOf(state.recording, throughOf(look, state));
       // The network decides where it does all along the way.
@@ -49,6 +52,8 @@ export function makeSpace(id, throughOf, partsOf = between) {
       const above = () => lightNeuron(state, look, placed, context, memory);
       drawPicture(placed, { groups: state.groups, lit: look.sample, above }, context, (memory.sheet ??= {}));
       if (placed.opacity === 1) drawAround(placed, context);
+      // A line that has been there stays, so that nothing below it jumps.
+      memory.note = (placed.opacity === 1 && placed.picture.note) || (memory.note && "\u00a0");
     },
     hit(_state, _look, _box, x, y, memory) {
       const sample = memory.samples ? nearest(memory.samples, memory.samples.length / 2, x, y) : null;

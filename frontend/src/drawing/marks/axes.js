@@ -9,6 +9,8 @@ import { lettering, widthOf } from "../strokes.js";
 // How much of an axis its name may take, and the pixels of one that stands beside its numbers.
 const NAME_SHARE = 0.6;
 const SHORT = 28;
+// How much wider than reckoned letters may be.
+const WIDER = 1.2;
 // The pixels beside the upright axis; how high a number is, how far apart two are, and how high a name is.
 const [BESIDE, HIGH, APART, NAME_HIGH] = [28, 11, 6, 24];
 
@@ -37,7 +39,7 @@ export function drawAxes({ axes, ticks: shown }, scales, context) {
   lettering(pen, palette.quiet, "center", "top");
   const across = cut(axes[0], (text) => widthOf(text) <= NAME_SHARE * rect.width);
   const up = cut(axes[1], (text) => widthOf(text) <= rect.width - 14);
-  const free = rect.width - 8 - widthOf(across);
+  const free = rect.width - APART - WIDER * widthOf(across);
   const numbers = axisNumbers(window.left, window.right, shown[0]);
   for (const { at, text } of apart(numbers, numbers.map(({ text }) => widthOf(text)), kx, (at) => at * kx + ox - rect.x, free))
     pen.fillText(text, at * kx + ox, bottom + 4);
@@ -90,14 +92,12 @@ function nameAxes([across, up], { x, y, width, height }, { pen, palette }) {
   } else pen.fillText(up, x - 5, y);
 }
 
-/** Words on paper, to be read on any colour. @param {string} words @param {number} x @param {number} y @param {Pen} pen @param {Palette} palette */
-export function drawChip(words, x, y, pen, palette) {
-  const width = widthOf(words) + 6;
-  const left = pen.textAlign === "right" ? x - width : x;
+/** Words on paper from x to the right, to be read on any colour. @param {string} words @param {number} x @param {number} y @param {Pen} pen @param {Palette} palette */
+function drawChip(words, x, y, pen, palette) {
   pen.globalAlpha = 0.82;
   pen.fillStyle = palette.paper;
-  pen.fillRect(left, y, width, 15);
+  pen.fillRect(x, y, widthOf(words) + 6, 15);
   pen.globalAlpha = 1;
   pen.fillStyle = palette.quiet;
-  pen.fillText(words, pen.textAlign === "right" ? x - 3 : x + 3, y + 3);
+  pen.fillText(words, x + 3, y + 3);
 }
