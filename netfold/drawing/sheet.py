@@ -18,7 +18,7 @@ from matplotlib.transforms import IdentityTransform
 from numpy.typing import NDArray
 
 from netfold.drawing.rendering import pixel_box
-from netfold.look import LEVELS, LOOK, SCALE, SHEET_OPACITY, class_colours, on_paper
+from netfold.look import LEVELS, LOOK, SCALE, SHEET_OPACITY, class_colours, on_paper, on_scale
 from netfold.scenes.scene import Picture
 from netfold.spaces import Points, Window
 
@@ -99,7 +99,11 @@ def turned_over(mesh: Points) -> NDArray[np.bool_]:
 
 def _whole(share: Float, shape: tuple[int, int]) -> Image:
     # The colours of many classes meet in grey where classes do, so they can be stretched themselves.
-    return painted(stretched(class_colours(share), shape)) if share.ndim == 3 else coloured(stretched(share, shape))
+    return (
+        painted(stretched(class_colours(share), shape))
+        if share.ndim == 3
+        else coloured(stretched(on_scale(share), shape))
+    )
 
 
 class Cells(NamedTuple):
@@ -118,7 +122,7 @@ class Canvas:
     def __init__(self, shape: tuple[int, int], share: Float) -> None:
         self.shape, self.is_scale = shape, share.ndim == 2
         if self.is_scale:
-            self.channels = np.repeat(np.nan_to_num(np.clip(share, 0, 1), nan=0.5)[..., None], 3, axis=-1)
+            self.channels = np.repeat(on_scale(share)[..., None], 3, axis=-1)
         else:
             self.channels = class_colours(share)
 
@@ -243,8 +247,8 @@ def stretched(values: Float, shape: tuple[int, int]) -> NDArray[np.float32]:
 
 
 def coloured(share: Float) -> Image:
-    """Return RGBA (m, n, 4) of shares (m, n) of the scale: the sheet's colour as it looks on paper."""
-    place = (np.nan_to_num(share, nan=0.5) * (LEVELS - 1) + 0.5).astype(np.uint8)
+    """Return RGBA (m, n, 4) of shares (m, n) in [0, 1] of the scale: the sheet's colour as it looks on paper."""
+    place = (share * (LEVELS - 1) + 0.5).astype(np.uint8)
     colours: Image = _ON_PAPER[np.ascontiguousarray(place)].view(np.uint8).reshape(*share.shape, 4)
     return colours
 
