@@ -51,7 +51,7 @@ def check_whole(what: str, value: object, *, low: int, high: int) -> int:
     except TypeError:
         number = low - 1
     if isinstance(value, bool) or not low <= number <= high:
-        bounds = f"from {low} to {high}" if high < ENDLESS else f"that is {low} or more"
+        bounds = f"from {low} to {high}" if high < ENDLESS or number > high else f"that is {low} or more"
         raise InputError(f"{what} must be a whole number {bounds}, not {value!r}")
     return number
 
