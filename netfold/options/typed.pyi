@@ -62,3 +62,20 @@ class PageKeywords(TypedDict, total=False):
     layers: str | None
     plane: InputPlane | str | None
     projection: str | None
+
+class PlayerKeywords(TypedDict, total=False):
+    """The options of the notebook's player."""
+
+    title: str | None
+    panels: Sequence[str] | None
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str | None
+    epoch: int
+    through: float | None
+    playing: bool
+    speed: float | None
+    loop: bool
+    run: int
+    cell: str
