@@ -90,6 +90,9 @@ def _print_notes(recording: Recording, outcome: Outcome) -> None:
 def _ending(recording: Recording, outcome: Outcome) -> str:
     """Return the outcome with the metrics of the last epoch besides the loss."""
     from netfold.look import metric_name
+    from netfold.look.numbers import MINUS
 
-    metrics = [f"{metric_name(name)} {text}" for name, text in recording.told_at().items() if name != "loss"]
+    told = {metric_name(name): text for name, text in recording.told_at().items() if name != "loss"}
+    # What is printed may be read by a program, to which only a hyphen is a minus.
+    metrics = [f"{name} {text.replace(MINUS, '-')}" for name, text in told.items()]
     return "; ".join(filter(None, [", ".join([outcome.ending, *metrics]), outcome.thinning]))

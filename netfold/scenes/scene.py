@@ -104,6 +104,8 @@ class Picture:
     trouble: str = ""
     frame: Frame = field(default_factory=Frame)
     kind: str = "plane"
+    # How its samples look, if not as those of the scene.
+    groups: tuple[SampleGroup, ...] | None = None
 
 
 class SampleGroup(NamedTuple):
@@ -140,6 +142,19 @@ class Curve(NamedTuple):
             number = metric_number(self.name, float(self.held_out[place]), self.held_out_samples)
             told[f"held_out_{self.name}"] = number
         return told
+
+
+class RunCurves(NamedTuple):
+    """One of several runs side by side: its ``name``, its ``curves``, on which its epoch is in ``place``, its line.
+
+    ``colour`` and ``dash`` are those of its curves.
+    """
+
+    name: str
+    curves: tuple[Curve, ...]
+    place: int
+    colour: str
+    dash: tuple[float, ...]
 
 
 class ValueBar(NamedTuple):
@@ -179,6 +194,8 @@ class Scene:
     about: str = ""
     # In words that the run diverged, if it did.
     ending: str = ""
+    # Of several runs side by side, one for each picture.
+    runs: tuple[RunCurves, ...] = ()
 
     @property
     def told(self) -> dict[str, str]:

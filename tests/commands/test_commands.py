@@ -104,7 +104,7 @@ def test_values_and_samples_held_out(netfold, tmp_path):
     last = nf.load(tmp_path / "a.netfold").metrics_at()
     assert out == (
         f"{tmp_path / 'a.netfold'}: ran all 9 epochs, loss {last['loss']:.4g}, R² {last['r2']:.3f}, "
-        f"held-out loss {last['held_out_loss']:.3f}, held-out R² {last['held_out_r2']:.3f}\n".replace("-0.", "−0.")
+        f"held-out loss {last['held_out_loss']:.3f}, held-out R² {last['held_out_r2']:.3f}\n"
     )
     assert err.splitlines()[:2] == [
         "diabetes: target 'progression' scaled to mean 0 and deviation 1",
