@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import netfold as nf
+from netfold.adapters.options import RECORD
 from netfold.configuration.documenting import written_files
 from netfold.options.data import DATA, MADE, TABLE
-from netfold.options.look import LAYERS, LOOK, PROJECTIONS, STAGES, Look
+from netfold.options.look import LAYERS, LOOK_OPTIONS, PROJECTIONS, STAGES, Look
 from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW, VIEWS
 from netfold.scenes import camera, where
 from netfold.training.options import TRAINING
@@ -23,7 +24,8 @@ TABLES = {
     "figure": FIGURE,
     "page": PAGE,
     "player": PLAYER,
-    "look": LOOK,
+    "look": LOOK_OPTIONS,
+    "record": RECORD,
 }
 
 
