@@ -25,7 +25,7 @@ LOOK_IMPORTS = """from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from netfold.recordings.source import Stage
+from netfold.options.look import Stage
 from netfold.spaces.plane import InputPlane"""
 
 

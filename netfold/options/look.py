@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from netfold.errors import InputError, check_choice
 from netfold.options.checks import choice, optional, whole
 from netfold.options.keywords import described, fields_of
 from netfold.options.option import PYTHON, Option, Options, known_at
 
-STAGES = ("pre", "post")
+Stage = Literal["pre", "post"]
+# A layer before and after its activation.
+STAGES: tuple[Stage, Stage] = ("pre", "post")
 LAYERS = ("one", "all")
 PROJECTIONS = ("decision", "pca", "procrustes", "umap")
 NARROWEST, WIDEST = 240, 3840
