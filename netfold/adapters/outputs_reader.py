@@ -102,7 +102,10 @@ def batched(compute: Compute, x: Float) -> Iterator[list[Float]]:
 
 
 def joined(parts: Iterable[Sequence[Float]]) -> list[Float]:
-    """Return the layers of all batches, each in one array."""
+    """Return the layers of all batches, each in one array.
+
+    ``parts`` are batches of arrays (b, width), one for each layer; the result is (n, width) for each layer.
+    """
     return [np.concatenate(several) for several in zip(*parts, strict=True)]
 
 

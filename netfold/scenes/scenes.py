@@ -42,7 +42,10 @@ class Scenes:
     def of(
         cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str | None = None
     ) -> Scenes:
-        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
+        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``.
+
+        Raises :class:`InputError` for a mesh outside 2 to 1000, and an unknown projection.
+        """
         window = recording.window
         return cls(
             recording,
