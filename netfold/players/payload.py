@@ -204,7 +204,7 @@ def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> di
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
     projection = camera.projections[layer - 1]
     # What is not as it seems is said on the picture.
-    caveat = {"about": projection.about} if projection.about else {}
+    caveat = {"caveat": projection.caveat} if projection.caveat else {}
     decides = isinstance(projection, FixedAxes) and projection.name == "decision"
     return {"basis": arrays.add(UNUSED if basis is None else basis), "decides": decides, **windows, **caveat}
 

@@ -91,8 +91,9 @@ def _first(stops: NDArray[np.bool_], start: int) -> int | None:
 def stop_below(loss: float) -> StopBelow:
     """Return a rule that stops at the first epoch whose loss is at most ``loss``, a number above 0.
 
-    A loss suits one sample of one data set: 0.263 means "converged" on the post's 400 points and nothing on others. For
-    other data, :func:`stop_plateau` needs no number of the data's own. Raises :class:`InputError` for a loss that is not above 0.
+    A loss suits one sample of one data set: 0.263 means "converged" on the post's 400 points and
+    nothing on others. For other data, :func:`stop_plateau` needs no number of the data's own. Raises
+    :class:`InputError` for a loss that is not above 0.
     """
     return StopBelow(check_number("the loss to stop at", loss, above=0, high=1e6))
 

@@ -80,7 +80,7 @@ def projection_kept(space: Space, place: int, values: Float, seen: Points) -> Ke
 
 
 def _caveat(space: Space) -> str:
-    return space.camera.projections[space.layer - 1].about
+    return space.camera.projections[space.layer - 1].caveat
 
 
 WIDE = Kind("wide", _shows, _window, _see, _axes, decisions=_decisions, kept=projection_kept, caveat=_caveat)
