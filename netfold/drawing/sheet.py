@@ -25,10 +25,10 @@ from netfold.spaces import Points, Window
 Float = NDArray[np.floating]
 Image = NDArray[np.uint8]
 
-# What a network has pressed flat would vanish: a cell not wider than so many pixels is drawn so wide.
+# What a network has pressed flat would vanish: a cell that is not wider than `crushed` pixels is drawn `least` wide.
 CRUSHED: float = LOOK["sheet"]["crushed"]
 LEAST: float = LOOK["sheet"]["least"]
-# A triangle not wider than so many pixels is none.
+# A triangle that is not wider than this, in pixels, is none.
 FLAT = 1e-3
 # Corners of a cell that differ by more, of 1, are blended across it; less is not seen.
 STEEP = 1 / 48

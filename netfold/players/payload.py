@@ -33,7 +33,7 @@ __all__ = ["array_of", "pack", "unpack"]
 MOST_CLASSES = 256
 # More samples than this cannot be told apart in a picture, and would make every frame slow.
 MOST_SAMPLES = 4000
-# The others are sent too, to be looked up by their row, if their features are no more than so many numbers.
+# The others are sent too, to be looked up by their row, if their features are no more than this many numbers.
 MOST_NUMBERS = 1_000_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.

@@ -33,7 +33,7 @@ from netfold.spaces.basis import (
 Float = NDArray[np.float64]
 
 CAVEAT = "axes turn while training goes on"
-# A layer of so many units is seen in space, along axes that stay.
+# A layer of this many units is seen in space, along axes that stay.
 IN_SPACE = 3
 
 

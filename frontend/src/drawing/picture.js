@@ -50,7 +50,10 @@ export function drawAround({ picture, scales }, context) {
   if (note) drawNote(note, frame.axes[1], scales, context);
 }
 
-/** Write what a picture keeps in its corner, below the name `up` of its axis where both have no room beside each other. @param {string} note @param {string} up @param {Placed["scales"]} scales @param {Context} context */
+/**
+ * Write what a picture keeps in its corner, below the name `up` of its axis where both have no room beside each other.
+ * @param {string} note @param {string} up @param {Placed["scales"]} scales @param {Context} context
+ */
 function drawNote(note, up, { rect }, { pen, palette }) {
   lettering(pen, palette.quiet, "right", "top");
   const lines = note.split(/(?<=,) /);

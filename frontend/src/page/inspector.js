@@ -11,7 +11,7 @@ function contentOf(state, { sample, neuron }) {
   if (neuron && hasNeuron(state.recording, neuron))
     return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
-  // Of a large data set every so many samples are here; each keeps its number.
+  // Of a large data set only every n-th sample is here; each keeps its number.
   return [`Sample ${sample * state.recording.dataset.step + 1}`, sampleRows(state, sample)];
 }
 
