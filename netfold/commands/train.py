@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,6 @@ def train(
     """
     import netfold as nf
     from netfold.configuration import full_options, kept_pictures, load_data, read_configuration
-    from netfold.look import number
     from netfold.recordings import refuse_what_is_no_recording
     from netfold.training.keeping import Keeping, train_runs
 
@@ -59,22 +59,25 @@ def train(
     if overwrite:
         refuse_what_is_no_recording(out)
     with progress_bar("training", quiet=quiet) as report:
-
-        def follow(_: int, snapshot: Any) -> None:
-            report(snapshot.epoch, max(settings.epochs, 1), f"loss {number(snapshot.metrics['loss'])}")
-
         keeping = Keeping(
             paths=[out],
             names=None if name is None else [name],
             overwrite=overwrite,
             plane=pictures.get("view", {}).get("plane"),
             configuration={"data": full_options(chosen), **pictures},
-            progress=follow,
+            progress=_follower(report, settings.epochs),
         )
         ((recording, outcome),) = train_runs(load_data(chosen), [settings], keeping)
     if not quiet:
         _print_notes(recording, outcome)
     print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording, outcome)}")
+
+
+def _follower(report: Callable[[int, int, str], None], epochs: int) -> Callable[[int, Any], None]:
+    """Return who tells the progress bar of each epoch."""
+    from netfold.look import number
+
+    return lambda _, snapshot: report(snapshot.epoch, max(epochs, 1), f"loss {number(snapshot.metrics['loss'])}")
 
 
 def _print_notes(recording: Recording, outcome: Outcome) -> None:

@@ -6,6 +6,7 @@ from netfold.adapters.options import RECORD
 from netfold.configuration.tables import TABLES
 from netfold.options.data import DATA
 from netfold.options.look import LOOK_OPTIONS
+from netfold.options.option import Options
 from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW
 from netfold.options.writing import document, fields_stub, keywords_stub, stub
 from netfold.training.options import TRAINING
@@ -51,26 +52,29 @@ def written_files() -> dict[str, str]:
             keywords_stub("PageKeywords", "The options of a page.", PAGE),
             keywords_stub("PlayerKeywords", "The options of the notebook's player.", PLAYER),
         ),
-        "docs/options.md": document(
-            {
-                "Training": (
-                    "`nf.train`, `nf.fit`, `nf.Settings`; `netfold train`.",
-                    TRAINING,
-                    {option.name: option.table for option in TRAINING},
-                ),
-                "Data": (
-                    "`nf.datasets.load`, `nf.Dataset.from_table`; `netfold train`.",
-                    DATA,
-                    _in("data"),
-                ),
-                "View": ("`plane` of `nf.train`; `netfold train`: what is recorded with a run.", VIEW, _in("view")),
-                "Film": ("`nf.film`; `netfold film`.", FILM, _in("film")),
-                "Figure": ("`nf.figure`; `netfold figure`.", FIGURE, _in("figure")),
-                "Page": ("`nf.page`; `netfold page`.", PAGE, _in("page")),
-                "Recording": ("`nf.record`, `nf.train_sklearn` and the callbacks: of your own model.", RECORD, {}),
-                "Player": ("`nf.player`, in a notebook.", PLAYER, {}),
-            }
+        "docs/options.md": document(_sections()),
+    }
+
+
+def _sections() -> dict[str, tuple[str, Options, dict[str, str]]]:
+    """Return a sentence, options, and the table of the file that each is in, by the heading in the documentation."""
+    return {
+        "Training": (
+            "`nf.train`, `nf.fit`, `nf.Settings`; `netfold train`.",
+            TRAINING,
+            {option.name: option.table for option in TRAINING},
         ),
+        "Data": (
+            "`nf.datasets.load`, `nf.Dataset.from_table`; `netfold train`.",
+            DATA,
+            _in("data"),
+        ),
+        "View": ("`plane` of `nf.train`; `netfold train`: what is recorded with a run.", VIEW, _in("view")),
+        "Film": ("`nf.film`; `netfold film`.", FILM, _in("film")),
+        "Figure": ("`nf.figure`; `netfold figure`.", FIGURE, _in("figure")),
+        "Page": ("`nf.page`; `netfold page`.", PAGE, _in("page")),
+        "Recording": ("`nf.record`, `nf.train_sklearn` and the callbacks: of your own model.", RECORD, {}),
+        "Player": ("`nf.player`, in a notebook.", PLAYER, {}),
     }
 
 
