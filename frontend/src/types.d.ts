@@ -268,7 +268,7 @@ export interface Setting {
   state(): State; look(): Look; palette(): Palette; redraw(): void;
   pointing: Pointing;
   /** More controls for the heading. */
-  extra: HTMLElement[];
+  extra: Element[];
 }
 /** What a pointer or a key does to a picture. */
 export interface Pointing {
