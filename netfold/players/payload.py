@@ -16,14 +16,14 @@ from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
-from netfold.options.look import Look
+from netfold.options.look import STAGES, Look
 from netfold.players.panels import first_panels
 from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
-from netfold.scenes.where import STAGES, Where, looked_at
+from netfold.scenes.where import Where, looked_at
 from netfold.scenes.words import ending_of
 from netfold.spaces.basis import Basis, FixedAxes, Projection
 

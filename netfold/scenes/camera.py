@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from netfold.errors import InputError, check_choice
 from netfold.networks.network import Layer
+from netfold.options.look import STAGES
 from netfold.recordings.recording import Recording
 from netfold.scenes.deciding import deciders_of
 from netfold.scenes.facing import Facings
 from netfold.scenes.ladder import Extents, View, views_of
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 from netfold.spaces import Window, mesh_over
 from netfold.spaces.basis import (
     Basis,

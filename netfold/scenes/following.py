@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.options.look import STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.camera import MESH, MOST_SAMPLES, Camera, some_epochs
 from netfold.scenes.facing import beside, in_common
 from netfold.scenes.ladder import MARGIN, RUNG, View
 from netfold.scenes.samples import sample_places
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 from netfold.spaces import mesh_over
 from netfold.spaces.basis import (
     FixedAxes,

@@ -12,10 +12,10 @@ from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
 from netfold.errors import InputError, check_choice
 from netfold.look import INK
+from netfold.options.look import STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import STAGES, Where, chosen_layer
+from netfold.scenes.where import Where, chosen_layer
 from netfold.scenes.words import metric_line, names_in
 
 # A picture alone has more points than one in a film.

@@ -14,13 +14,14 @@ from scipy.stats import ortho_group
 import netfold as nf
 from netfold import InputError, Snapshot
 from netfold.networks.network import Network
+from netfold.options.look import STAGES
 from netfold.recordings import Recording
 from netfold.scenes.camera import camera_of
 from netfold.scenes.following import FollowingCamera
 from netfold.scenes.kinds import Space
 from netfold.scenes.kinds.wide import projection_kept
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 
 
 @pytest.fixture(scope="module")
