@@ -27,7 +27,7 @@ from netfold.scenes.scene import Picture, Scene
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, STAGES, Where
 from netfold.scenes.words import metric_line
-from netfold.spaces import mesh_over
+from netfold.spaces import mesh_over, slanted_order
 from netfold.spaces.plane import InputPlane
 
 FOLDER = Path(__file__).parent / "cases"
@@ -187,6 +187,8 @@ def case_of(recording: Recording, about: str) -> dict[str, Any]:
         "about": about,
         "mesh": MESH,
         "grid_step": GRID_STEP,
+        # Of a sheet that is not in space, at every epoch.
+        "order": slanted_order(MESH, MESH).tolist(),
         "payload": b64encode(pack(recording)).decode("ascii"),
         "scenes": [_scene(scenes.at_place(place, wanted), wanted) for place in range(len(recording.epochs))],
     }

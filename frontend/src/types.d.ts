@@ -198,9 +198,9 @@ export type Pen = Pick<CanvasRenderingContext2D,
 /** Where a mark draws: the pen, the colours, and how to get an off-screen canvas. */
 export interface Context { pen: Pen; palette: Palette; makeCanvas(): HTMLCanvasElement; density: number }
 
-/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128. */
+/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128; one that `covers` what is behind is not seen through. */
 export interface Target {
-  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number;
+  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number; covers: boolean;
 }
 /** Its first corner, from there to the other two, and twice its area. */
 export interface Triangle { x: number; y: number; bx: number; by: number; cx: number; cy: number; area: number }

@@ -8,6 +8,7 @@ import { number } from "../src/look/numbers.js";
 import { readPayload } from "../src/recordings/payload.js";
 import { sceneOf } from "../src/scenes/scenes.js";
 import { makeState, moveState } from "../src/scenes/state.js";
+import { slantedOrder } from "../src/spaces/mesh.js";
 import { metricLine } from "../src/scenes/words.js";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "contract", "cases");
@@ -127,6 +128,8 @@ for (const [name, one] of cases) {
   test(`${name}: ${one.about}`, () => {
     const { recordings } = readPayload(Uint8Array.from(Buffer.from(one.payload, "base64")));
     const state = makeState(recordings[0], one.mesh);
+    // By its first point a cell has as many numbers before it as there are rows below.
+    assert.deepEqual([...slantedOrder(one.mesh)], one.order.map((cell) => cell + Math.floor(cell / (one.mesh - 1))));
     one.scenes.forEach((expected, place) => {
       moveState(state, place);
       checkScene(sceneOf(state, []), expected);

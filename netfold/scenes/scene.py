@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.spaces import Points, Window
+from netfold.spaces import Points, Window, far_to_near, slanted_order
 
 Float = NDArray[np.floating]
 
@@ -103,6 +103,12 @@ class Picture:
     trouble: str = ""
     frame: Frame = field(default_factory=Frame)
     kind: str = "plane"
+
+    @property
+    def order(self) -> NDArray[np.intp]:
+        """The cells of the mesh (c,), counted row by row, as they are painted one over the other."""
+        rows, columns = self.mesh.shape[:2]
+        return slanted_order(rows, columns) if self.space is None else far_to_near(self.space.depth)
 
 
 class SampleGroup(NamedTuple):

@@ -1,5 +1,6 @@
 // One picture: its sheet, its lines, its samples, and what stands still around them.
 import { INK } from "../look/colours.js";
+import { slantedOrder } from "../spaces/mesh.js";
 import { clipped } from "./clip.js";
 import { drawAxes, drawChip, drawFrame, drawPaper } from "./marks/axes.js";
 import { drawLabels } from "./marks/labels.js";
@@ -24,7 +25,7 @@ export function drawPicture(placed, { groups, lit = null, above }, context, memo
   drawPaper(scales, context);
   clipped(pen, rect, () => {
     drawLines({ xy: placed.lines }, { pen: "zero", colour: palette.quiet }, context);
-    const sheet = { xy: placed.mesh, paint: picture.paint, m: picture.m, order: space?.order };
+    const sheet = { xy: placed.mesh, paint: picture.paint, m: picture.m, order: space?.order ?? slantedOrder(picture.m), covers: space !== null };
     drawSheet(sheet, scales, context, memory);
     drawLines({ xy: placed.zeros }, { pen: "zero", colour: palette.quiet, opacity }, context);
     drawLines({ xy: placed.grid, seen: space?.grid }, { pen: "grid", colour: INK }, context);
