@@ -10,8 +10,8 @@ export interface Scales { kx: number; ky: number; ox: number; oy: number; rect: 
 
 export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
-  /** Drawn samples: of all in total every step-th. */
-  samples: number; step: number; total: number; features: number; x: Float32Array;
+  /** Drawn samples: of all in total those in rows. */
+  samples: number; total: number; rows: Uint32Array; features: number; x: Float32Array;
   /** Classes, or values of a regression. */
   y: Uint8Array | Float32Array;
   value_scale: { centre: number; reach: number } | null;
@@ -61,7 +61,8 @@ export interface Recording {
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
   centre: number;
-  held_out: Uint8Array | null;
+  /** Which of the drawn samples, and how many of all. */
+  held_out: Uint8Array | null; held_out_total: number;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }
@@ -162,7 +163,7 @@ export interface ValueBar { name: string; low: string; middle: string; high: str
 export interface Legend { classes: string[]; values: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; name: string; about: string;
+  metrics: Record<string, number>; name: string; about: string; few: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {

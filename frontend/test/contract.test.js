@@ -114,7 +114,7 @@ function checkSpace({ space }, expected, step, slack, where) {
 }
 
 function checkScene(scene, expected) {
-  for (const name of ["epoch", "name", "about"]) assert.equal(scene[name], expected[name]);
+  for (const name of ["epoch", "name", "about", "few"]) assert.equal(scene[name], expected[name]);
   assert.deepEqual(scene.groups, expected.groups.map((group, i) => ({ ...group, opacity: scene.groups[i]?.opacity })));
   scene.groups.forEach(({ opacity }, i) => assert.ok(Math.abs(opacity - expected.groups[i].opacity) < 1e-6));
   assert.deepEqual(scene.legend, expected.legend);

@@ -34,24 +34,26 @@ class Triangles(NamedTuple):
     area: Float
 
 
+class Rows(NamedTuple):
+    """Rows of pixels that triangles cover: whose each is, ``y``, its first pixel, and how many pixels it has."""
+
+    owner: Whole
+    y: Whole
+    start: Whole
+    length: Whole
+
+
 def fragments(corners: Float, values: Float, shape: tuple[int, int]) -> Fragments:
     """Return what cells cover of an image of ``shape`` (height, width), cell by cell.
 
     ``corners`` (n, 4, 2) are x and y in pixels around each cell; ``values`` (n, 4, c) go linearly over
     each of its two triangles, and nowhere beyond those at their corners.
     """
-    height, width = shape
     triangles = _triangles(corners, values)
-    first, last = (_middles(triangles.corners[end][:, 1], height) for end in (0, 2))
-    rows = np.maximum(last - first, 0)
-    owner = np.repeat(np.arange(len(rows)), rows)
-    y = _counted(rows) + first[owner]
-    start, end = _spans([corner[owner] for corner in triangles.corners], y + 0.5, width)
-    length = np.maximum(end - start, 0)
-    along = _counted(length)
-    pixels = np.repeat(y * width + start, length) + along
-    first_value, across = _along_rows(triangles, owner, y + 0.5, start + 0.5)
-    return Fragments(pixels, _spread(triangles, owner, (first_value, across), length, along))
+    rows = _rows(triangles, shape)
+    along = _counted(rows.length)
+    pixels = np.repeat(rows.y * shape[1] + rows.start, rows.length) + along
+    return Fragments(pixels, _values(triangles, rows, along))
 
 
 def layers(pixels: Whole, count: int, most: int) -> Iterator[Whole]:
@@ -97,38 +99,44 @@ def _triangles(corners: Float, values: Float) -> Triangles:
     return Triangles(list(points.transpose(1, 0, 2)), there.transpose(1, 0, 2), area[is_seen])
 
 
-def _spans(corners: list[Float], middle: Float, width: int) -> tuple[Whole, Whole]:
-    """Return where triangles, their ``corners`` from below, begin and end in the row of each ``middle``."""
-    a, b, c = corners
-    is_before = (middle < b[:, 1])[:, None]
-    low, high = np.where(is_before, a, b), np.where(is_before, b, c)
-    gap = high[:, 1] - low[:, 1]
-    long = a[:, 0] + (middle - a[:, 1]) * (c[:, 0] - a[:, 0]) / (c[:, 1] - a[:, 1])
-    short = low[:, 0] + (middle - low[:, 1]) * (high[:, 0] - low[:, 0]) / np.where(gap > 0, gap, 1)
-    return _middles(np.minimum(long, short), width), _middles(np.maximum(long, short), width)
+def _rows(triangles: Triangles, shape: tuple[int, int]) -> Rows:
+    """Return the rows of pixels of an image of ``shape``, from the lowest of each triangle on."""
+    a, b, c = triangles.corners
+    bottom, middle, top = (_middles(corner[:, 1], shape[0]) for corner in (a, b, c))
+    # Below the middle corner and above it: each half lies between the long edge and one of the others.
+    low, high = np.stack([a, b], axis=1), np.stack([b, c], axis=1)
+    short = np.concatenate([low, _slope(low, high)[..., None]], axis=-1)
+    long = np.repeat(np.column_stack([a, _slope(a, c)])[:, None], 2, axis=1)
+    counts = np.maximum(np.stack([middle - bottom, top - middle], axis=1), 0).reshape(-1)
+    half = np.repeat(np.arange(len(counts)), counts)
+    y = _counted(counts) + np.repeat(np.stack([bottom, middle], axis=1).reshape(-1), counts)
+    ends = []
+    for edge in (long, short):
+        x0, y0, slope = np.repeat(edge.reshape(-1, 3), counts, axis=0).T
+        ends.append(x0 + (y + 0.5 - y0) * slope)
+    start, end = _middles(np.minimum(*ends), shape[1]), _middles(np.maximum(*ends), shape[1])
+    return Rows(half // 2, y, start, np.maximum(end - start, 0))
 
 
-def _along_rows(triangles: Triangles, owner: Whole, y: Float, x: Float) -> tuple[Float, Float]:
-    """Return for rows of pixels what is at the first one's middle (``x``, ``y``), and the step to the next, (r, c)."""
+def _slope(low: Float, high: Float) -> Float:
+    """Return how far edges from ``low`` to ``high`` (..., 2) go to the right for each step up."""
+    gap = high - low
+    slope: Float = gap[..., 0] / np.where(gap[..., 1] > 0, gap[..., 1], 1)
+    return slope
+
+
+def _values(triangles: Triangles, rows: Rows, along: Whole) -> NDArray[np.float32]:
+    """Return what is at every pixel (f, c) of the ``rows``, so far ``along`` its own."""
     (a, b, c), (at_a, at_b, at_c), area = triangles
     (bx, by), (cx, cy) = (b - a).T[..., None], (c - a).T[..., None]
     to_b, to_c = (at_b - at_a) / area[:, None], (at_c - at_a) / area[:, None]
     across, up = to_b * cy - to_c * by, to_c * bx - to_b * cx
-    right, above = (x - a[owner, 0])[:, None], (y - a[owner, 1])[:, None]
-    return at_a[owner] + right * across[owner] + above * up[owner], across[owner]
-
-
-def _spread(
-    triangles: Triangles, owner: Whole, row: tuple[Float, Float], length: Whole, along: Whole
-) -> NDArray[np.float32]:
-    """Return the values (f, c) of all pixels of rows that are so long, each ``along`` its own."""
-
-    def repeated(each: Float) -> NDArray[np.float32]:
-        return np.repeat(each.astype(np.float32), length, axis=0)
-
-    first, step = row
-    found = repeated(first)
-    found += along[:, None].astype(np.float32) * repeated(step)
+    owner, y, start, length = rows
+    right, above = start + 0.5 - a[owner, 0], y + 0.5 - a[owner, 1]
+    first = at_a[owner] + right[:, None] * across[owner] + above[:, None] * up[owner]
+    found = np.repeat(first.astype(np.float32), length, axis=0)
+    pixels_owner = np.repeat(owner, length)
+    found += along[:, None].astype(np.float32) * across.astype(np.float32)[pixels_owner]
     # A pixel's middle may lie on an edge, and rounding puts it outside.
-    low, high = (repeated(end[owner]) for end in (triangles.values.min(axis=0), triangles.values.max(axis=0)))
-    return np.clip(found, low, high, out=found)
+    ends = (end(triangles.values, axis=0).astype(np.float32) for end in (np.min, np.max))
+    return np.clip(found, *(end[pixels_owner] for end in ends), out=found)

@@ -12,7 +12,7 @@ from netfold.drawing.digits import Digits
 from netfold.drawing.fitting import shortened
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.theme import DASHED, HOLLOW, TEXT, style_axes
+from netfold.drawing.theme import DASHED, HOLLOW, SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, metric_name, number
 from netfold.scenes.scene import Curve, Scene
 
@@ -54,6 +54,7 @@ class SideColumn:
         name = shortened(scene.name, 12, room, "bold")
         ruler.write(LEFT, 34, name, size=12, colour=INK, weight="bold")
         ruler.write(LEFT, 57, shortened(scene.about, TEXT, room))
+        ruler.write(LEFT, 79, shortened(scene.few, SMALL, room), size=SMALL)
 
     def _add_number(self, ruler: Ruler, left: int, curve: Curve) -> None:
         """Write a metric's name and number, and below it that of the held-out samples behind a hollow marker."""

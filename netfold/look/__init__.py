@@ -18,7 +18,7 @@ from netfold.look.colours import (
     rgb,
     share_colours,
 )
-from netfold.look.numbers import number
+from netfold.look.numbers import grouped, number
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_words, metric_name, words
 
@@ -40,6 +40,7 @@ __all__ = [
     "class_colours",
     "class_styles",
     "class_words",
+    "grouped",
     "hexadecimal",
     "metric_name",
     "number",

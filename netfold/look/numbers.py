@@ -10,6 +10,11 @@ _FORMAT = LOOK["numbers"]
 MINUS, MISSING = _FORMAT["minus"], _FORMAT["missing"]
 
 
+def grouped(count: int) -> str:
+    """Return a whole number with its thousands apart, as in "54,000"."""
+    return f"{count:,}"
+
+
 def number(value: float) -> str:
     """Return ``value`` with three decimals, a large one as in "1.23e4", a dash for what is no finite number."""
     if not math.isfinite(value):

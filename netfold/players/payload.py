@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfold.datasets import Dataset
 from netfold.errors import InputError
@@ -20,6 +21,7 @@ from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, array_of, join, short, unpack
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.few import drawn_rows
 from netfold.scenes.where import STAGES, Where, looked_at
 from netfold.spaces.basis import Basis, FixedAxes, Projection
 
@@ -27,8 +29,6 @@ __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
-# More samples than this cannot be told apart in a picture, and would make every frame slow.
-MOST_SAMPLES = 4000
 PLAIN = Look()
 # Of a layer whose pictures are sent, in the place of its basis.
 UNUSED = np.eye(2)
@@ -44,7 +44,7 @@ def pack(
     """Return one or several recordings as a payload, seen as the ``look`` says, and which ``panels`` are shown first.
 
     In another projection than one fixed basis the player cannot compute its pictures: they are sent then.
-    Of more than 4,000 samples every second, third, ... is sent, to be drawn; metrics are those of all.
+    Of more samples than the look draws only those are sent; metrics are those of all.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
     runs = [recordings] if isinstance(recordings, Recording) else list(recordings)
@@ -58,7 +58,7 @@ def pack(
     header = {
         "title": title if title is not None else _title(runs),
         "panels": first_panels(panels, look, runs),
-        "datasets": [_dataset(dataset, arrays) for dataset in datasets],
+        "datasets": [_dataset(dataset, look.samples, arrays) for dataset in datasets],
         "recordings": [_recording(run, _place(run.dataset, datasets), look, arrays) for run in runs],
     }
     return join(header, arrays)
@@ -96,24 +96,19 @@ def _place(dataset: Dataset, among: list[Dataset]) -> int:
     return -1
 
 
-def _step(dataset: Dataset) -> int:
-    """Every how many samples one is drawn."""
-    return -(-dataset.samples // MOST_SAMPLES)
-
-
-def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
-    step = _step(dataset)
+def _dataset(dataset: Dataset, most: int, arrays: Arrays) -> dict[str, Any]:
+    rows = drawn_rows(dataset, most)
     scale = dataset.value_scale._asdict() if dataset.is_regression else None
     return {
         "name": dataset.name,
         "feature_names": list(dataset.feature_names),
         "class_names": list(dataset.class_names),
         "target_name": dataset.target_name,
-        "samples": len(dataset.x[::step]),
-        "step": step,
+        "samples": len(rows),
         "total": dataset.samples,
-        "x": arrays.add(dataset.x[::step]),
-        "y": arrays.add(dataset.y[::step], "float32" if dataset.is_regression else "uint8"),
+        "rows": arrays.add(rows, "uint32"),
+        "x": arrays.add(dataset.x[rows]),
+        "y": arrays.add(dataset.y[rows], "float32" if dataset.is_regression else "uint8"),
         "value_scale": scale,
         "scaling": {name: values.tolist() for name, values in dataset.scaling._asdict().items()},
         "target_scaling": list(dataset.target_scaling),
@@ -121,7 +116,7 @@ def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
 
 
 def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
-    camera = _camera(run, look.projection)
+    camera, rows = _camera(run, look.projection), drawn_rows(run.dataset, look.samples)
     bases = [_basis(projection) for projection in camera.projections]
     if any(basis is None for basis in bases):
         run = as_pictures(run)
@@ -134,11 +129,12 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "outcome": run.outcome,
         "epochs": [int(epoch) for epoch in run.epochs],
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
-        "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
-        "plane": None if run.plane.is_whole else _plane(run, arrays),
+        "held_out": None if run.held_out is None else arrays.add(run.held_out[rows], "uint8"),
+        "held_out_total": 0 if run.held_out is None else int(run.held_out.sum()),
+        "plane": None if run.plane.is_whole else _plane(run, rows, arrays),
         "window": short(run.window),
         "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],
-        **_contents(run, camera, arrays),
+        **_contents(run, camera, rows, arrays),
     }
 
 
@@ -166,16 +162,16 @@ def _basis(projection: Projection) -> Basis | None:
     return projection.basis if isinstance(projection, FixedAxes) else None
 
 
-def _contents(run: Recording, camera: Camera, arrays: Arrays) -> dict[str, Any]:
+def _contents(run: Recording, camera: Camera, rows: NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
     if run.outputs is not None:
-        return pictures(run, run.outputs, camera, _step(run.dataset), arrays)
+        return pictures(run, run.outputs, camera, rows, arrays)
     return {
         "layers": [{"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()]
     }
 
 
-def _plane(run: Recording, arrays: Arrays) -> dict[str, Any]:
-    plane, x = run.plane, run.dataset.x[:: _step(run.dataset)]
+def _plane(run: Recording, rows: NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
+    plane, x = run.plane, run.dataset.x[rows]
     return {
         "origin": arrays.add(plane.origin),
         "axes": arrays.add(plane.axes),

@@ -165,6 +165,8 @@ class Scene:
     legend: Legend = field(default_factory=Legend)
     name: str = ""
     about: str = ""
+    # How many of the samples are drawn, if not all are.
+    few: str = ""
 
     @property
     def metrics(self) -> dict[str, float]:

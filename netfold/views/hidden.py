@@ -10,6 +10,7 @@ from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
 from netfold.errors import InputError, check_choice
 from netfold.look import INK
+from netfold.options.look import FEW_SAMPLES
 from netfold.recordings.recording import Recording
 from netfold.recordings.source import Stage
 from netfold.scenes.scenes import Scenes
@@ -28,6 +29,7 @@ def hidden_space(
     stage: Stage = "post",
     mesh: int = HIDDEN_MESH,
     projection: str = "pca",
+    samples: int = FEW_SAMPLES,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw ``layer`` (1 is the first hidden one, None the last hidden) at ``epoch`` (None: the last).
@@ -35,7 +37,8 @@ def hidden_space(
     ``stage`` is "pre" for the pre-activation or "post" for the activation. The straight dashed lines
     are where the units of the next layer are zero. One unit is drawn across, the input plane's second
     coordinate up. Three units are seen as a solid, more in a ``projection``: "pca", one orthonormal
-    basis for the whole recording, "procrustes" or "umap"; what that keeps is printed. Returns ``ax``, or
+    basis for the whole recording, "procrustes" or "umap"; what that keeps is printed. Of more, so many ``samples``
+    are drawn, and that is printed too. Returns ``ax``, or
     the axes of a new figure. Raises :class:`InputError` for an epoch that was not recorded, a layer that
     the network does not have, an unknown stage or projection, "pre" of a recording that has none, or a
     mesh outside 2 to 1000.
@@ -46,10 +49,10 @@ def hidden_space(
         name = recording.network.activations[layer - 1]
         raise InputError(f"of {name!r} there is only the output, no pre-activation; ask for stage post")
     ax = axes_or_new(ax)
-    scene = Scenes.of(recording, mesh=mesh, projection=projection).at(epoch, [Where(layer, stage)])
+    scene = Scenes.of(recording, mesh=mesh, projection=projection, samples=samples).at(epoch, [Where(layer, stage)])
     draw_single(ax, scene)
     (picture,) = scene.pictures
     frame, line = picture.frame, metric_line(scene.epoch, scene.metrics)
-    text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, size=TEXT)
+    text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, scene.few, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     return ax

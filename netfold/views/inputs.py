@@ -9,6 +9,7 @@ from netfold.drawing.fitting import title_lines
 from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
 from netfold.look import INK
+from netfold.options.look import FEW_SAMPLES
 from netfold.recordings.recording import Recording
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT
@@ -19,18 +20,23 @@ INPUT_MESH = 160
 
 
 def input_space(
-    recording: Recording, *, epoch: int | None = None, mesh: int = INPUT_MESH, ax: Axes | None = None
+    recording: Recording,
+    *,
+    epoch: int | None = None,
+    mesh: int = INPUT_MESH,
+    samples: int = FEW_SAMPLES,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw the input space at ``epoch`` (None: the last) with a ``mesh`` x ``mesh`` probability mesh.
 
-    Of more than two features, the recording's plane is shown; samples are the paler the farther they lie from
-    it. Returns ``ax``, or the axes of a new figure. Raises :class:`InputError` for an epoch that was not
-    recorded, or a mesh outside 2 to 1000.
+    Of more than two features, the recording's plane is shown; samples are the paler the farther they lie from it.
+    Of more, so many ``samples`` are drawn, and that is printed. Returns ``ax``, or the axes of a new figure. Raises
+    :class:`InputError` for an epoch that was not recorded, or a mesh outside 2 to 1000.
     """
     ax = axes_or_new(ax)
-    scene = Scenes.of(recording, mesh=mesh).at(epoch, [INPUT])
+    scene = Scenes.of(recording, mesh=mesh, samples=samples).at(epoch, [INPUT])
     draw_single(ax, scene)
     plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
-    text = title_lines(ax, "" if plane.is_whole else plane.about, line, size=TEXT)
+    text = title_lines(ax, "" if plane.is_whole else plane.about, line, scene.few, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     return ax

@@ -43,7 +43,7 @@ class Panel:
         self.recording = looked_at(recording, self.look)
         self.where = shown(self.recording, layer=self.look.layer, layers=self.look.layers)
         mesh = self.look.mesh or sheet_mesh(self.recording)
-        self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, projection=self.look.projection)
+        self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, **self.look.seen)
         self._following: FollowingCamera | None = None
         self.drawn = PanelFigure(self.scenes.at_place(0, self.where), width=self.look.width)
 

@@ -11,8 +11,8 @@ function contentOf(state, { sample, neuron }) {
   if (neuron && hasNeuron(state.recording, neuron))
     return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
-  // Of a large data set every so many samples are here; each keeps its number.
-  return [`Sample ${sample * state.recording.dataset.step + 1}`, sampleRows(state, sample)];
+  // Of a large data set some samples are here; each keeps its number.
+  return [`Sample ${state.recording.dataset.rows[sample] + 1}`, sampleRows(state, sample)];
 }
 
 /** @param {Document} document @param {[string, string][]} rows */
@@ -83,16 +83,23 @@ function makeSampleField(document, store, stateNow) {
   const field = h(document, "input", { type: "number", min: 1, step: 1, "aria-label": "Sample", placeholder: "none" });
   field.addEventListener("input", () => {
     const wanted = field.valueAsNumber;
-    const { step, total, samples } = stateNow().recording.dataset;
+    const { rows, total } = stateNow().recording.dataset;
     const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
-    store.set({ sample: isOne ? Math.min(samples - 1, Math.round((wanted - 1) / step)) : null });
+    store.set({ sample: isOne ? nearestOf(rows, wanted - 1) : null });
   });
   /** @param {Recording} recording @param {number | null} sample */
   const update = ({ dataset }, sample) => {
     field.max = String(dataset.total);
-    if (!field.matches(":focus")) field.value = sample === null ? "" : String(sample * dataset.step + 1);
+    if (!field.matches(":focus")) field.value = sample === null ? "" : String(dataset.rows[sample] + 1);
   };
   return { element: named(document, "Sample", field), update };
+}
+
+/** The place in rising `rows` of the one nearest to `row`. @param {Uint32Array} rows @param {number} row */
+function nearestOf(rows, row) {
+  let after = rows.findIndex((one) => one >= row);
+  if (after < 0) after = rows.length - 1;
+  return after > 0 && row - rows[after - 1] < rows[after] - row ? after - 1 : after;
 }
 
 /** @param {Document} document @param {Store} store */

@@ -10,6 +10,7 @@ export function checkFits(recording) {
   const { samples, features, class_names: names, y, value_scale } = dataset;
   const claims = [
     Number.isInteger(features) && y.length === samples && (value_scale || y.every((label) => label < names.length)),
+    dataset.rows.length === samples,
     !held_out || held_out.length === samples,
     Object.values(metrics).every((values) => values.length === times),
     layers.length > 0 && views.length === layers.length,

@@ -36,7 +36,7 @@ function readDataset(plain, data) {
   if (!plain.value_scale && plain.class_names.length < 2) {
     throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
   }
-  return { ...plain, x, y: read(plain.y, data), features: x.length / plain.samples };
+  return { ...plain, rows: read(plain.rows, data), x, y: read(plain.y, data), features: x.length / plain.samples };
 }
 
 /** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */
@@ -76,7 +76,7 @@ function readRecording(plain, datasets, data) {
     : { about: "", ...plain.network };
   const layers = readLayers(plain, network, pictures, answer, data);
   const [left, right, bottom, top] = plain.window;
-  const told = { name, kind, dataset, network, settings, outcome, epochs, held_out: readIfAny(plain.held_out, data) };
+  const told = { name, kind, dataset, network, settings, outcome, epochs, held_out: readIfAny(plain.held_out, data), held_out_total: plain.held_out_total };
   const recording = {
     ...told,
     metrics: readAll(plain.metrics, data),

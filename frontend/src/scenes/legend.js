@@ -7,11 +7,11 @@ import { valueName } from "./words.js";
 const MINUS = LOOK.numbers.minus;
 
 /** What colours and markers mean. @param {Recording} recording @returns {Legend} */
-export function legendOf({ dataset, held_out }) {
+export function legendOf({ dataset, held_out_total }) {
   return {
     classes: dataset.class_names,
     values: dataset.value_scale ? valueBar(dataset) : null,
-    held_out: held_out ? held_out.reduce((sum, flag) => sum + flag, 0) : 0,
+    held_out: held_out_total,
   };
 }
 

@@ -1,7 +1,7 @@
 // The scene of a recording at one epoch: everything that is drawn of it.
 import { curvesOf, legendOf } from "./legend.js";
 import { pictureAt } from "./pictures.js";
-import { networkWords } from "./words.js";
+import { fewWords, networkWords } from "./words.js";
 
 /** @import { Scene, State } from "../types" */
 
@@ -19,5 +19,6 @@ export function sceneOf(state, stops) {
     metrics: Object.fromEntries(metrics),
     name: recording.name,
     about: networkWords(recording),
+    few: fewWords(recording),
   };
 }

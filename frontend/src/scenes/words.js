@@ -1,7 +1,7 @@
 // The words around pictures.
 import { LOOK } from "../look/table.js";
 import { classWords, metricName, words } from "../look/words.js";
-import { number } from "../look/numbers.js";
+import { grouped, number } from "../look/numbers.js";
 import { kindOf } from "./kinds/index.js";
 
 /** @import { Caption, Dataset, Kept, Recording, Space } from "../types" */
@@ -76,6 +76,10 @@ export function networkWords({ network, dataset, pictures }) {
   const what = pictures ? network.about : `${network.widths.join("-")} network`;
   return `${what}, ${dataset.name}`;
 }
+
+/** "2,000 of 54,000 samples shown" if not all are drawn, else "". @param {Recording} recording */
+export const fewWords = ({ dataset: { samples, total } }) =>
+  samples < total ? words("few", { count: grouped(samples), of: grouped(total) }) : "";
 
 /** What is wrong with an epoch that cannot be drawn. @param {Recording} recording @param {number} place @param {string} what */
 export const troubleWords = ({ epochs }, place, what) => words("trouble", { epoch: epochs[place], what });

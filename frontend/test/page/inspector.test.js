@@ -41,9 +41,12 @@ test("numbers that no sample has choose none", inBrowser((browser) => {
   }
 }));
 
-test("of many samples every third is there, and keeps its number", inBrowser((browser) => {
-  const recording = recordingOf((header) => Object.assign(header.datasets[0], { step: 3, total: 11 }));
-  const { field, store, update, told } = inspecting(browser, recording);
+/** Of so many samples those in `rows`. */
+const drawnOf = (rows, total) =>
+  recordingOf((header, add) => Object.assign(header.datasets[0], { rows: add(rows, "uint32"), total }));
+
+test("of many samples some are there, and keep their numbers", inBrowser((browser) => {
+  const { field, store, update, told } = inspecting(browser, drawnOf([0, 3, 6, 9], 11));
   assert.equal(field.max, "11");
   browser.choose(field, "7");
   assert.equal(store.state.sample, 2);
@@ -53,12 +56,12 @@ test("of many samples every third is there, and keeps its number", inBrowser((br
   assert.match(told().join(" "), /Sample 7/);
 }));
 
-test("the last of many samples is the last that is drawn", inBrowser((browser) => {
-  // Of 12 samples 1, 4, 7 and 10 are drawn; 12 is nearer to a fifth that does not exist.
-  const recording = recordingOf((header) => Object.assign(header.datasets[0], { step: 3, total: 12 }));
-  const { field, store } = inspecting(browser, recording);
-  browser.choose(field, "12");
-  assert.equal(store.state.sample, 3);
+test("before the first and after the last that is drawn these are the nearest", inBrowser((browser) => {
+  const { field, store } = inspecting(browser, drawnOf([4, 5, 8, 9], 12));
+  for (const [number, sample] of [["1", 0], ["12", 3], ["8", 2], ["9", 2]]) {
+    browser.choose(field, number);
+    assert.equal(store.state.sample, sample, number);
+  }
 }));
 
 test("a sample that was chosen elsewhere stands in the field, unless somebody writes there", inBrowser((browser) => {
