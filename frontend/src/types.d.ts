@@ -32,8 +32,8 @@ export interface Plane {
 export interface Steps { places: number[]; windows: number[][]; /** Of three units, what they are turned about. */ centres?: number[][] }
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
-/** about: what is not as it seems. */
-export interface LayerView { basis: Float32Array; pre: Steps; post: Steps; about?: string }
+/** Along a basis of (units x 2); decides: its axes are those in which the output decides. about: what is not as it seems. */
+export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; about?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;
@@ -121,8 +121,6 @@ export interface Kind {
   boundary: number[] | null;
   /** In space, the directions across, up and towards the eye. */
   front: ((space: Space) => number[][]) | null;
-  /** How a layer lies on paper, if along two axes: x = values . axes - shift, with axes (units x 2). */
-  axesOn(space: Space, place: number): { axes: ArrayLike<number>; shift: number[] } | null;
   kept: ((space: Space, place: number, samples: Cloud, seen: Float32Array, isCounted: boolean) => Kept) | null;
   caveat(space: Space): string;
   lines(space: Space): number[];
@@ -155,8 +153,6 @@ export interface Picture {
   kind: string; window: Window; m: number; mesh: Float32Array; paint: Pick<Paint, "shares" | "pixels">;
   samples: Float32Array; grid: Float32Array; boundary: Float32Array; decisions: Float32Array; zeros: Float32Array;
   space: InSpace | null; note: string; trouble: string; frame: Frame;
-  /** The next stop's picture, if it is an affine image of this one: x' = a x + b y + e, y' = c x + d y + f. */
-  onward: number[] | null;
 }
 export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
 export interface ValueBar { name: string; low: string; middle: string; high: string }

@@ -1,18 +1,13 @@
 // The shared cases: of every recording in contract/cases the same scenes as Python makes.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { channelsOf, LEVELS, PIXELS } from "../src/look/colours.js";
 import { number } from "../src/look/numbers.js";
-import { readPayload } from "../src/recordings/payload.js";
 import { sceneOf } from "../src/scenes/scenes.js";
 import { makeState, moveState } from "../src/scenes/state.js";
 import { slantedOrder } from "../src/spaces/mesh.js";
 import { metricLine } from "../src/scenes/words.js";
-
-const FOLDER = join(import.meta.dirname, "..", "..", "contract", "cases");
-const cases = readdirSync(FOLDER).map((name) => [name, JSON.parse(readFileSync(join(FOLDER, name), "utf8"))]);
+import { caseNamed, NAMES } from "./cases.js";
 
 /** A share of the window: single precision is off by less. */
 const NEAR = 2e-4;
@@ -123,11 +118,11 @@ function checkScene(scene, expected) {
   assert.equal(metricLine(scene.epoch, scene.metrics), expected.line);
 }
 
-assert.ok(cases.length >= 10);
-for (const [name, one] of cases) {
+assert.ok(NAMES.length >= 10);
+for (const name of NAMES) {
+  const { one, recording } = caseNamed(name);
   test(`${name}: ${one.about}`, () => {
-    const { recordings } = readPayload(Uint8Array.from(Buffer.from(one.payload, "base64")));
-    const state = makeState(recordings[0], one.mesh);
+    const state = makeState(recording, one.mesh);
     // By its first point a cell has as many numbers before it as there are rows below.
     assert.deepEqual([...slantedOrder(one.mesh)], one.order.map((cell) => cell + Math.floor(cell / (one.mesh - 1))));
     one.scenes.forEach((expected, place) => {

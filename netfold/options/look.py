@@ -13,7 +13,7 @@ from netfold.options.option import PYTHON, Option, Options, known_at
 
 STAGES = ("pre", "post")
 LAYERS = ("one", "all")
-PROJECTIONS = ("pca", "procrustes", "umap")
+PROJECTIONS = ("decision", "pca", "procrustes", "umap")
 NARROWEST, WIDEST = 240, 3840
 # More samples can hardly be told apart in a picture, and bury what they lie on.
 FEW_SAMPLES, MOST_SAMPLES = 2000, 1_000_000
@@ -54,10 +54,11 @@ LOOK: Options = (
     PLANE,
     Option(
         name="projection",
-        annotation="str",
-        default="pca",
-        check=choice("projection", PROJECTIONS),
-        help="How layers of more than two units are shown: pca, procrustes or umap",
+        annotation="str | None",
+        default_words="of two or three classes decision, else pca",
+        check=optional(choice("projection", PROJECTIONS)),
+        help="How layers of more than two units are shown: decision (the last hidden one along the output's weights, "
+        "the others as pca), pca, procrustes or umap",
     ),
     Option(
         name="width",

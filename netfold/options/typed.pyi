@@ -13,7 +13,7 @@ class LookFields:
     layer: int | None = ...
     layers: str | None = ...
     plane: InputPlane | str | None = ...
-    projection: str = ...
+    projection: str | None = ...
     width: int | None = ...
     mesh: int | None = ...
     samples: int = ...
@@ -24,7 +24,7 @@ class LookKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
     samples: int
@@ -38,7 +38,7 @@ class FilmKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
     samples: int
@@ -52,7 +52,7 @@ class FigureKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
     samples: int
@@ -65,5 +65,5 @@ class PageKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     samples: int

@@ -19,7 +19,7 @@ def player(
     *,
     title: str | None = None,
     plane: InputPlane | str | None = None,
-    projection: str = "pca",
+    projection: str | None = None,
     **traits: Any,
 ) -> Any:
     """Return a notebook widget that plays one or several recordings.

@@ -30,6 +30,8 @@ __all__ = ["array_of", "pack", "unpack"]
 # A class is sent as one byte.
 MOST_CLASSES = 256
 PLAIN = Look()
+# Projections of which the player is sent a basis.
+FIXED = ("decision", "pca")
 # Of a layer whose pictures are sent, in the place of its basis.
 UNUSED = np.eye(2)
 
@@ -138,10 +140,10 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
     }
 
 
-def _camera(run: Recording, projection: str) -> Camera:
+def _camera(run: Recording, projection: str | None) -> Camera:
     """Return the films' camera; but layers that are sent whole, to be turned by hand, are seen in one basis."""
-    fixed = camera_of(run)
-    if projection == "pca":
+    fixed = camera_of(run, projection if projection in FIXED else None)
+    if projection is None or projection in FIXED:
         return fixed
     chosen = camera_of(run, projection)
     whole = [width <= WIDEST for width in run.network.widths[1:]]
@@ -152,10 +154,11 @@ def _camera(run: Recording, projection: str) -> Camera:
 
 def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
-    about = camera.projections[layer - 1].about
+    projection = camera.projections[layer - 1]
     # What is not as it seems is said on the picture.
-    caveat = {"about": about} if about else {}
-    return {"basis": arrays.add(UNUSED if basis is None else basis), **windows, **caveat}
+    caveat = {"about": projection.about} if projection.about else {}
+    decides = isinstance(projection, FixedAxes) and projection.name == "decision"
+    return {"basis": arrays.add(UNUSED if basis is None else basis), "decides": decides, **windows, **caveat}
 
 
 def _basis(projection: Projection) -> Basis | None:

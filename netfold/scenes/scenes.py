@@ -52,7 +52,7 @@ class Scenes:
         *,
         mesh: int,
         camera: Camera | None = None,
-        projection: str = "pca",
+        projection: str | None = None,
         samples: int = FEW_SAMPLES,
     ) -> Scenes:
         """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``.

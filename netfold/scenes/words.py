@@ -9,6 +9,7 @@ from netfold.look import LOOK, class_words, metric_name, number, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
+from netfold.scenes.deciding import last_whole
 from netfold.scenes.kinds import Kind, Space
 from netfold.scenes.neighbours import NEIGHBOURS, Kept
 from netfold.scenes.scene import Caption
@@ -66,7 +67,9 @@ def captions_of(space: Space, kind: Kind) -> tuple[Caption, ...]:
     """Return what the lines on a picture mean: its boundary, and where the next layer decides or a unit is zero."""
     recording, (layer, stage) = space.recording, space.where
     captions = [Caption("boundary", boundary_words(recording))]
-    if len(kind.decisions(space, 0).offsets):
+    # At the end, if at all: what is decided there may be told, and not what was before.
+    end = last_whole(recording)
+    if end is not None and len(kind.decisions(space, end).offsets):
         is_next_output = layer + 1 == recording.network.depth
         name = recording.answer.name if is_next_output else ("hidden" if layer else "input")
         captions.append(Caption("decision", words("decision", name)))

@@ -28,7 +28,7 @@ def hidden_space(
     layer: int | None = None,
     stage: Stage = "post",
     mesh: int = HIDDEN_MESH,
-    projection: str = "pca",
+    projection: str | None = None,
     samples: int = FEW_SAMPLES,
     ax: Axes | None = None,
 ) -> Axes:
@@ -36,9 +36,9 @@ def hidden_space(
 
     ``stage`` is "pre" for the pre-activation or "post" for the activation. The straight dashed lines
     are where the units of the next layer are zero. One unit is drawn across, the input plane's second
-    coordinate up. Three units are seen as a solid, more in a ``projection``: "pca", one orthonormal
-    basis for the whole recording, "procrustes" or "umap"; what that keeps is printed. Of more, so many ``samples``
-    are drawn, and that is printed too. Returns ``ax``, or
+    coordinate up. Three units are seen as a solid, more in a ``projection``: "decision", "pca",
+    "procrustes" or "umap", of which :func:`netfold.figure` says more; what that keeps is printed. Of more, so
+    many ``samples`` are drawn, and that is printed too. Returns ``ax``, or
     the axes of a new figure. Raises :class:`InputError` for an epoch that was not recorded, a layer that
     the network does not have, an unknown stage or projection, "pre" of a recording that has none, or a
     mesh outside 2 to 1000.

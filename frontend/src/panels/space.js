@@ -6,7 +6,7 @@ import { nearest } from "../drawing/marks/samples.js";
 import { scalesOf, visible } from "../drawing/scales.js";
 import { hasNeuron } from "../recordings/recording.js";
 import { hiddenHelp, inputHelp } from "../scenes/help.js";
-import { kindOf } from "../scenes/kinds/index.js";
+import { isFold, kindOf } from "../scenes/kinds/index.js";
 import { closerAt, pictureAt } from "../scenes/pictures.js";
 import { stopName } from "../scenes/sentences.js";
 import { spaceOf } from "../scenes/space.js";
@@ -74,7 +74,8 @@ function placedAt(state, look, [stop, next, t], box, memory) {
   const options = { isAtRest: false, isBetween: true };
   const from = placeAt(pictureAt(state, stop, first, options), box, place);
   const to = placeAt(pictureAt(state, next, second, options), box, (memory.next ??= {}));
-  return placeBetween(from, to, t, box, (memory.between ??= {}));
+  const way = { t, isFold: isFold(spaceOf(state, stop), spaceOf(state, next)) };
+  return placeBetween(from, to, way, (memory.between ??= {}));
 }
 
 /** The picture at a stop; looked at closely, lines go on and the plane itself shows more. @param {State} state @param {Look} look @param {number} stop @param {Box} box @param {Memory} room */

@@ -65,6 +65,13 @@ export function hasNeuron(recording, neuron) {
   );
 }
 
+/** The place of the last epoch whose numbers are all finite, the last if there is none. @param {Recording} recording */
+export function lastWhole(recording) {
+  const last = recording.epochs.length - 1;
+  for (let place = last; place >= 0; place--) if (isFiniteAt(recording, place)) return place;
+  return last;
+}
+
 /** Are all parameters at `place` finite numbers? @param {Recording} recording @param {number} place */
 export function isFiniteAt(recording, place) {
   if (recording.pictures) return !recording.pictures.broken.includes(place);

@@ -36,7 +36,6 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
     decisions: within(kind.decisions(space, place), window ?? own),
     zeros: within(kind.zeros(space), window ?? own),
     space: null,
-    onward: onwardFrom(space, state),
     note: "",
     trouble: "",
   };
@@ -62,7 +61,7 @@ export function closerAt({ recording, place, mesh: m }, window, room) {
 function nothing(room) {
   const none = (room.none ??= new Float32Array(0));
   const arrays = { mesh: none, samples: none, grid: none, boundary: none, decisions: none, zeros: none };
-  return { ...arrays, space: null, onward: null };
+  return { ...arrays, space: null };
 }
 
 /** @param {Space} space @param {Kind} kind @param {State} state @param {Cloud} cloud @param {Float32Array} out */
@@ -100,30 +99,6 @@ function segments(xy, n, room) {
     out[to + 4] = out[to + 5] = NaN;
   }
   return out;
-}
-
-/**
- * The affine step to the picture of the next layer's sums, x' = a x + b y + e, y' = c x + d y + f; null
- * where that is none of this picture's.
- * @param {Space} space @param {State} state @returns {number[] | null}
- */
-function onwardFrom({ stop, recording, width }, state) {
-  const layer = recording.seen[stop / 2];
-  if (stop % 2 || !layer || recording.pictures || layer.inputs !== 2 || (stop && width !== 2)) return null;
-  const next = spaceOf(state, stop + 1);
-  const on = kindOf(next).axesOn(next, state.place);
-  if (!on || layer.outputs < 2) return null;
-  const { weights, bias, outputs } = layer;
-  const sum = (/** @type {number} */ axis, /** @type {(unit: number) => number} */ of) => {
-    let total = 0;
-    for (let unit = 0; unit < outputs; unit++) total += of(unit) * on.axes[2 * unit + axis];
-    return total;
-  };
-  const weight = (/** @type {number} */ i) => (/** @type {number} */ unit) => weights[(state.place * 2 + i) * outputs + unit];
-  const [a, c] = [0, 1].map((axis) => sum(axis, weight(0)));
-  const [b, d] = [0, 1].map((axis) => sum(axis, weight(1)));
-  const [e, f] = [0, 1].map((axis) => sum(axis, (unit) => bias[state.place * outputs + unit]) - on.shift[axis]);
-  return [a, b, c, d, e, f];
 }
 
 /** How near to the eye everything is, and what of it is seen. @param {Space} space @param {State} state @param {{mesh: Float32Array, samples: Float32Array, grid: Float32Array, boundary: Float32Array, window: Window}} picture @param {Memory} room */

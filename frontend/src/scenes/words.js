@@ -2,6 +2,7 @@
 import { LOOK } from "../look/table.js";
 import { classWords, metricName, words } from "../look/words.js";
 import { grouped, number } from "../look/numbers.js";
+import { lastWhole } from "../recordings/recording.js";
 import { kindOf } from "./kinds/index.js";
 
 /** @import { Caption, Dataset, Kept, Recording, Space } from "../types" */
@@ -48,7 +49,8 @@ export function captionsOf(space) {
   const { answer, dataset, layers } = recording;
   const kind = kindOf(space);
   const captions = [{ pen: "boundary", words: words(`boundary.${answer}`, named(dataset)) }];
-  if (kind.decisions(space, 0).length) {
+  // At the end, if at all: what is decided there may be told, and not what was before.
+  if (kind.decisions(space, lastWhole(recording)).length) {
     const name = layer + 1 === layers.length ? answer : layer ? "hidden" : "input";
     captions.push({ pen: "decision", words: words(`decision.${name}`) });
   } else if (stage === "pre" && kind.zeros(space).length && layer < layers.length)
