@@ -52,11 +52,11 @@ class Facings:
 
 
 def mirrored(basis: Basis, common: Float) -> Basis:
-    """Return ``basis`` (width, 2), its second axis mirrored if points are seen more like before then.
+    """Return ``basis`` (width, 2), its second axis mirrored if points would be seen mirrored otherwise.
 
     ``common`` (2, width) is what :func:`netfold.spaces.basis.facing` is given.
     """
-    sign = -1.0 if common[1] @ basis[:, 1] < 0 else 1.0
+    sign = -1.0 if np.linalg.det(common @ basis) < 0 else 1.0
     return np.asarray(basis * [1.0, sign], dtype=np.float64)
 
 

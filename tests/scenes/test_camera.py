@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -59,7 +60,9 @@ def rigid(widths, seed):
 
 @pytest.mark.parametrize("widths", [(2, 3), (2, 8, 8), (2, 4, 9, 9)])
 @pytest.mark.parametrize("seed", [0, 1, 2])
-@pytest.mark.parametrize("make", [camera_of, lambda recording: FollowingCamera().follow(recording)])
+@pytest.mark.parametrize(
+    "make", [partial(camera_of, projection="pca"), lambda recording: FollowingCamera().follow(recording)]
+)
 def test_layers_that_only_turn_and_mirror_are_all_seen_as_the_input_is(widths, seed, make):
     recording = rigid(widths, seed)
     wanted = [Where(layer, stage) for layer in range(1, len(widths)) for stage in STAGES]

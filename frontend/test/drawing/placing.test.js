@@ -30,10 +30,10 @@ test("the affine step ends at z = x W + b, and begins where it was", () => {
   near(still(state, 1).samples[0], picture.samples[0] * scales.kx + scales.ox, 1e-3);
 });
 
-/** Ways to look at the second layer: as films do, and from elsewhere, by what is done to its two axes. */
+/** Ways to look at the second layer: as films do, and from elsewhere, by what is done to its two axes. None is
+ * mirrored: a sheet would have to be turned over, and is seen from its edge then. */
 const SIDES = [
   ["as films do", (x, y) => [x, y]],
-  ["mirrored", (x, y) => [-x, y]],
   ["turned by half", (x, y) => [-x, -y]],
   ["turned by a quarter", (x, y) => [-y, x]],
 ];
@@ -46,20 +46,18 @@ for (const name of ["2-8-8-1", "2-16-16-3", "4-8-3-3", "64-32-16-10"]) {
       const state = makeState(recording, 11);
       for (let place = 0; place < recording.epochs.length; place++) {
         moveState(state, place);
-        // A sheet that is turned over is seen from near its edge.
-        const share = side === "mirrored" ? 0.7 : 0.9;
-        for (let stop = 0; stop < 2 * recording.layers.length; stop++) checkBetween(state, stop, share);
+        for (let stop = 0; stop < 2 * recording.layers.length; stop++) checkBetween(state, stop);
       }
     });
   }
 }
 
-function checkBetween(state, stop, share) {
+function checkBetween(state, stop) {
   const ends = [stop, stop + 1].map((at) => widthsOf(still(state, at).mesh));
   const [least, most] = [Math.min(ends[0][1], ends[1][1]), Math.max(ends[0][0], ends[1][0])];
   for (let i = 1; i < 20; i++) {
     const [long, short] = widthsOf(between(state, stop, i / 20).mesh);
-    assert.ok(short > share * least && long < 1.1 * most, `epoch ${state.place}, stop ${stop + i / 20}: ${ends} to ${[long, short]}`);
+    assert.ok(short > 0.9 * least && long < 1.1 * most, `epoch ${state.place}, stop ${stop + i / 20}: ${ends} to ${[long, short]}`);
   }
 }
 
