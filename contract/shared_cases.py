@@ -116,6 +116,15 @@ def diverged(random: np.random.Generator) -> Recording:
     return Recording.from_snapshots(run.dataset, run.network, snapshots, settings={}, outcome="diverged", name="run")
 
 
+def far_samples(random: np.random.Generator) -> Recording:
+    """2-3-2-1: two samples lie far from 58 others, and are outside the pictures."""
+    data = classes(random, 60, 2, ("no", "yes"))
+    x = data.x.copy()
+    x[[7, 40]] = [[60.0, 1.0], [-1.0, -90.0]]
+    data = Dataset.from_arrays(x, data.y, class_names=data.class_names, name="points")
+    return walked(data, (2, 3, 2, 1), ("tanh", "tanh", "sigmoid"), random, epochs=2)
+
+
 def many_samples(random: np.random.Generator) -> Recording:
     """2-2-3: of 2,000 samples, of which a fifth is held out, 9 are drawn, one of them of a rare class."""
     data = classes(random, 2000, 2, ("rare", "left", "right"))
@@ -136,6 +145,7 @@ CASES: dict[str, Callable[[np.random.Generator], Recording]] = {
     "outputs": foreign,
     "diverged": diverged,
     "many samples": many_samples,
+    "far samples": far_samples,
 }
 # Of those that are not looked at as usual.
 LOOKS = {"many samples": Look(samples=9)}
@@ -250,6 +260,7 @@ def picture_of(picture: Picture) -> dict[str, Any]:
     space = picture.space
     return still | {
         "note": picture.note,
+        "outside": list(picture.outside),
         "sheet": _rows(picture.mesh.reshape(-1, 2)),
         "colours": [hexadecimal(colour) for colour in colours.reshape(-1, 3)],
         "grid": _rows(picture.grid[::GRID_STEP]),

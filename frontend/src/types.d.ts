@@ -148,11 +148,13 @@ export interface InSpace {
   depth: Depths; grid: Uint8Array; samples: Uint8Array; boundary: Uint8Array;
   directions: number[][]; names: string[];
 }
+/** How many samples lie beyond each edge of a picture. */
+export interface Outside { left: number; right: number; bottom: number; top: number }
 /** One space at one epoch, in the units of its window: points x, y, x, y, lines joined by NaN, as in Python. */
 export interface Picture {
   kind: string; window: Window; m: number; mesh: Float32Array; paint: Pick<Paint, "shares" | "pixels">;
   samples: Float32Array; grid: Float32Array; boundary: Float32Array; decisions: Float32Array; zeros: Float32Array;
-  space: InSpace | null; note: string; trouble: string; frame: Frame;
+  outside: Outside; space: InSpace | null; note: string; trouble: string; frame: Frame;
 }
 export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
 export interface ValueBar { name: string; low: string; middle: string; high: string }

@@ -67,6 +67,7 @@ function checkArrays(picture, expected, { grid_step: step }, where) {
   const size = sizeOf(expected.window);
   const slack = NEAR * size;
   assert.equal(picture.note, expected.note, where);
+  assert.deepEqual(Object.values(picture.outside), expected.outside, `${where}: outside`);
   assert.equal(differing([windowOf(picture.window)], [expected.window], slack), "", `${where}: window`);
   const grid = rowsOf(picture.grid).filter((_, i) => i % step === 0);
   for (const [name, found, wanted] of [

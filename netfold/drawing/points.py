@@ -10,13 +10,14 @@ from matplotlib.patches import Rectangle
 
 from netfold.drawing.fitting import shortened, title_lines
 from netfold.drawing.legend import class_mark
+from netfold.drawing.outside import OutsideWords
 from netfold.drawing.picture import name_axes
 from netfold.drawing.theme import HOLLOW, SMALL, TEXT, marker_size, marker_style, style_axes
 from netfold.drawing.ticks import show_ticks
 from netfold.drawing.value_bar import draw_value_bar
 from netfold.look import PAPER, QUIET, class_styles
 from netfold.scenes.points import SamplesOnPlane
-from netfold.scenes.scene import SampleGroup, ValueBar
+from netfold.scenes.scene import Outside, SampleGroup, ValueBar
 
 # In pixels at 100 dots an inch.
 RADIUS = 3.8
@@ -31,6 +32,7 @@ def draw_points(ax: Axes, points: SamplesOnPlane) -> None:
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
     for group in points.groups:
         ax.plot(*points.samples[group.rows].T, ls="", **_marker(group))
+    OutsideWords(ax).update(Outside.of(points.samples, window))
     title = title_lines(ax, points.title, points.about, size=TEXT)
     ax.set_title(title, fontsize=TEXT, loc="left", parse_math=False)
     _add_legend(ax, points)

@@ -134,7 +134,7 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "held_out": None if run.held_out is None else arrays.add(run.held_out[rows], "uint8"),
         "held_out_total": 0 if run.held_out is None else int(run.held_out.sum()),
         "plane": None if run.plane.is_whole else _plane(run, rows, arrays),
-        "window": short(run.window),
+        "window": short(run.seen_window),
         "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],
         **_contents(run, camera, rows, arrays),
     }

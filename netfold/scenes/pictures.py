@@ -15,7 +15,7 @@ from netfold.scenes.boundary import Boundary, boundary
 from netfold.scenes.hiding import Front
 from netfold.scenes.kinds import Kind, Space, kind_of
 from netfold.scenes.neighbours import Kept
-from netfold.scenes.scene import Frame, InSpace, Picture
+from netfold.scenes.scene import Frame, InSpace, Outside, Picture
 from netfold.scenes.words import captions_of, formula_of, note_of, title_of
 from netfold.spaces import Points
 
@@ -91,6 +91,7 @@ class SpacePictures:
             note=note_of(self._kept(place, values[flat.samples], seen[flat.samples])),
             frame=self.frame,
             kind=kind.name,
+            outside=Outside.of(seen[flat.samples], window),
         )
         return replace(picture, space=self._in_space(picture, place, values, border))
 

@@ -13,7 +13,7 @@ from netfold.scenes.legend import value_bar
 from netfold.scenes.samples import sample_groups, sample_places
 from netfold.scenes.scene import Legend, SampleGroup, Ticks
 from netfold.scenes.ticks import plane_ticks
-from netfold.spaces import Points, Window, window_around
+from netfold.spaces import Points, Window, window_on
 from netfold.spaces.plane import InputPlane
 
 
@@ -35,7 +35,7 @@ class SamplesOnPlane:
 def points_of(data: Dataset, plane: InputPlane, held_out: NDArray[np.bool_] | None, *, samples: int) -> SamplesOnPlane:
     """Return at most so many ``samples`` of ``data`` on ``plane``; those ``held_out`` (n,) are hollow."""
     rows = drawn_rows(data, samples)
-    window = window_around(plane.project(data.x))
+    window = window_on(plane.project(data.x))
     bar = value_bar(data) if data.is_regression else None
     return SamplesOnPlane(
         window,

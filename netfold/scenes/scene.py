@@ -63,6 +63,26 @@ class Frame:
     has_note: bool = False
 
 
+class Outside(NamedTuple):
+    """How many samples lie beyond each edge of a picture; one beyond two is counted on the left or on the right."""
+
+    left: int = 0
+    right: int = 0
+    bottom: int = 0
+    top: int = 0
+
+    @classmethod
+    def of(cls, samples: Points, window: Window) -> Outside:
+        """Count those of ``samples`` (n, 2) that are not in ``window``."""
+        left, right = samples[:, 0] < window.left, samples[:, 0] > window.right
+        is_between = ~(left | right)
+        bottom, top = samples[:, 1] < window.bottom, samples[:, 1] > window.top
+        return cls(*(int(part.sum()) for part in (left, right, bottom & is_between, top & is_between)))
+
+
+NONE_OUTSIDE = Outside()
+
+
 class InSpace(NamedTuple):
     """What a picture in space needs besides: how near to the eye the mesh is, ``depth`` (m, m), and what is seen.
 
@@ -87,7 +107,7 @@ class Picture:
     ``zeros`` (k, 2) are lines joined by rows of NaN: the input plane's grid, where the network decides,
     where the next layer decides, and where a unit is zero. ``samples`` (n, 2) stand on it. ``space`` is
     what a picture in space needs besides. ``note`` says what the picture keeps. If ``trouble`` is not "",
-    there is nothing to see, and it says why.
+    there is nothing to see, and it says why. Of the samples so many lie ``outside``.
     """
 
     window: Window
@@ -103,6 +123,7 @@ class Picture:
     trouble: str = ""
     frame: Frame = field(default_factory=Frame)
     kind: str = "plane"
+    outside: Outside = NONE_OUTSIDE
 
     @property
     def order(self) -> NDArray[np.intp]:

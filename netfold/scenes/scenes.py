@@ -59,7 +59,7 @@ class Scenes:
 
         At most so many ``samples`` are drawn.
         """
-        window = recording.window
+        window = recording.seen_window
         return cls(
             recording,
             camera or camera_of(recording, projection),
@@ -107,7 +107,7 @@ class Scenes:
     def flat(self) -> Flat:
         """Mesh, grid and samples on the input plane."""
         run = self.recording
-        places = sample_places(run.plane, run.dataset, run.window)
+        places = sample_places(run.plane, run.dataset, run.seen_window)
         drawn = np.concatenate([self.points, places[self.rows]])
         return Flat(drawn, self.mesh.shape[:2], len(self.grid), self.rows)
 

@@ -25,7 +25,7 @@ def _shows(space: Space) -> bool:
 
 
 def _window(space: Space, place: int) -> Window:
-    return space.recording.window
+    return space.recording.seen_window
 
 
 def _see(space: Space, place: int, values: Float, flat: Points) -> Points:
@@ -50,7 +50,7 @@ def _kept(space: Space, place: int, values: Float, seen: Points) -> Kept:
 
 
 def _keeps_aspect(space: Space) -> bool:
-    window = space.recording.window
+    window = space.recording.seen_window
     aspect = max(window.width / window.height, window.height / window.width)
     return bool(space.width > 1 and LEAST_ASPECT <= aspect <= MOST_ASPECT)
 
