@@ -24,7 +24,8 @@ from netfold.players import pack
 from netfold.recordings import Recording, Snapshot
 from netfold.recordings.outputs import OutputsEpoch
 from netfold.recordings.recording import window_of
-from netfold.scenes.scene import Picture, Scene
+from netfold.scenes.curves import scale_of
+from netfold.scenes.scene import Picture, Scene, ValueBar
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, STAGES, Where
 from netfold.scenes.words import metric_line
@@ -221,13 +222,23 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
         "epoch": scene.epoch,
         "name": scene.name,
         "about": scene.about,
+        "ending": scene.ending,
         "metrics": {name: _number(value) for name, value in scene.metrics.items()},
         "few": scene.few,
-        "line": metric_line(scene.epoch, scene.metrics),
+        "told": scene.told,
+        "line": metric_line(scene.epoch, scene.told),
+        "curves": [
+            {
+                "name": curve.name,
+                **scale_of(curve)._asdict(),
+                "beyond": scale_of(curve).beyond(curve.values[scene.place]),
+            }
+            for curve in scene.curves
+        ],
         "groups": [group._asdict() | {"rows": group.rows.tolist()} for group in scene.groups],
         "legend": {
             "classes": list(scene.legend.classes),
-            "values": scene.legend.values._asdict() if scene.legend.values else None,
+            "bar": _bar(scene.legend.bar),
             "held_out": scene.legend.held_out,
         },
         "pictures": [
@@ -235,6 +246,10 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
             for where, picture in zip(wanted, scene.pictures, strict=True)
         ],
     }
+
+
+def _bar(bar: ValueBar | None) -> dict[str, Any] | None:
+    return None if bar is None else bar._asdict() | {"ends": _rows(np.array(bar.ends))}
 
 
 def picture_of(picture: Picture) -> dict[str, Any]:

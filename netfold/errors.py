@@ -26,6 +26,10 @@ class MissingExtraError(NetfoldError, ImportError):
         super().__init__(f'{what} needs an optional dependency: pip install "netfold[{extra}]"')
 
 
+class MissingFontWarning(UserWarning):
+    """Names on a picture hold letters that no font on this machine has; the message says what to install."""
+
+
 def check_choice(what: str, name: object, choices: Iterable[str]) -> str:
     """Return ``name`` if it is one of ``choices``, else raise :class:`InputError` with the nearest one."""
     known = list(choices)

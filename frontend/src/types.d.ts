@@ -10,11 +10,13 @@ export interface Scales { kx: number; ky: number; ox: number; oy: number; rect: 
 
 export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
-  /** Drawn samples: of all in total those in rows. */
-  samples: number; total: number; rows: Uint32Array; features: number; x: Float32Array;
+  /** All samples, to be looked up, if not all are drawn. */
+  rows: { x: Float32Array; y: Uint8Array | Float32Array } | null;
+  /** Drawn samples: of all in total those in the rows `drawn`. */
+  samples: number; total: number; drawn: Uint32Array; features: number; x: Float32Array;
   /** Classes, or values of a regression. */
   y: Uint8Array | Float32Array;
-  value_scale: { centre: number; reach: number } | null;
+  value_scale: { centre: number; reach: number; least: number; most: number } | null;
   /** original = scaled * deviation + mean, for each feature and for a regression's values. */
   scaling: { means: number[]; deviations: number[] }; target_scaling: [number, number];
 }
@@ -57,12 +59,14 @@ export interface Recording {
   /** Instead of weights, of a foreign model. */
   pictures: Pictures | null;
   settings: Record<string, unknown>; outcome: string;
+  /** In words that it diverged, if it did. */
+  ending: string;
   epochs: number[]; metrics: Record<string, Float32Array>;
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
   centre: number;
-  /** Which of the drawn samples, and how many of all. */
-  held_out: Uint8Array | null; held_out_total: number;
+  /** Which of the samples that are drawn are held out, and how many of all. */
+  held_out: Uint8Array | null; held_out_samples: number; held_out_rows: Uint8Array | null;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }
@@ -157,11 +161,14 @@ export interface Picture {
   outside: Outside; space: InSpace | null; note: string; trouble: string; frame: Frame;
 }
 export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
-export interface ValueBar { name: string; low: string; middle: string; high: string }
-export interface Legend { classes: string[]; values: ValueBar | null; held_out: number }
+/** Values from low to high are drawn, others at the end that they lie beyond; ends are both as texts. */
+export interface CurveScale { low: number; high: number; ends: [string, string] }
+/** The scale of two colours: what it is of, its ends and middle as texts, and from one share of the colours to another. */
+export interface ValueBar { name: string; low: string; middle: string; high: string; ends: [number, number] }
+export interface Legend { classes: string[]; bar: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; name: string; about: string; few: string;
+  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string; few: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {

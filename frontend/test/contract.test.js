@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { channelsOf, LEVELS, PIXELS } from "../src/look/colours.js";
-import { number } from "../src/look/numbers.js";
+import { beyond, scaleOf } from "../src/scenes/curves.js";
 import { sceneOf } from "../src/scenes/scenes.js";
 import { makeState, moveState } from "../src/scenes/state.js";
 import { slantedOrder } from "../src/spaces/mesh.js";
@@ -110,13 +110,18 @@ function checkSpace({ space }, expected, step, slack, where) {
 }
 
 function checkScene(scene, expected) {
-  for (const name of ["epoch", "name", "about", "few"]) assert.equal(scene[name], expected[name]);
+  for (const name of ["epoch", "name", "about", "ending", "few"]) assert.equal(scene[name], expected[name]);
   assert.deepEqual(scene.groups, expected.groups.map((group, i) => ({ ...group, opacity: scene.groups[i]?.opacity })));
   scene.groups.forEach(({ opacity }, i) => assert.ok(Math.abs(opacity - expected.groups[i].opacity) < 1e-6));
-  assert.deepEqual(scene.legend, expected.legend);
-  const told = Object.fromEntries(Object.entries(expected.metrics).map(([name, value]) => [name, number(value ?? NaN)]));
-  assert.deepEqual(Object.fromEntries(Object.entries(scene.metrics).map(([name, value]) => [name, number(value)])), told);
-  assert.equal(metricLine(scene.epoch, scene.metrics), expected.line);
+  const near = (bar) => bar && { ...bar, ends: bar.ends.map((end) => Number(end.toFixed(3))) };
+  assert.deepEqual({ ...scene.legend, bar: near(scene.legend.bar) }, { ...expected.legend, bar: near(expected.legend.bar) });
+  const scales = scene.curves.map((curve) => {
+    const scale = scaleOf(curve);
+    return { name: curve.name, ...scale, beyond: beyond(scale, curve.values[scene.place]) };
+  });
+  assert.deepEqual(scales, expected.curves);
+  assert.deepEqual(scene.told, expected.told);
+  assert.equal(metricLine(scene.epoch, scene.told), expected.line);
 }
 
 assert.ok(NAMES.length >= 10);

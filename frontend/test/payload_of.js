@@ -29,10 +29,11 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         target_name: "",
         samples: 4,
         total: 4,
+        rows: null,
         value_scale: null,
         scaling: { means: [0, 0], deviations: [1, 1] },
         target_scaling: [0, 1],
-        rows: add([0, 1, 2, 3], "uint32"),
+        drawn: add([0, 1, 2, 3], "uint32"),
         x: add([-1, -1, 1, 1, 0, 0.1, 0.1, 0]),
         y: add([0, 0, 1, 1], "uint8"),
       },
@@ -44,10 +45,13 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         dataset: 0,
         settings: {},
         outcome: "done",
+        ending: "",
         epochs,
         network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
         metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
         held_out: null,
+        held_out_samples: 0,
+        held_out_rows: null,
         plane: null,
         window: [-2, 2, -2, 2],
         views: [
@@ -107,7 +111,7 @@ export function asValues(header) {
   Object.assign(header.datasets[0], {
     class_names: [],
     target_name: "height",
-    value_scale: { centre: 0.5, reach: 0.5 },
+    value_scale: { centre: 0.5, reach: 0.5, least: 0, most: 1 },
     target_scaling: [100, 10],
   });
   const [run] = header.recordings;

@@ -26,7 +26,7 @@ def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:
     pictures (n, ...) are shown to the model in their shape.
 
     Options, with their defaults: ``path=None`` the file, written epoch by epoch, None to keep all in
-    memory; ``overwrite=False``; ``name=None`` that of the model; ``plane=None`` an InputPlane or the
+    memory; ``overwrite=False``; ``name=None`` data and model; ``plane=None`` an InputPlane or the
     words for one, as in "samples:3,40,120"; ``layers=None`` names of layers whose outputs to record;
     ``mesh=41`` points a side on which outputs are recorded, 2 to 400, and ``samples=2000`` at most;
     ``every=1`` keeps each epoch whose number it divides, and the last; ``output="auto"`` what the

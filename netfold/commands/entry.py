@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from netfold.commands.interrupt import Terminated, install_handlers
-from netfold.errors import NetfoldError
+from netfold.errors import MissingFontWarning, NetfoldError
 
 RECORDING_COMMANDS = {"train", "demo"}
 
@@ -23,6 +26,12 @@ def run(arguments: list[str]) -> int:
 
     0 ok, 1 failure, 2 bad input, 130 interrupted, 143 terminated.
     """
+    with warnings.catch_warnings():
+        warnings.showwarning = _telling(warnings.showwarning)
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         # Here, so that Ctrl-C while it loads is one line too.
         from netfold.commands.commands import call
@@ -47,6 +56,20 @@ def run(arguments: list[str]) -> int:
     except MemoryError:
         return _complain("out of memory", 1)
     return 0
+
+
+def _telling(show: Callable[..., None]) -> Callable[..., None]:
+    """Return how warnings are shown: netfold's own as one plain line, once, and others by ``show``."""
+    told = set()
+
+    def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        if not issubclass(category, MissingFontWarning):
+            show(message, category, *where, **more)
+        elif str(message) not in told:
+            told.add(str(message))
+            print(f"netfold: {message}", file=sys.stderr)
+
+    return tell
 
 
 def _drop_output() -> None:

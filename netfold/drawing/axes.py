@@ -6,6 +6,9 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+# Inches of a picture alone.
+SIDE = 4.8
+
 
 def new_figure(width: float, height: float, *, dpi: float = 150) -> Figure:
     """Return an empty figure of ``width`` x ``height`` inches with a canvas that can be saved."""
@@ -14,7 +17,7 @@ def new_figure(width: float, height: float, *, dpi: float = 150) -> Figure:
     return figure
 
 
-def axes_or_new(ax: Axes | None, *, width: float = 4.8, height: float = 4.8) -> Axes:
+def axes_or_new(ax: Axes | None, *, width: float = SIDE, height: float = SIDE) -> Axes:
     """Return ``ax``, or the one axes of a new figure of ``width`` x ``height`` inches."""
     if ax is not None:
         return ax

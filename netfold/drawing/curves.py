@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
-from netfold.look import FAINT, INK, QUIET, metric_name, number
+from netfold.look import FAINT, INK, QUIET, metric_name, short
+from netfold.scenes.curves import CurveScale, scale_of
 from netfold.scenes.scene import Curve
 
 
@@ -17,16 +19,20 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     """Draw ``curve`` on ``ax`` with a cursor at the epoch in ``place``."""
     style_axes(ax)
     epochs, values = curve.epochs, curve.values
-    _draw_line(ax, epochs, values, place, {})
+    scale = scale_of(curve)
+    _draw_line(ax, epochs, scale.within(values), place, {})
     ax.axvline(epochs[place], color=QUIET, lw=0.8, ls=(0, (2, 2)))
-    ax.plot(epochs[place], values[place], "o", ms=5, color=INK, clip_on=False, zorder=3)
-    title = f"{metric_name(curve.name)} {number(float(values[place]))}"
+    ax.plot(epochs[place], scale.within(values)[place], "o", ms=5, color=INK, clip_on=False, zorder=3)
+    told = curve.told(place)
+    title = f"{metric_name(curve.name)} {told[curve.name]}"
+    off = scale.beyond(float(values[place]))
+    title += f", {off}" if off else ""
     if curve.held_out is not None:
-        _draw_line(ax, epochs, curve.held_out, place, DASHED)
-        title += f", held out {number(float(curve.held_out[place]))} (dashed)"
+        _draw_line(ax, epochs, scale.within(curve.held_out), place, DASHED)
+        title += f", held out {told[f'held_out_{curve.name}']} (dashed)"
     ax.set_title(f"{title} at epoch {epochs[place]}", fontsize=TEXT, color=INK, loc="left")
     ax.set_xlim(0, max(int(epochs[-1]), 1))
-    ax.set_ylim(*_range(curve))
+    _number_ends(ax, scale)
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
 
 
@@ -37,13 +43,10 @@ def _draw_line(
     ax.plot(epochs[: place + 1], values[: place + 1], color=INK, lw=1.2 if style else 1.6, **style)
 
 
-def _range(curve: Curve) -> tuple[float, float]:
-    """Return the range that is shown: of a loss from 0 on, of a score up to 1."""
-    held_out = curve.values if curve.held_out is None else curve.held_out
-    values = np.concatenate([held_out, curve.values])
-    finite = values[np.isfinite(values)]
-    if not finite.size:
-        return 0.0, 1.0
-    if curve.name.endswith(("accuracy", "r2")):
-        return min(0.4, float(finite.min()) - 0.02), 1.0
-    return 0.0, 1.08 * float(finite.max()) or 1.0
+def _number_ends(ax: Axes, scale: CurveScale) -> None:
+    """Number the upright axis: its ends as the scale tells them, and round numbers that are not too near to these."""
+    low, high = scale.low, scale.high
+    room = 0.12 * (high - low)
+    between = [float(tick) for tick in MaxNLocator(4).tick_values(low, high) if low + room < tick < high - room]
+    ax.set_ylim(low, high)
+    ax.set_yticks([low, *between, high], [scale.ends[0], *(short(tick) for tick in between), scale.ends[1]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,19 +10,34 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
+from netfold.drawing.fonts import PLAIN, drawable, families
+from netfold.drawing.plane_words import shorter_planes
 from netfold.drawing.theme import DPI
+from netfold.look import shortening
 
 # At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
 SPARE = 1.03
 _RENDERER = RendererAgg(1, 1, DPI)
 
 
-@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Return how wide ``text`` is in pixels at 100 dots an inch, set in ``size`` points, at most."""
-    font = FontProperties(size=size, weight=weight)
-    width, _, _ = _RENDERER.get_text_width_height_descent(text, font, ismath=False)
-    return SPARE * float(width)
+    # The letters of a thousand names are few: that of each is asked for once.
+    return SPARE * sum(_advance(letter, size, weight) for letter in shortening.letters(text))
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, size: float, weight: str) -> float:
+    """Return how far the next letter stands from the start of this one."""
+    needed = families(letter)
+    is_found = len(needed) > len(FontProperties().get_family())
+    font = FontProperties(size=size, weight=PLAIN if is_found else weight, family=needed)
+    letter = drawable(letter)
+    # The renderer measures ink, which a space has none of: what a letter adds between two others counts.
+    apart, together = (
+        _RENDERER.get_text_width_height_descent(text, font, ismath=False)[0] for text in (f"n{letter}n", "nn")
+    )
+    return float(apart - together)
 
 
 def shortened(text: str, size: float, room: float, weight: str = "normal") -> str:
@@ -38,25 +54,30 @@ def shortened(text: str, size: float, room: float, weight: str = "normal") -> st
 
 
 def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
-    """Return ``names`` shortened to ``room`` pixels: their ends instead of their starts, if these are alike."""
-    starts = [shortened(name, size, room) for name in names]
-    if len(set(starts)) == len(set(names)):
-        return starts
-    return [name if start == name else "…" + _end(name, size, room) for name, start in zip(names, starts, strict=True)]
+    """Return ``names`` shortened to ``room`` pixels; those that differ are never shortened to the same.
 
-
-def _end(text: str, size: float, room: float) -> str:
-    for first in range(1, len(text)):
-        if text_width("…" + text[first:].lstrip(), size) <= room:
-            return text[first:].lstrip()
-    return ""
+    Those that differ only in letters that no font has get their places, counted from 0.
+    """
+    of = Counter(drawable(name) for name in dict.fromkeys(names))
+    seen = [f"{name} {place}" if of[drawable(name)] > 1 else name for place, name in enumerate(names)]
+    return shortening.told_apart(seen, lambda text: text_width(text, size) <= room)
 
 
 def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
     """Return ``text`` broken at its spaces into at most as many lines as there are ``rooms`` (pixels each).
 
-    A break after a comma is preferred if the rest still fits; what is too long ends in an ellipsis.
+    A break after a comma is preferred if the rest still fits; what is too long ends in an ellipsis, but the words
+    for a plane are shortened so that their numbers stay.
     """
+    lines: list[str] = []
+    for words in [text, *shorter_planes(text)]:
+        lines = _broken(words, size, rooms)
+        if not lines[-1].endswith("…"):
+            break
+    return lines
+
+
+def _broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
     if len(rooms) == 1 or text_width(text, size) <= rooms[0]:
         return [shortened(text, size, rooms[0])]
     words = text.split(" ")
@@ -68,7 +89,7 @@ def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
         start for start in fitting if start.endswith(",") and text_width(text[len(start) + 1 :], size) <= sum(rooms[1:])
     ]
     first = (tidy or fitting)[-1]
-    return [first, *broken(text[len(first) + 1 :], size, rooms[1:])]
+    return [first, *_broken(text[len(first) + 1 :], size, rooms[1:])]
 
 
 def title_lines(ax: Axes, *parts: str, size: float) -> str:

@@ -10,17 +10,25 @@ from netfold.spaces import Window
 # The column of words and numbers, then pictures of one size in rows; three pictures are as wide and high
 # as the post's own film, 1296 x 432.
 COLUMN, SIDE, GAP, MARGIN = 304, 308, 28, 12
+# Where words in the column begin, and how wide its chart is.
+LEFT, WIDE = 28, 216
 TOP, HEIGHT, PITCH = 68, 432, 438
 # Pictures in one row; more stand in two rows, and many more in a rectangle.
 ONE_ROW, TWO_ROWS = 4, 8
 NARROWEST, WIDEST = 240, 3840
+# A picture whose sides differ by less than this factor fills its place, in line with its neighbours.
+NEARLY_SQUARE = 1.04
 
 
 @dataclass(frozen=True)
 class Layout:
-    """``count`` pictures in rows; ``width`` and ``height`` of the panel in pixels at 100 dots an inch."""
+    """``count`` pictures in rows; ``width`` and ``height`` of the panel in pixels at 100 dots an inch.
+
+    Below them is a strip ``below`` pixels high, for a legend that has no room in the column of words.
+    """
 
     count: int
+    below: int = 0
 
     @property
     def columns(self) -> int:
@@ -43,6 +51,11 @@ class Layout:
     @property
     def height(self) -> int:
         """The height of the whole panel."""
+        return self.strip + self.below
+
+    @property
+    def strip(self) -> int:
+        """Where the strip below the pictures begins."""
         return HEIGHT + (self.rows - 1) * PITCH
 
     def corner(self, number: int) -> tuple[int, int]:
@@ -67,8 +80,8 @@ def fitted(window: Window, corner: tuple[int, int], *, keeps_aspect: bool) -> tu
     One that keeps its aspect is as large as fits, in the middle.
     """
     left, top = corner
-    if not keeps_aspect:
+    longest, shortest = max(window.width, window.height), min(window.width, window.height)
+    if not keeps_aspect or longest < NEARLY_SQUARE * shortest:
         return left, top, SIDE, SIDE
-    longest = max(window.width, window.height)
     wide, high = SIDE * window.width / longest, SIDE * window.height / longest
     return left + (SIDE - wide) / 2, top + (SIDE - high) / 2, wide, high

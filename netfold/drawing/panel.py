@@ -15,8 +15,9 @@ from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from netfold.drawing.axes import new_figure
+from netfold.drawing.fonts import set_fonts
 from netfold.drawing.frame import draw_frame
-from netfold.drawing.layout import Layout
+from netfold.drawing.legend import layout_for
 from netfold.drawing.picture import PictureArtists
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.side_column import SideColumn
@@ -32,7 +33,7 @@ class PanelFigure:
     """
 
     def __init__(self, scene: Scene, *, width: int | None = None) -> None:
-        self.layout = layout = Layout(len(scene.pictures))
+        self.layout = layout = layout_for(len(scene.pictures), scene.legend)
         height, width = layout.shape(width)
         # A hundredth of a pixel more, since matplotlib rounds down.
         scale = width / layout.width * DPI
@@ -45,7 +46,8 @@ class PanelFigure:
             ax, note = draw_frame(ruler, picture, layout.corner(number), has_notes=has_notes)
             self.pictures.append(PictureArtists(ax, picture, scene.groups))
             self.notes.append(note)
-        self.side = SideColumn(ruler, scene)
+        self.side = SideColumn(ruler, scene, layout)
+        set_fonts(self.figure)
         self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(scene)
 

@@ -8,15 +8,18 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from netfold.drawing.fonts import tell_missing
 from netfold.errors import NetfoldError, check_number, check_whole
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.films.reel import Frame, Reel
 from netfold.films.workers import frames
 from netfold.films.writers import count_frames, writer_for
+from netfold.look import exact_colours
 from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import FILM, SLOWEST
 from netfold.recordings.recording import Recording
+from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
     from netfold.options.typed import FilmKeywords
@@ -46,7 +49,8 @@ def film(
 ) -> Film:
     """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
-    One frame for each recorded epoch, or every n-th. The height follows from the width: of three planes, a third.
+    One frame for each recorded epoch, or every n-th. The height follows from the width: of three planes, a third,
+    and more where many classes have a table below.
     ``jobs`` processes draw (None: one a core, at most 8); ``progress`` is called with the number of frames done.
     The frames in the file are counted; if any is missing an error says so. An existing file is replaced, unless
     ``overwrite`` is False.
@@ -59,6 +63,7 @@ def film(
     is_gif = path.suffix.lower() == ".gif"
     chosen = checked("film", FILM, options if not is_gif else {**options, "fps": _gif_rate(options.get("fps", 12.0))})
     epochs = kept_epochs(recording, chosen["every"])
+    tell_missing(names_in(recording))
 
     with write_beside(path) as beside:
         # A palette for all frames is chosen from three of them, which the same workers draw first.
@@ -72,7 +77,8 @@ def film(
                 if progress:
                     progress(done)
 
-        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"]))
+        exact = exact_colours(len(recording.dataset.class_names))
+        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"], exact))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):
             raise NetfoldError(f"{path.name} was to have {len(epochs)} frames and has {written}; it was not kept")

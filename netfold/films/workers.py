@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
+import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.drawing.layout import Layout
+from netfold.drawing.legend import layout_for
+from netfold.errors import MissingFontWarning
 from netfold.films.reel import Frame
 from netfold.options.look import Look
 from netfold.recordings.recording import Recording, load
 from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.legend import legend_of
 from netfold.scenes.where import looked_at, shown
 
 if TYPE_CHECKING:
@@ -55,7 +58,8 @@ def frames(
     recording = looked_at(recording, look)
     chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
     # What is wrong is said before a worker starts.
-    shape = Layout(len(shown(recording, layer=look.layer, layers=look.layers))).shape(look.width)
+    count = len(shown(recording, layer=look.layer, layers=look.layers))
+    shape = layout_for(count, legend_of(recording)).shape(look.width)
     camera = camera_of(recording, look.projection)
     look = look.but(width=shape[1], plane=None)
     jobs = jobs or default_jobs()
@@ -162,7 +166,10 @@ def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:
 def _new_panel(recording: Recording, look: Look, camera: Camera) -> Panel:
     from netfold.views import Panel
 
-    return Panel(recording, look, camera=camera)
+    with warnings.catch_warnings():
+        # Who makes the film tells it, once, and no worker.
+        warnings.simplefilter("ignore", MissingFontWarning)
+        return Panel(recording, look, camera=camera)
 
 
 def _prepare() -> None:

@@ -13,12 +13,13 @@ from netfold.look.colours import (
     ClassStyle,
     class_colours,
     class_styles,
+    exact_colours,
     hexadecimal,
     on_paper,
     rgb,
     share_colours,
 )
-from netfold.look.numbers import grouped, number
+from netfold.look.numbers import grouped, metric_number, number, short
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_words, metric_name, words
 
@@ -40,12 +41,15 @@ __all__ = [
     "class_colours",
     "class_styles",
     "class_words",
+    "exact_colours",
     "grouped",
     "hexadecimal",
     "metric_name",
+    "metric_number",
     "number",
     "on_paper",
     "rgb",
     "share_colours",
+    "short",
     "words",
 ]

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from netfold.networks.foreign import ForeignNetwork
 from netfold.recordings.recording import Recording
-from netfold.scenes.words import layer_units
+from netfold.scenes.legend import curves_of
+from netfold.scenes.words import layer_units, metric_line, network_words
 
 Float = NDArray[np.floating]
 
@@ -34,10 +35,12 @@ class Column:
 class Graph:
     """Columns from the input to the output, and between each two the ``weights`` (shown, shown) of the units shown.
 
-    Without weights the columns are boxes. ``largest`` is the largest weight of the whole network.
+    Without weights the columns are boxes. ``largest`` is the largest weight of the whole network. ``title`` says which
+    run it is, ``about`` which epoch of it.
     """
 
     title: str
+    about: str
     columns: tuple[Column, ...]
     weights: tuple[Float, ...] = ()
     largest: float = 1.0
@@ -46,9 +49,8 @@ class Graph:
 
 def graph_of(recording: Recording, place: int) -> Graph:
     """Return the graph of a network at the epoch in ``place``."""
-    epoch = int(recording.epochs[place])
     if recording.source.affine(place, 1) is None:
-        return _boxes(recording, epoch)
+        return _boxes(recording, place)
     depth = recording.network.depth
     # Weights that are no numbers any more are drawn as none.
     known = [recording.source.affine(place, layer) for layer in range(1, depth + 1)]
@@ -59,15 +61,21 @@ def graph_of(recording: Recording, place: int) -> Graph:
     )
     weights = tuple(matrix[np.ix_(shown[at], shown[at + 1])] for at, (matrix, _) in enumerate(parameters))
     largest = max(float(np.abs(matrix).max()) for matrix, _ in parameters) or 1.0
-    return Graph(f"{recording.network} at epoch {epoch}", columns, weights, largest)
+    return Graph(*_titles(recording, place), columns, weights, largest)
 
 
-def _boxes(recording: Recording, epoch: int) -> Graph:
+def _titles(recording: Recording, place: int) -> tuple[str, str]:
+    """Return which run it is, and which epoch of it: "run: 2-2-1 network, post", "epoch 26 · loss 0.263"."""
+    told = {name: text for curve in curves_of(recording) for name, text in curve.told(place).items()}
+    return f"{recording.name}: {network_words(recording)}", metric_line(int(recording.epochs[place]), told)
+
+
+def _boxes(recording: Recording, place: int) -> Graph:
     network, dataset = recording.network, recording.dataset
     columns = [Column(f"{dataset.features} feature{'s' * (dataset.features > 1)}", dataset.features)]
     columns += [Column(layer_units(network, layer), network.widths[layer]) for layer in range(1, network.depth + 1)]
-    names, about = (network.layer_names, network.about) if isinstance(network, ForeignNetwork) else ((), str(network))
-    return Graph(f"{about} at epoch {epoch}", tuple(columns), names=("input", *names))
+    names = network.layer_names if isinstance(network, ForeignNetwork) else ()
+    return Graph(*_titles(recording, place), tuple(columns), names=("input", *names))
 
 
 def _shown(width: int) -> NDArray[np.intp]:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.look import metric_number
 from netfold.spaces import Points, Window, far_to_near, slanted_order
 
 Float = NDArray[np.floating]
@@ -147,29 +148,46 @@ class SampleGroup(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any."""
+    """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any.
+
+    It is one of so many ``samples``, and of ``held_out_samples``; 0 if that is not known.
+    """
 
     name: str
     epochs: NDArray[np.int64]
     values: NDArray[np.float64]
     held_out: NDArray[np.float64] | None = None
+    samples: int = 0
+    held_out_samples: int = 0
+
+    def told(self, place: int) -> dict[str, str]:
+        """Return the numbers of the epoch in ``place`` as they stand on pictures, by the metrics' names."""
+        told = {self.name: metric_number(self.name, float(self.values[place]), self.samples)}
+        if self.held_out is not None:
+            number = metric_number(self.name, float(self.held_out[place]), self.held_out_samples)
+            told[f"held_out_{self.name}"] = number
+        return told
 
 
 class ValueBar(NamedTuple):
-    """The scale of values: what they are of, and its low end, middle and high end as texts."""
+    """The scale of two colours: what it is of, and its low end, middle and high end as texts.
+
+    It is shown from one share of its colours to another, ``ends``: as far as values go.
+    """
 
     name: str
     low: str
     middle: str
     high: str
+    ends: tuple[float, float] = (0.0, 1.0)
 
 
 @dataclass(frozen=True)
 class Legend:
-    """What colours and markers mean: names of ``classes``, or a bar of ``values``; how many are ``held_out``."""
+    """What colours and markers mean: names of ``classes``, the ``bar`` of a scale; how many are ``held_out``."""
 
     classes: tuple[str, ...] = ()
-    values: ValueBar | None = None
+    bar: ValueBar | None = None
     held_out: int = 0
 
 
@@ -186,8 +204,15 @@ class Scene:
     legend: Legend = field(default_factory=Legend)
     name: str = ""
     about: str = ""
+    # In words that the run diverged, if it did.
+    ending: str = ""
     # How many of the samples are drawn, if not all are.
     few: str = ""
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The metrics of this epoch by name, as they stand on pictures."""
+        return {name: number for curve in self.curves for name, number in curve.told(self.place).items()}
 
     @property
     def metrics(self) -> dict[str, float]:

@@ -25,7 +25,7 @@ from netfold.scenes.pictures import Flat, SpacePictures, moment_of
 from netfold.scenes.samples import recorded_groups, sample_places
 from netfold.scenes.scene import Curve, Legend, SampleGroup, Scene
 from netfold.scenes.where import Where
-from netfold.scenes.words import network_words
+from netfold.scenes.words import ending_of, network_words
 from netfold.spaces import Points, grid_lines, join_lines, mesh_over
 
 GRID_LINES: int = LOOK["grid"]["lines"]
@@ -82,11 +82,7 @@ class Scenes:
             trouble = self._trouble(place, layers)
             moment = None if trouble else moment_of(self.recording, place, layers, self.mesh)
             pictures = [view.nothing(place, trouble) if moment is None else view.picture(moment) for view in views]
-        run = self.recording
-        return Scene(
-            tuple(pictures), number, place, self._groups, self._curves, self._legend, run.name, network_words(run),
-            few_words(len(self.rows), run.dataset.samples),
-        )  # fmt: skip
+        return Scene(tuple(pictures), number, place, self._groups, self._curves, self._legend, *self._words)
 
     def view(self, where: Where) -> SpacePictures:
         """Return what shows a space, made once."""
@@ -122,6 +118,11 @@ class Scenes:
     @cached_property
     def _legend(self) -> Legend:
         return legend_of(self.recording)
+
+    @cached_property
+    def _words(self) -> tuple[str, str, str, str]:
+        run = self.recording
+        return run.name, network_words(run), ending_of(run), few_words(len(self.rows), run.dataset.samples)
 
     def _trouble(self, place: int, layers: list[Layer]) -> str:
         """Return what is wrong with an epoch in which a number is not finite, else ""."""

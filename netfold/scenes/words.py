@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from netfold.datasets.base import Dataset
-from netfold.look import LOOK, class_words, metric_name, number, words
+from netfold.look import LOOK, class_words, metric_name, short, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
@@ -88,27 +89,54 @@ def note_of(kept: Kept | None) -> str:
     return words("keeps", parts=", ".join(parts)) if parts else ""
 
 
-def metric_line(epoch: int, metrics: dict[str, float]) -> str:
-    """Return "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same."""
-    held = [(name, value) for name, value in metrics.items() if name.startswith("held_out_")]
-    own = [(name, value) for name, value in metrics.items() if not name.startswith("held_out_")]
-    line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number(value)}" for name, value in own)])
+def metric_line(epoch: int, told: Mapping[str, str]) -> str:
+    """Return "epoch 26 · loss 0.263 · accuracy 0.890" of numbers as ``told``, and of held-out samples the same."""
+    held = [(name, number) for name, number in told.items() if name.startswith("held_out_")]
+    own = [(name, number) for name, number in told.items() if not name.startswith("held_out_")]
+    line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number}" for name, number in own)])
     if not held:
         return line
-    told = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number(value)}" for name, value in held)
-    return f"{line} · {words('held_out')}: {told}"
+    others = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number}" for name, number in held)
+    return f"{line} · {words('held_out')}: {others}"
 
 
 def network_words(recording: Recording) -> str:
-    """Return which network on which data: "2-2-1 network, post"."""
-    network = recording.network
-    what = network.about if isinstance(network, ForeignNetwork) else f"{'-'.join(map(str, network.widths))} network"
-    return f"{what}, {recording.dataset.name}"
+    """Return which network on which data, "2-2-1 network, post"; if its name says so, how it was trained instead."""
+    network, data = recording.network, recording.dataset.name
+    if isinstance(network, ForeignNetwork):
+        return f"{network.about}, {data}"
+    widths = "-".join(map(str, network.widths))
+    if not recording.name.startswith(f"{data} {widths}"):
+        return f"{widths} network, {data}"
+    hidden = ", ".join(dict.fromkeys(network.activations[:-1])) or words("linear")
+    rate = recording.settings.get("learning_rate")
+    return f"{hidden}, {words('rate', rate=short(rate))}" if isinstance(rate, float | int) else hidden
+
+
+def ending_of(recording: Recording) -> str:
+    """Return in words that a run diverged, "" if it did not."""
+    if recording.outcome.startswith("diverged"):
+        return recording.outcome
+    losses = recording.metrics.get("loss")
+    if losses is None or math.isfinite(losses[-1]):
+        return ""
+    return words("diverged", epoch=recording.last_epoch)
 
 
 def value_words(dataset: Dataset) -> str:
     """Return what values are of."""
     return dataset.target_name or words("value")
+
+
+def names_in(shown: Recording | Dataset) -> tuple[str, ...]:
+    """Return every name that somebody has given and that may stand on a picture of a recording or a data set."""
+    data = shown if isinstance(shown, Dataset) else shown.dataset
+    names = (data.name, data.target_name, *data.feature_names, *data.class_names)
+    if isinstance(shown, Dataset):
+        return names
+    network = shown.network
+    layers = (network.about, *network.layer_names) if isinstance(network, ForeignNetwork) else ()
+    return (shown.name, *names, *shown.plane.names, shown.plane.about, *shown.metrics, *layers)
 
 
 def _named(dataset: Dataset) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing.axes import axes_or_new
+from netfold.drawing.axes import SIDE, axes_or_new
+from netfold.drawing.beside import legend_width
 from netfold.drawing.fitting import title_lines
+from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
 from netfold.look import INK
@@ -13,7 +15,7 @@ from netfold.options.look import FEW_SAMPLES
 from netfold.recordings.recording import Recording
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT
-from netfold.scenes.words import metric_line
+from netfold.scenes.words import metric_line, names_in
 
 # A picture alone has more points than one in a film.
 INPUT_MESH = 160
@@ -29,14 +31,17 @@ def input_space(
 ) -> Axes:
     """Draw the input space at ``epoch`` (None: the last) with a ``mesh`` x ``mesh`` probability mesh.
 
-    Of more than two features, the recording's plane is shown; samples are the paler the farther they lie from it.
-    Of more, so many ``samples`` are drawn, and that is printed. Returns ``ax``, or the axes of a new figure. Raises
+    What the colours mean stands on the right, inside axes whose figure has no layout engine. Of more than two
+    features, the recording's plane is shown; samples are the paler the farther they lie from it; of more, so many
+    ``samples`` are drawn, and that is printed. Returns ``ax``, or the axes of a new figure. Raises
     :class:`InputError` for an epoch that was not recorded, or a mesh outside 2 to 1000.
     """
-    ax = axes_or_new(ax)
+    tell_missing(names_in(recording))
     scene = Scenes.of(recording, mesh=mesh, samples=samples).at(epoch, [INPUT])
+    ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
     draw_single(ax, scene)
-    plane, line = recording.plane, metric_line(scene.epoch, scene.metrics)
+    plane, line = recording.plane, metric_line(scene.epoch, scene.told)
     text = title_lines(ax, "" if plane.is_whole else plane.about, line, scene.few, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
+    set_fonts(ax, *ax.figure.legends)
     return ax

@@ -6,10 +6,10 @@ from matplotlib.axes import Axes
 
 from netfold.drawing.axes import axes_or_new, new_figure
 from netfold.drawing.curves import draw_curve
+from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.errors import InputError
 from netfold.recordings.recording import Recording
-from netfold.scenes.legend import score_of
-from netfold.scenes.scene import Curve
+from netfold.scenes.legend import curve_of, score_of
 
 
 def curve(recording: Recording, *, metric: str = "loss", epoch: int | None = None, ax: Axes | None = None) -> Axes:
@@ -21,9 +21,11 @@ def curve(recording: Recording, *, metric: str = "loss", epoch: int | None = Non
     metrics = recording.metrics
     if metric not in metrics:
         raise InputError(f"the recording has no metric {metric!r}; it has {', '.join(metrics)}")
+    tell_missing([metric])
     place = recording.position(epoch)
     ax = axes_or_new(ax, width=4.8, height=2.4)
-    draw_curve(ax, Curve(metric, recording.epochs, metrics[metric], metrics.get(f"held_out_{metric}")), place)
+    draw_curve(ax, curve_of(recording, metric), place)
+    set_fonts(ax)
     return ax
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from netfold.drawing.fonts import tell_missing
 from netfold.drawing.panel import PanelFigure
 from netfold.options import described, takes
 from netfold.options.look import LOOK, Look
@@ -17,6 +18,7 @@ from netfold.scenes.camera import Camera
 from netfold.scenes.following import FollowingCamera
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import looked_at, sheet_mesh, shown
+from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
     from netfold.options.typed import LookKeywords
@@ -27,7 +29,8 @@ class Panel:
 
     ``look`` says what is seen and how; its fields can be given as keywords too. A ``camera`` goes before the
     projection.
-    Three pictures, of one layer, are 1296 pixels wide by default, and 432 high. Raises :class:`InputError` for a
+    Three pictures, of one layer, are 1296 pixels wide by default, and 432 high; classes that have no room in the
+    legend beside them have a table below. Raises :class:`InputError` for a
     width or mesh out of range, or a layer the network does not have.
     """
 
@@ -41,6 +44,7 @@ class Panel:
     ) -> None:
         self.look = Look.from_options(options, look)
         self.recording = looked_at(recording, self.look)
+        tell_missing(names_in(self.recording))
         self.where = shown(self.recording, layer=self.look.layer, layers=self.look.layers)
         mesh = self.look.mesh or sheet_mesh(self.recording)
         self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, **self.look.seen)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from netfold.datasets import Dataset
-from netfold.drawing.axes import axes_or_new
-from netfold.drawing.points import draw_points
+from netfold.drawing.axes import SIDE, axes_or_new
+from netfold.drawing.beside import legend_width
+from netfold.drawing.fonts import set_fonts, tell_missing
+from netfold.drawing.points import draw_points, names_of
 from netfold.options.look import FEW_SAMPLES
 from netfold.recordings.recording import Recording
 from netfold.scenes.points import points_of
+from netfold.scenes.words import names_in
 from netfold.spaces.plane import InputPlane
 
 
@@ -30,6 +33,9 @@ def dataset(
     points, held_out = (data.dataset, data.held_out) if isinstance(data, Recording) else (data, None)
     if plane is None:
         plane = data.plane if isinstance(data, Recording) else InputPlane.default(points)
-    ax = axes_or_new(ax)
-    draw_points(ax, points_of(points, plane, held_out, samples=samples))
+    tell_missing(names_in(data))
+    shown = points_of(points, plane, held_out, samples=samples)
+    ax = axes_or_new(ax, width=SIDE + legend_width(shown.legend, names_of(shown)))
+    draw_points(ax, shown)
+    set_fonts(ax, *ax.figure.legends)
     return ax

@@ -109,7 +109,7 @@ def test_values_and_samples_held_out(netfold, tmp_path):
         "diabetes: target 'progression' scaled to mean 0 and deviation 1",
         "diabetes: numbers scaled to mean 0 and deviation 1",
     ]
-    assert err.splitlines()[2].startswith("tanh-0.1: pictures look at bmi and bp, with age = 50, sex = 1, ")
+    assert err.splitlines()[2].startswith("diabetes 10-4-1: pictures look at bmi and bp, with age = 50, sex = 1, ")
     assert len(err.splitlines()) == 3
     about = json.loads(netfold("info", tmp_path / "a.netfold", "--json")[1])
     assert (about["dataset"]["task"], about["dataset"]["target"]) == ("values", "progression")
@@ -121,7 +121,7 @@ def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
     words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--overwrite")
     thinned = "10 of 61 epochs kept, log-spaced, within 360 bytes"
     code, out, err = netfold(*words)
-    assert (code, err) == (0, f"tanh-0.1: {thinned}; --budget or --every choose others\n")
+    assert (code, err) == (0, f"post 2-2-1: {thinned}; --budget or --every choose others\n")
     assert out.rstrip().endswith(f"; {thinned}") and ", accuracy 0." in out
     assert netfold(*words, "--quiet")[2] == ""
     assert json.loads(netfold("info", tmp_path / "a.netfold", "--json")[1])["outcome"].endswith(thinned)

@@ -47,3 +47,8 @@ def test_a_picture_that_keeps_its_aspect_is_as_large_as_fits_and_in_the_middle(w
     assert max(width, height) == SIDE
     assert (left + width / 2, top + height / 2) == pytest.approx((corner[0] + SIDE / 2, corner[1] + SIDE / 2))
     assert fitted(window, corner, keeps_aspect=False) == (*corner, SIDE, SIDE)
+
+
+def test_a_picture_that_nearly_is_a_square_is_in_line_with_its_neighbours():
+    assert fitted(Window(0, 1.03, 0, 1), (340, 68), keeps_aspect=True) == (340, 68, SIDE, SIDE)
+    assert fitted(Window(0, 1.05, 0, 1), (340, 68), keeps_aspect=True)[3] < SIDE

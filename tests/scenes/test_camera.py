@@ -60,9 +60,7 @@ def rigid(widths, seed):
 
 @pytest.mark.parametrize("widths", [(2, 3), (2, 8, 8), (2, 4, 9, 9)])
 @pytest.mark.parametrize("seed", [0, 1, 2])
-@pytest.mark.parametrize(
-    "make", [partial(camera_of, projection="pca"), lambda recording: FollowingCamera().follow(recording)]
-)
+@pytest.mark.parametrize("make", [partial(camera_of, projection="pca"), lambda run: FollowingCamera().follow(run)])
 def test_layers_that_only_turn_and_mirror_are_all_seen_as_the_input_is(widths, seed, make):
     recording = rigid(widths, seed)
     wanted = [Where(layer, stage) for layer in range(1, len(widths)) for stage in STAGES]

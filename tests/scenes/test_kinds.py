@@ -9,12 +9,14 @@ import pytest
 from made import a_recording
 
 import netfold as nf
+from netfold.datasets.scaling import Scaling
 from netfold.scenes.camera import camera_of
 from netfold.scenes.kinds import KINDS, Space, kind_of
 from netfold.scenes.kinds.simplex import CORNERS
 from netfold.scenes.scene import Caption
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import INPUT, Where
+from netfold.spaces.plane import InputPlane
 
 
 def kind_names(recording, *wanted, projection="pca"):
@@ -108,14 +110,38 @@ def test_a_layer_of_one_unit_is_spread_too(few):
     assert only_picture(recording, (1, "pre"), 3).frame.axes == ("z1", "X1")
 
 
-def test_the_input_plane_keeps_its_aspect_unless_its_units_differ(few):
-    """Between 1.04 and 4 to 1 a step across is as long as one up; beyond, and near a square, it is stretched."""
-    for stretch, keeps in ((1.0, False), (1.02, False), (1.2, True), (3.9, True), (4.2, False)):
-        x = np.array([[0.0, 0.0], [stretch, 1.0], [0.0, 1.0], [stretch, 0.0]])
-        for points in (x, x[:, ::-1]):
-            data = nf.Dataset.from_arrays(points, [0, 1, 0, 1])
-            flat = only_picture(a_recording(data, (2, 2, 1), ("tanh", "sigmoid"), epochs=1), INPUT, 0)
-            assert flat.frame.keeps_aspect == keeps, stretch
+def flat_of(data, plane=None):
+    options = {} if plane is None else {"plane": plane}
+    widths = (data.features, 2, 1)
+    return only_picture(a_recording(data, widths, ("tanh", "sigmoid"), epochs=1, **options), INPUT, 0)
+
+
+@pytest.mark.parametrize(("stretch", "keeps"), [(1.0, True), (1.02, True), (3.9, True), (4.2, False)])
+def test_the_input_plane_keeps_its_aspect_unless_its_ranges_differ_by_much(stretch, keeps):
+    x = np.array([[0.0, 0.0], [stretch, 1.0], [0.0, 1.0], [stretch, 0.0]])
+    for points in (x, x[:, ::-1]):
+        assert flat_of(nf.Dataset.from_arrays(points, [0, 1, 0, 1])).frame.keeps_aspect == keeps
+
+
+@pytest.mark.parametrize(
+    ("names", "keeps"),
+    [
+        (("X1", "X2"), True),
+        (("petal length (cm)", "petal width (cm)"), True),
+        (("length (cm)", "mass (kg)"), False),
+        (("length [cm]", "mass"), False),
+        (("长度（cm）", "(a) length"), True),
+    ],
+)
+def test_units_in_the_names_of_features_tell_whether_the_plane_keeps_its_aspect(few, names, keeps):
+    assert flat_of(replace(few, feature_names=names)).frame.keeps_aspect == keeps
+
+
+def test_standardised_columns_have_units_that_differ_and_mixtures_of_them_one(few):
+    for deviations, keeps in (([2.0, 2.0], True), ([2.0, 2.1], False)):
+        scaled = replace(few, scaling=Scaling(np.zeros(2), np.array(deviations)))
+        assert flat_of(scaled).frame.keeps_aspect == keeps
+        assert flat_of(scaled, InputPlane.principal(scaled)).frame.keeps_aspect
 
 
 def test_every_picture_has_a_title_and_says_what_its_boundary_is(triangle, deep):

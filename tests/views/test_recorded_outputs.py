@@ -59,7 +59,7 @@ def test_the_architecture_is_a_row_of_names(foreign):
         "second",
         "third",
     ]
-    assert ax.get_title(loc="left") == "a model of ours at epoch 1"
+    assert ax.get_title(loc="left").startswith("foreign: a model of ours, iris\nepoch 1 · ")
     with pytest.raises(InputError, match="epoch 9 was not recorded"):
         nf.views.architecture(foreign, epoch=9)
 

@@ -1,19 +1,18 @@
 // What the colours and shapes mean.
 import { classStyles } from "../look/colours.js";
 import { CIRCLE, pathOf } from "../look/markers.js";
-import { classWords, words } from "../look/words.js";
 import { legendOf } from "../scenes/legend.js";
 import { fewWords } from "../scenes/words.js";
 import { h } from "./dom.js";
 
 /** @import { Recording, ValueBar } from "../types" */
 
-// More names than this are a list of their own.
+// More names than this are a list of their own, which opens.
 const MOST_NAMES = 24;
 
 /** @param {Document} document */
 export function makeLegend(document) {
-  const element = h(document, "p", { class: "nf-legend", "aria-label": "Classes and colours" });
+  const element = h(document, "div", { class: "nf-legend", role: "group", "aria-label": "Classes and colours" });
   let shown = "";
   return {
     element,
@@ -33,28 +32,37 @@ export function makeLegend(document) {
 /** @param {Document} document @param {Recording} recording @param {boolean} isNamed */
 function entries(document, recording, isNamed) {
   const { dataset } = recording;
-  const { values, held_out, classes } = legendOf(recording);
+  const { bar, held_out, classes } = legendOf(recording);
   const name = isNamed ? [h(document, "span", {}, `${dataset.name}:`)] : [];
-  const parts = values ? valueEntries(document, values) : classEntries(document, classes);
+  const parts = [...classEntries(document, classes), ...(bar ? barEntries(document, bar, !classes.length) : [])];
   return [...name, ...parts, ...sampleEntries(document, recording, held_out)];
 }
 
-/** @param {Document} document @param {string[]} names */
+/** @param {Document} document @param {string[]} names @returns {HTMLElement[]} */
 function classEntries(document, names) {
   const styles = classStyles(names.length);
-  const parts = names
-    .slice(0, MOST_NAMES)
-    .map((name, label) => h(document, "span", {}, mark(document, styles[label], false), name));
-  if (names.length > MOST_NAMES) parts.push(h(document, "span", {}, `and ${names.length - MOST_NAMES} more`));
-  if (names.length > 2) return [...parts, h(document, "span", {}, "paler: less sure")];
-  const shown = words("colour.two", { class: classWords(names[1]) });
-  return [...parts, h(document, "span", {}, `${shown} 0`, h(document, "i"), "1")];
+  const all = names.map((name, label) => nameEntry(document, mark(document, styles[label], false), name));
+  /** @type {HTMLElement[]} */
+  const parts = all.slice(0, MOST_NAMES);
+  if (names.length > MOST_NAMES) {
+    const summary = h(document, "summary", {}, `and ${names.length - MOST_NAMES} more`);
+    const rest = h(document, "div", { class: "nf-legend-rest" }, ...all.slice(MOST_NAMES));
+    parts.push(h(document, "details", {}, summary, rest));
+  }
+  return names.length > 2 ? [...parts, h(document, "span", {}, "paler: less sure")] : parts;
 }
 
-/** The bar of colours with its two ends and its middle. @param {Document} document @param {ValueBar} bar */
-function valueEntries(document, { name, low, middle, high }) {
-  const bar = h(document, "span", { class: "nf-bar" }, low, h(document, "i"), high);
-  return [h(document, "span", {}, name), bar, h(document, "span", {}, `grey: the mean, ${middle}`)];
+/** A class by its marker and its name, whatever direction that is written in. @param {Document} document @param {SVGSVGElement} marker @param {string} name */
+const nameEntry = (document, marker, name) => h(document, "span", {}, marker, h(document, "bdi", {}, name));
+
+/** The bar of colours, as far as it goes, with its two ends; of values also what its middle is. @param {Document} document @param {ValueBar} bar @param {boolean} isOfValues */
+function barEntries(document, { name, low, middle, high, ends: [from, to] }, isOfValues) {
+  const colours = h(document, "i");
+  const seen = to - from;
+  colours.style.backgroundSize = `${100 / seen}% 100%`;
+  colours.style.backgroundPosition = `${seen < 1 ? (100 * from) / (1 - seen) : 0}% 0`;
+  const bar = h(document, "span", { class: "nf-bar" }, `${name} ${low}`, colours, high);
+  return isOfValues ? [bar, h(document, "span", {}, `grey: the mean, ${middle}`)] : [bar];
 }
 
 /** @param {Document} document @param {Recording} recording @param {number} count of those held out */

@@ -15,7 +15,7 @@ export function makeView(document, setting) {
   const view = {
     setting,
     canvas: h(document, "canvas", { tabindex: 0, role: "img", class: "nf-canvas" }),
-    title: h(document, setting.heading, { class: "nf-panel-title" }),
+    title: h(document, setting.heading, { class: "nf-panel-title", dir: "auto" }),
     metrics: h(document, "p", { class: "nf-panel-metrics" }),
     fault: h(document, "p", { class: "nf-fault", hidden: true }),
     note: h(document, "p", { class: "nf-panel-note" }),

@@ -36,7 +36,8 @@ export function makeSpace(id, throughOf, partsOf = between) {
     note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
     captions(state, look) {
       const [stop, , t] = partsOf(state.recording, throughOf(look, state));
-      return t ? [] : captionsOf(spaceOf(state, stop));
+      // The network decides where it does all along the way.
+      return captionsOf(spaceOf(state, stop)).filter(({ pen }) => !t || pen === "boundary");
     },
     help(state, look) {
       const through = throughOf(look, state);

@@ -1,6 +1,7 @@
 // What stands behind a panel's "?".
 import { LOOK } from "../look/table.js";
 import { valueWords } from "./sentences.js";
+import { colourName } from "./words.js";
 
 
 /** @import { Answer, Help, Recording, State } from "../types" */
@@ -33,10 +34,10 @@ export function planeWords({ plane, dataset }) {
 
 /** @param {State} state @returns {Help} */
 export function inputHelp({ recording }) {
-  const { plane, dataset, answer } = recording;
+  const { plane, answer } = recording;
   const what = plane.isWhole ? "The plane of the two features, as the data came." : "The plane that is looked through.";
   const formulas = /** @type {Record<Answer, string>} */ ({
-    two: `p(x) = P(${dataset.class_names[1]}), boundary: p(x) = 0.5`,
+    two: `p(x) = ${colourName(recording)}, boundary: p(x) = 0.5`,
     many: "pⱼ(x) = P(class j), boundary: the two largest are equal",
     value: "f(x), level line: f(x) = mean of the values",
   });

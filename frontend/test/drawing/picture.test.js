@@ -122,3 +122,20 @@ test("axes are named and numbered in their own units, labels and notes stand whe
   assert.equal(x, 100);
   assert.ok(y < 0 && y > -20, "above its point");
 });
+
+const textsOf = ({ calls }) => calls.filter(([name]) => name === "fillText").map(([, text, x, y, pen]) => ({ text, x, y, pen }));
+
+test("long names of corners and axes stay apart and inside, and are told apart", () => {
+  const long = "a name of a class that is far too long for any picture, number";
+  const labels = [1, 2, 3].map((n) => ({ at: [n === 3 ? 2 : 4 * (n - 1), n === 3 ? 4 : 0], text: `${long} ${n}`, across: ["left", "right", "center"][n - 1], up: n === 3 ? "bottom" : "top" }));
+  const frame = { ...picture().frame, axes: [`${long} across`, `${long} up`], labels };
+  const texts = textsOf(drawn(picture({ frame }))).filter(({ text }) => text.includes("…"));
+  assert.equal(new Set(texts.map(({ text }) => text)).size, 5);
+  for (const { text, x, pen } of texts) {
+    const width = 5.6 * text.length;
+    const left = x - { left: 0, right: width, center: width / 2 }[pen.textAlign];
+    assert.ok(left >= 0 && left + width <= RECT.width, text);
+  }
+  const [first, second] = texts.filter(({ text }) => /[12]$/.test(text));
+  assert.ok(first.x + 5.6 * first.text.length <= second.x - 5.6 * second.text.length);
+});

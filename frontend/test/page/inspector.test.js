@@ -43,7 +43,7 @@ test("numbers that no sample has choose none", inBrowser((browser) => {
 
 /** Of so many samples those in `rows`. */
 const drawnOf = (rows, total) =>
-  recordingOf((header, add) => Object.assign(header.datasets[0], { rows: add(rows, "uint32"), total }));
+  recordingOf((header, add) => Object.assign(header.datasets[0], { drawn: add(rows, "uint32"), total }));
 
 test("of many samples some are there, and keep their numbers", inBrowser((browser) => {
   const { field, store, update, told } = inspecting(browser, drawnOf([0, 3, 6, 9], 11));
@@ -54,6 +54,34 @@ test("of many samples some are there, and keep their numbers", inBrowser((browse
   assert.equal(store.state.sample, 2, "the nearest that is drawn");
   update();
   assert.match(told().join(" "), /Sample 7/);
+}));
+
+test("each of many samples is found by its row, drawn or not", inBrowser((browser) => {
+  // Rows 1, 4, 7 and 10 are drawn; each row's features say which it is.
+  const x = Array.from({ length: 22 }, (_, i) => (i % 2 ? 0.5 : i / 2));
+  const recording = recordingOf((header, add) => {
+    Object.assign(header.datasets[0], { drawn: add([0, 3, 6, 9], "uint32"), total: 11, rows: { x: add(x), y: add(x.filter((_, i) => i % 2).map((_, i) => i % 2), "uint8") } });
+    const held_out_rows = add(Array.from({ length: 11 }, (_, i) => Number(i === 4)), "uint8");
+    Object.assign(header.recordings[0], { held_out: add([0, 0, 0, 0], "uint8"), held_out_rows });
+  });
+  const { field, store, update, told } = inspecting(browser, recording, { sample: 1 });
+  browser.choose(field, "5");
+  assert.equal(store.state.sample, null);
+  const [one] = told();
+  assert.match(one, /^Sample 5, not drawn/);
+  assert.match(one, /X0, X1 ?4, 0\.5/);
+  assert.match(one, /class ?ends/);
+  assert.match(one, /held out/);
+  // z = 4 + 0.5 (-1, 1) + ... by hand: W = [[1, -1], [1, -1]], b = (1, 1).
+  assert.match(one, /z, layer 1 ?5\.5, −3\.5/);
+  browser.choose(field, "7");
+  assert.equal(store.state.sample, 2);
+  update();
+  assert.match(told()[0], /^Sample 7 ?class/);
+  browser.choose(field, "5");
+  store.set({ sample: 0 });
+  update();
+  assert.match(told()[0], /^Sample 1 ?class/, "one that is chosen elsewhere goes before");
 }));
 
 test("before the first and after the last that is drawn these are the nearest", inBrowser((browser) => {

@@ -29,26 +29,39 @@ test("more classes say what paleness means, and differ in colour or shape", inBr
   assert.equal(new Set(looks).size, 12);
 }));
 
-test("of very many classes the first are named and the rest counted", inBrowser((browser) => {
-  const entries = legendOf(browser, recordingOf(classesOf(30)));
+test("of very many classes the first are named and the rest counted, in a list that opens", inBrowser((browser) => {
+  const entries = legendOf(browser, recordingOf(classesOf(50)));
   assert.equal(wordsOf(entries[23]), "class 23");
-  assert.equal(wordsOf(entries[24]), "and 6 more");
+  const [summary, rest] = entries[24].children;
+  assert.deepEqual([entries[24].tagName, wordsOf(summary)], ["DETAILS", "and 26 more"]);
+  assert.deepEqual([...rest.children].map(wordsOf), Array.from({ length: 26 }, (_, i) => `class ${24 + i}`));
+  const looks = [...entries.slice(0, 24), ...rest.children].map((entry) => pathOf(entry).outerHTML);
+  assert.equal(new Set(looks).size, 50);
 }));
 
 test("values have a bar with its ends and its middle in their own units", inBrowser((browser) => {
   // 0.5 ± 0.5 deviations of 10 about 100.
-  assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height", "100.00110.00", "grey: the mean, 105.00"]);
+  assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height 100.00110.00", "grey: the mean, 105.00"]);
+}));
+
+test("the bar of values goes as far as they do", inBrowser((browser) => {
+  const lopsided = (header) => (asValues(header), Object.assign(header.datasets[0].value_scale, { reach: 2, least: 0.1, most: 2.5 }));
+  const [bar] = legendOf(browser, recordingOf(lopsided));
+  assert.equal(wordsOf(bar), "height 101.0125.0");
+  // From 0.4 to 1 of the scale: 100 / 0.6 of the bar's width, its left 0.4 of the scale out of sight.
+  const { backgroundSize, backgroundPosition } = bar.querySelector("i").style;
+  assert.ok(Math.abs(parseFloat(backgroundSize) - 100 / 0.6) < 1e-6, backgroundSize);
+  assert.ok(Math.abs(parseFloat(backgroundPosition) - 100) < 1e-6, backgroundPosition);
 }));
 
 test("a target without a name is a value", inBrowser((browser) => {
   const entries = legendOf(browser, recordingOf((header) => (asValues(header), (header.datasets[0].target_name = ""))));
-  assert.equal(wordsOf(entries[0]), "value");
+  assert.equal(wordsOf(entries[0]), "value 100.00110.00");
 }));
 
 test("hollow, faint and left-out samples are told", inBrowser((browser) => {
   const recording = recordingOf((header, add) => {
-    header.recordings[0].held_out = add([0, 1, 0, 1], "uint8");
-    header.recordings[0].held_out_total = 5;
+    Object.assign(header.recordings[0], { held_out: add([0, 1, 0, 1], "uint8"), held_out_samples: 5 });
     header.datasets[0].total = 11000;
   });
   recording.plane.nearness = new Float32Array(4);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeKind } from "../../src/scenes/kinds/kind.js";
+import { FLAT } from "../../src/scenes/kinds/flat.js";
 import { KINDS, kindOf } from "../../src/scenes/kinds/index.js";
-import { makeSpace } from "../../src/panels/space.js";
+import { hidden, makeSpace } from "../../src/panels/space.js";
 import { pictureAt } from "../../src/scenes/pictures.js";
 import { frontOf, spaceIn } from "../../src/scenes/space.js";
 import { inBrowser } from "../browser.js";
@@ -24,6 +25,18 @@ test("every kind of layer has its kind of picture", () => {
   assert.deepEqual([1, 2].map((stop) => nameAt(of(2, "two"), stop)), ["plane", "line"], "two probabilities are one number");
 });
 
+test("the input plane keeps its aspect unless the units of its axes differ", () => {
+  const keeps = (/** @type {any} */ plane, right = 1) =>
+    FLAT.keepsAspect({ width: 2, recording: { plane, window: { left: 0, right, bottom: 0, top: 1 } } });
+  const plane = (names, deviations) => ({ names, scaling: { means: [0, 0], deviations } });
+  assert.ok(keeps(plane(["X1", "X2"], [1, 1])) && keeps(plane(["X1", "X2"], [16, 16]), 3.9));
+  assert.ok(keeps(plane(["length (cm)", "width (cm)"], [1, 1])));
+  assert.ok(keeps({ names: ["PC1", "PC2"], scaling: null }, 2));
+  assert.ok(!keeps(plane(["X1", "X2"], [1, 1]), 4.2), "ranges");
+  assert.ok(!keeps(plane(["X1", "X2"], [1, 1.1])), "standardised columns");
+  assert.ok(!keeps(plane(["length (cm)", "mass [kg]"], [1, 1])), "units in names");
+});
+
 test("three units along axes that do not stay have no eye that stays", () => {
   assert.equal(nameAt({ ...of(3), views: [{ about: "axes that turn" }] }, 2), "wide");
 });
@@ -37,6 +50,11 @@ test("the films' two axes are completed to a right-handed frame, which may be tu
     [0, -1, 0],
   ];
   assert.equal(frontOf(spaceIn(recording, 2, { 1: turned })), turned);
+});
+
+test("on the way between two stops the line is told where the network decides, and no other", () => {
+  const pens = (through) => hidden.captions(stateOf(), { through }).map(({ pen }) => pen);
+  assert.deepEqual([pens(1), pens(1.5), pens(2)], [["boundary", "zero"], ["boundary"], ["boundary", "decision"]]);
 });
 
 test("a new kind is one line in the list: its picture, its words, and the panel that draws it", inBrowser(({ document }) => {

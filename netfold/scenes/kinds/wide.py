@@ -46,7 +46,7 @@ def _decision_words(recording: Recording) -> tuple[str, str]:
             return words("axis", "two", **{"class": class_words(dataset.class_names[1])}), words("axis", "rest")
         case "value":
             return words("axis", "value", value=dataset.target_name or words("value")), words("axis", "rest")
-    return words("axis", "many", number=1), words("axis", "many", number=2)
+    return words("axis", "many"), ""
 
 
 def _decides(space: Space) -> bool:

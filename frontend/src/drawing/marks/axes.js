@@ -1,9 +1,14 @@
 // The plot's paper, frame, ticks and axis names.
 import { short } from "../../look/numbers.js";
+import { cut } from "../../look/shortening.js";
 import { ticks, visible } from "../scales.js";
-import { lettering } from "../strokes.js";
+import { lettering, widthOf } from "../strokes.js";
 
 /** @import { Context, Palette, Pen, Rect, Scales, Ticks } from "../../types" */
+
+// How much of an axis its name may take, and the pixels of one that stands beside its numbers.
+const NAME_SHARE = 0.6;
+const SHORT = 28;
 
 /** @param {{rect: Rect}} scales @param {Context} context */
 export function drawPaper({ rect }, { pen, palette }) {
@@ -28,7 +33,9 @@ export function drawAxes({ axes, ticks: shown }, scales, context) {
   const window = visible(scales);
   const [bottom, right] = [rect.y + rect.height, rect.x + rect.width];
   lettering(pen, palette.quiet, "center", "top");
-  const free = right - 8 - 6 * axes[0].length;
+  const across = cut(axes[0], (text) => widthOf(text) <= NAME_SHARE * rect.width);
+  const up = cut(axes[1], (text) => widthOf(text) <= rect.width - 14);
+  const free = right - 8 - widthOf(across);
   for (const [tick, words] of ticksOf(window.left, window.right, shown[0])) {
     const x = tick * kx + ox;
     if (x + 3 * words.length < free) pen.fillText(words, x, bottom + 4);
@@ -38,7 +45,7 @@ export function drawAxes({ axes, ticks: shown }, scales, context) {
     const y = oy - tick * ky;
     if (y > rect.y + 24 && y < bottom - 4) pen.fillText(words, rect.x - 5, y);
   }
-  nameAxes(axes, rect, context);
+  nameAxes([across, up], rect, context);
 }
 
 /** @param {[string, string]} axes @param {Rect} rect @param {Context} context */
@@ -46,7 +53,7 @@ function nameAxes([across, up], { x, y, width, height }, { pen, palette }) {
   lettering(pen, palette.ink, "right", "top");
   pen.fillText(across, x + width, y + height + 4);
   // A long name stands along its axis' top inside the frame, where there is room.
-  if (up.length > 5) {
+  if (widthOf(up) > SHORT) {
     pen.textAlign = "left";
     drawChip(up, x + 4, y + 4, pen, palette);
   } else pen.fillText(up, x - 5, y);
@@ -64,7 +71,7 @@ function ticksOf(low, high, shown) {
 
 /** Words on paper, to be read on any colour. @param {string} words @param {number} x @param {number} y @param {Pen} pen @param {Palette} palette */
 export function drawChip(words, x, y, pen, palette) {
-  const width = 5.6 * words.length + 6;
+  const width = widthOf(words) + 6;
   const left = pen.textAlign === "right" ? x - width : x;
   pen.globalAlpha = 0.82;
   pen.fillStyle = palette.paper;

@@ -1,17 +1,20 @@
 // Texts at points of a picture.
-import { lettering } from "../strokes.js";
+import { toldApart } from "../../look/shortening.js";
+import { lettering, widthOf } from "../strokes.js";
 
 /** @import { Context, Label, Scales } from "../../types" */
 
-// Letters of a text, and how far it is from its point.
-const LONGEST = 22;
+// Pixels of a text, on a small picture its share, and how far it is from its point.
+const LONGEST = 124;
+const SHARE = 0.46;
 const AWAY = 8;
 
 /** @param {Label[]} labels @param {Scales} scales @param {Context} context */
-export function drawLabels(labels, { kx, ky, ox, oy }, { pen, palette }) {
-  for (const { at, text, across, up } of labels) {
+export function drawLabels(labels, { kx, ky, ox, oy, rect }, { pen, palette }) {
+  const room = Math.min(LONGEST, SHARE * rect.width);
+  const texts = toldApart(labels.map(({ text }) => text), (text) => widthOf(text) <= room);
+  labels.forEach(({ at, across, up }, i) => {
     lettering(pen, palette.quiet, across, up);
-    const words = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-    pen.fillText(words, at[0] * kx + ox, oy - at[1] * ky + (up === "top" ? AWAY : -AWAY));
-  }
+    pen.fillText(texts[i], at[0] * kx + ox, oy - at[1] * ky + (up === "top" ? AWAY : -AWAY));
+  });
 }

@@ -7,9 +7,20 @@ import { PLAIN, makeKind } from "./kind.js";
 
 /** @import { Recording, Ticks } from "../../types" */
 
-// A plane whose sides differ by more than the larger factor has units that differ, and is stretched to a square;
-// so is one that nearly is a square.
-const { least_aspect: LEAST_ASPECT, most_aspect: MOST_ASPECT } = LOOK.flat;
+// Numbers whose ranges differ by more than this factor are of units that differ, whatever they are called.
+const { most_aspect: MOST_ASPECT } = LOOK.flat;
+// The unit that a name ends with, as in "petal length (cm)" or "mass [kg]".
+const UNIT = /[([]([^()[\]]+)[)\]]\s*$/;
+
+/** The unit that the name of a feature ends with, in brackets; "" if it says none. @param {string} name */
+export const unitOf = (name) => (UNIT.exec(name)?.[1] ?? "").trim();
+
+/** Are both axes in one unit? Mixtures of features are. @param {Recording} recording */
+function hasOneUnit({ plane: { scaling, names } }) {
+  if (!scaling) return true;
+  const [first, second] = scaling.deviations;
+  return Math.abs(first - second) <= 1e-6 * Math.max(first, second) && unitOf(names[0]) === unitOf(names[1]);
+}
 
 /** Features in their own units, mixtures of them plainly. @param {Recording} recording @returns {[Ticks | null, Ticks | null]} */
 function ticksOf({ dataset, plane }) {
@@ -32,9 +43,11 @@ export const FLAT = makeKind({
     variance: null,
     neighbours: isCounted && width > 2 ? neighboursSeen(input, n, seen) : null,
   }),
+  // A step across is as long as one up, unless the units of the two axes differ: two features were divided by different
+  // deviations, their names end with different units, or one range is more than four times the other.
   keepsAspect({ recording, width }) {
     const { left, right, bottom, top } = recording.window;
     const aspect = Math.max((right - left) / (top - bottom), (top - bottom) / (right - left));
-    return width > 1 && LEAST_ASPECT <= aspect && aspect <= MOST_ASPECT;
+    return width > 1 && aspect <= MOST_ASPECT && hasOneUnit(recording);
   },
 });

@@ -28,7 +28,7 @@ function axesOf(space) {
 
 /** @param {Recording} recording @returns {[string, string]} */
 function decisionWords({ answer, dataset }) {
-  if (answer === "many") return [words("axis.many", { number: 1 }), words("axis.many", { number: 2 })];
+  if (answer === "many") return [words("axis.many"), ""];
   const [named, value] = [dataset.class_names[1], dataset.target_name || words("value")];
   return [words(`axis.${answer}`, answer === "two" ? { class: classWords(named) } : { value }), words("axis.rest")];
 }
