@@ -236,7 +236,7 @@ export interface Panel {
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
   /** What stands below the picture. */
-  note?(state: State): string;
+  note?(state: State, look: Look): string;
   /** What its lines mean. */
   captions?(state: State, look: Look): Caption[];
 }

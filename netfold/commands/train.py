@@ -88,6 +88,9 @@ def _print_notes(recording: Recording, outcome: Outcome) -> None:
 
 def _ending(recording: Recording, outcome: Outcome) -> str:
     """Return the outcome with the metrics of the last epoch besides the loss."""
-    shown = {name: value for name, value in recording.metrics_at().items() if name != "loss"}
-    metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {value:.3f}" for name, value in shown.items()]
+    from netfold.scenes.legend import told_at
+
+    told = told_at(recording, len(recording.epochs) - 1)
+    shown = {name: told[name].replace("−", "-") for name in recording.metrics if name != "loss"}
+    metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {number}" for name, number in shown.items()]
     return "; ".join(filter(None, [", ".join([outcome.ending, *metrics]), outcome.thinning]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netfold.configuration.tables import TABLES
 from netfold.options.data import DATA
 from netfold.options.look import LOOK
-from netfold.options.pictures import FIGURE, FILM, PAGE, VIEW
+from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW
 from netfold.options.writing import document, fields_stub, keywords_stub, stub
 from netfold.training.options import TRAINING
 
@@ -37,6 +37,7 @@ def written_files() -> dict[str, str]:
             keywords_stub("FilmKeywords", "The options of a film.", FILM),
             keywords_stub("FigureKeywords", "The options of a figure.", FIGURE),
             keywords_stub("PageKeywords", "The options of a page.", PAGE),
+            keywords_stub("PlayerKeywords", "The options of the notebook's player.", PLAYER),
         ),
         "docs/options.md": document(
             {
@@ -54,6 +55,7 @@ def written_files() -> dict[str, str]:
                 "Film": ("`nf.film`; `netfold film`.", FILM, _in("film")),
                 "Figure": ("`nf.figure`; `netfold figure`.", FIGURE, _in("figure")),
                 "Page": ("`nf.page`; `netfold page`.", PAGE, _in("page")),
+                "Player": ("`nf.player`, in a notebook.", PLAYER, {}),
             }
         ),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,15 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from netfold.drawing.fitting import title_lines
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, QUIET, metric_name, short
 from netfold.scenes.curves import CurveScale, scale_of
-from netfold.scenes.scene import Curve
+from netfold.scenes.scene import Curve, RunCurves
 
 
 def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     """Draw ``curve`` on ``ax`` with a cursor at the epoch in ``place``."""
     style_axes(ax)
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     epochs, values = curve.epochs, curve.values
     scale = scale_of(curve)
     _draw_line(ax, epochs, scale.within(values), place, {})
@@ -30,10 +33,48 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     if curve.held_out is not None:
         _draw_line(ax, epochs, scale.within(curve.held_out), place, DASHED)
         title += f", held out {told[f'held_out_{curve.name}']} (dashed)"
-    ax.set_title(f"{title} at epoch {epochs[place]}", fontsize=TEXT, color=INK, loc="left")
+    title = title_lines(ax, f"{title} at epoch {epochs[place]}", size=TEXT)
+    ax.set_title(title, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     ax.set_xlim(0, max(int(epochs[-1]), 1))
     _number_ends(ax, scale)
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
+
+
+def draw_runs(ax: Axes, runs: Sequence[RunCurves], metric: str) -> None:
+    """Draw a ``metric`` of several ``runs`` on ``ax``, on one scale, each with a dot at its epoch."""
+    style_axes(ax)
+    known = [(run, curve) for run in runs if (curve := curve_named(run, metric))]
+    scale = shared_scale([curve for _, curve in known])
+    for run, curve in known:
+        values, place = scale.within(curve.values), run.place
+        ax.plot(curve.epochs, values, color=FAINT, lw=1.0)
+        ax.plot(curve.epochs[: place + 1], values[: place + 1], **line_style(run, 1.5))
+        label = f"{run.name}: {curve.told(place)[metric]}"
+        ax.plot(curve.epochs[place], values[place], "o", ms=4, color=run.colour, clip_on=False, zorder=3)
+        # What names the run in a legend: a whole piece of its line, wherever its epoch is.
+        ax.plot([], [], label=label, **line_style(run, 1.5))
+    ax.set_title(metric_name(metric), fontsize=TEXT, color=INK, loc="left")
+    ax.set_xlim(0, max(*(int(curve.epochs[-1]) for _, curve in known), 1))
+    _number_ends(ax, scale)
+    ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
+    names = ax.legend(fontsize=SMALL, loc="upper left", bbox_to_anchor=(1.08, 1.04), frameon=False, labelcolor=QUIET)
+    for text in names.get_texts():
+        text.set_parse_math(False)
+
+
+def shared_scale(curves: Sequence[Curve]) -> CurveScale:
+    """Return one scale for the ``curves`` of one metric, so that they can be compared."""
+    return scale_of(Curve(curves[0].name, curves[0].epochs, np.concatenate([curve.values for curve in curves])))
+
+
+def curve_named(run: RunCurves, metric: str) -> Curve | None:
+    """Return the curve of a ``metric`` of a run, None if it has none."""
+    return next((curve for curve in run.curves if curve.name == metric), None)
+
+
+def line_style(run: RunCurves, width: float) -> dict[str, Any]:
+    """Return the line of a run as the keywords of a matplotlib line."""
+    return {"color": run.colour, "lw": width, "ls": (0, run.dash) if run.dash else "-"}
 
 
 def _draw_line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,6 +18,11 @@ from netfold.look import shortening
 
 # At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
 SPARE = 1.03
+# What stands between names in a sentence, numbers that follow a name among it; and the fewest letters of a name.
+PARTS = re.compile(r"( = [-−]?\d[^\s,]*| [-−]?\d[^\s,]*(?=$|,| ·)| and |, with |, | = | · |: )")
+SHORTEST = 3
+# Pixels for a title at least, and above a picture alone.
+LEAST_TITLE, TITLE_ALONE = 200.0, 410.0
 _RENDERER = RendererAgg(1, 1, DPI)
 
 
@@ -51,6 +57,30 @@ def shortened(text: str, size: float, room: float, weight: str = "normal") -> st
         low, high = (middle, high) if fits else (low, middle - 1)
     comma = text.rfind(", ", 0, low)
     return text[: comma + 2] + "…" if comma > low / 2 else text[:low].rstrip(" ,;·") + "…"
+
+
+def cut_middle(text: str, size: float, room: float) -> str:
+    """Return ``text`` shortened in its middle to ``room`` pixels: an end such as " = ½" stays."""
+    return shortening.cut_middle(text, lambda some: text_width(some, size) <= room)
+
+
+def squeezed(text: str, size: float, rooms: tuple[float, ...]) -> str:
+    """Return ``text`` with its names shortened, so that it fits into lines of ``rooms``, its numbers as they are."""
+    parts = PARTS.split(text)
+    # A number stands on the line of what it is of.
+    names, between = parts[::2], [part.replace(" = ", "\u00a0=\u00a0") for part in parts[1::2]]
+
+    def with_names(most: int) -> str:
+        short = shortening.told_apart(names, lambda name: len(shortening.letters(name)) <= most)
+        return "".join(part for pair in zip(short, [*between, ""], strict=True) for part in pair)
+
+    longest = max(map(len, names))
+    low, high = SHORTEST, max(longest, SHORTEST)
+    while low < high:
+        middle = (low + high + 1) // 2
+        is_whole = " ".join(broken(with_names(middle), size, rooms)) == with_names(middle)
+        low, high = (middle, high) if is_whole else (low, middle - 1)
+    return with_names(low)
 
 
 def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
@@ -94,7 +124,9 @@ def _broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
 
 def title_lines(ax: Axes, *parts: str, size: float) -> str:
     """Return ``parts``, each on a line of its own, or on two if it is long, as a title above ``ax``."""
-    # Axes whose layout is still to be computed will be a little wider than they are now.
-    spare = 1.12 if ax.figure.get_layout_engine() is not None else 1.0
-    room = max(ax.get_window_extent().width / ax.figure.dpi * DPI * spare, 200.0)
-    return "\n".join(line for part in parts if part for line in broken(part, size, (room, room)))
+    room = max(ax.get_window_extent().width / ax.figure.dpi * DPI, LEAST_TITLE)
+    if ax.figure.get_layout_engine() is not None:
+        # Axes whose layout is still to be computed will be a little wider; beside the only ones may be a legend.
+        room = min(1.12 * room, TITLE_ALONE) if len(ax.figure.axes) == 1 else 1.12 * room
+    rooms = (room, room)
+    return "\n".join(line for part in parts if part for line in broken(squeezed(part, size, rooms), size, rooms))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from netfold.drawing.fitting import broken, shortened, text_width
+from netfold.drawing.fitting import broken, cut_middle, squeezed, text_width, told_apart
 from netfold.drawing.layout import COLUMN, GAP, SIDE, fitted
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.theme import SMALL, TEXT, InnerLocator, pen_style, style_axes
 from netfold.look import INK, QUIET
+from netfold.look.shortening import DOTS
 from netfold.scenes.scene import Caption, Frame, Picture
 
 TITLE = 10.5
@@ -21,10 +23,20 @@ CAPTION_ABOVE_NOTE, NOTE_DOWN = 28, 44
 # A piece of a line, the words behind it, and the next one: at regular distances unless the words are long.
 STROKE, BEHIND, BETWEEN, PART = 20, 6, 10, 150
 
+# What is only a little longer than a line is squeezed into one.
+NEARLY = 1.15
+# How much of its axis a name may take.
+ACROSS_SHARE, UP_SHARE = 0.5, 0.7
+
 Corner = tuple[int, int]
 
 
-def draw_frame(ruler: Ruler, picture: Picture, corner: Corner, *, has_notes: bool) -> tuple[Axes, Text]:
+def frame_titles(frames: Sequence[Frame]) -> list[str]:
+    """Return the titles of all pictures of a panel, as long as there is room above each."""
+    return told_apart([frame.title for frame in frames], TITLE, SIDE)
+
+
+def draw_frame(ruler: Ruler, picture: Picture, corner: Corner, *, title: str, has_notes: bool) -> tuple[Axes, Text]:
     """Add axes for ``picture`` with left and top of its place at ``corner``; return them, and the text for its note.
 
     ``has_notes`` says whether any picture of the panel has one.
@@ -34,31 +46,45 @@ def draw_frame(ruler: Ruler, picture: Picture, corner: Corner, *, has_notes: boo
     box = fitted(picture.window, corner, keeps_aspect=frame.keeps_aspect)
     ax = ruler.figure.add_axes(ruler.box(*box))
     style_axes(ax, ticks=4)
-    across = shortened(frame.axes[0], SMALL, 0.5 * SIDE)
-    taken = text_width(across, SMALL) / SIDE + 0.05
+    across, up = _axis_names(frame, box)
+    taken = text_width(across, SMALL) / box[2] + 0.05
     ax.xaxis.set_major_locator(InnerLocator(4, end=max(InnerLocator.CORNER, taken)))
     ax.yaxis.set_major_locator(InnerLocator(4))
-    _write_title(ruler, frame, corner)
-    _name_axes(ruler, (across, frame.axes[1]), box)
+    _write_title(ruler, title, frame, corner)
+    _name_axes(ruler, (across, up), box)
     row = top + SIDE + (CAPTION_ABOVE_NOTE if has_notes else CAPTION_DOWN)
     _write_captions(ruler, frame.captions, (left, row))
     note = ruler.write(left, top + SIDE + NOTE_DOWN, "", size=SMALL, va="center")
     return ax, note
 
 
-def _write_title(ruler: Ruler, frame: Frame, corner: Corner) -> None:
+def _write_title(ruler: Ruler, title: str, frame: Frame, corner: Corner) -> None:
     """Write title and formula; what is not as it seems is told in the place of the formula."""
     left, top = corner
-    title = shortened(frame.title, TITLE, SIDE)
     ruler.write(left, top - TITLE_UP, title, size=TITLE, colour=INK, va="bottom")
     words, size = (frame.caveat, SMALL) if frame.caveat else (frame.formula, TEXT)
     beside = text_width(title, TITLE) + 10
     # What takes more words than fit below the title begins beside it.
-    fits = text_width(words, size) <= SIDE
-    lines = ["", words] if fits else broken(words, size, (SIDE - beside, SIDE))
+    rooms = (SIDE - beside, SIDE)
+    if text_width(words, size) <= NEARLY * SIDE:
+        lines = ["", squeezed(words, size, (SIDE,))]
+    else:
+        lines = broken(squeezed(words, size, rooms), size, rooms)
+    if lines[-1].endswith(DOTS) and size > SMALL:
+        size = SMALL
+        lines = broken(squeezed(words, size, rooms), size, rooms)
     for line, (x, up) in zip(lines, ((left + beside, TITLE_UP), (left, FORMULA_UP)), strict=False):
         if line:
             ruler.write(x, top - up, line, size=size, va="bottom")
+
+
+def _axis_names(frame: Frame, box: tuple[float, float, float, float]) -> tuple[str, str]:
+    """Return the names of the axes as long as there is room along them; of names that differ no two are alike."""
+    rooms = (ACROSS_SHARE * max(box[2], SIDE / 3), UP_SHARE * max(box[3], SIDE / 3))
+    across, up = (cut_middle(name, SMALL, room) for name, room in zip(frame.axes, rooms, strict=True))
+    if across == up and len(set(frame.axes)) > 1:
+        across, up = told_apart(frame.axes, SMALL, min(rooms))
+    return across, up
 
 
 def _name_axes(ruler: Ruler, names: tuple[str, str], box: tuple[float, float, float, float]) -> None:
@@ -72,14 +98,34 @@ def _name_axes(ruler: Ruler, names: tuple[str, str], box: tuple[float, float, fl
     else:
         # Beside the first picture there is room on the left of its ticks; of others, which have none, there is less.
         away = 40 if left < COLUMN + SIDE else 5
-        ruler.write(left - away, top, shortened(up, SMALL, 0.7 * SIDE), rotation=90, **quiet)
+        ruler.write(left - away, top, up, rotation=90, **quiet)
 
 
 def _write_captions(ruler: Ruler, captions: tuple[Caption, ...], at: tuple[float, float]) -> None:
     """Write below a picture what its lines mean: a short piece of each line, then its name."""
     left, row = at
-    for caption in captions:
+    shown = _fitted(captions)
+    # At regular distances, unless the last would leave the picture.
+    whole = sum(STROKE + BEHIND + _caption_width(caption) for caption in shown[-1:]) + PART * (len(shown) - 1)
+    step = PART if whole <= SIDE else 0
+    for caption in shown:
         colour = QUIET if caption.pen == "zero" else INK
         ruler.line((left, row), (left + STROKE, row), **pen_style(caption.pen, colour))
         ruler.write(left + STROKE + BEHIND, row, caption.words, size=SMALL, va="center")
-        left += max(PART, STROKE + BEHIND + text_width(caption.words, SMALL) + BETWEEN)
+        left += max(step, STROKE + BEHIND + text_width(caption.words, SMALL) + BETWEEN)
+
+
+def _fitted(captions: tuple[Caption, ...]) -> list[Caption]:
+    """Return captions of which all fit in a row below the picture: the longest are cut in their middle."""
+    room: float = SIDE - len(captions) * (STROKE + BEHIND) - (len(captions) - 1) * BETWEEN
+    fitted = {}
+    # The shortest first: what it leaves is for the others.
+    for left, caption in zip(range(len(captions), 0, -1), sorted(captions, key=_caption_width), strict=True):
+        words = cut_middle(caption.words, SMALL, room / left)
+        room -= text_width(words, SMALL)
+        fitted[caption] = caption._replace(words=words)
+    return [fitted[caption] for caption in captions]
+
+
+def _caption_width(caption: Caption) -> float:
+    return text_width(caption.words, SMALL)

@@ -13,7 +13,7 @@ from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
 
 from netfold.drawing.axes import new_figure
-from netfold.drawing.fitting import broken, shortened, text_width, told_apart
+from netfold.drawing.fitting import broken, shortened, squeezed, text_width, told_apart
 from netfold.drawing.theme import DPI, POINTS, SMALL, TEXT
 from netfold.drawing.weights import LINE, Box, place_weights, weight_words
 from netfold.look import INK, PAPER, QUIET, TWO
@@ -69,7 +69,8 @@ def draw_graph(ax: Axes, graph: Graph) -> None:
 
 
 def _title(graph: Graph, wide: float) -> list[str]:
-    return [line for part in (graph.title, graph.about) for line in broken(part, TEXT, (wide, wide))]
+    rooms = (wide, wide)
+    return [line for part in (graph.title, graph.about) for line in broken(squeezed(part, TEXT, rooms), TEXT, rooms)]
 
 
 def _room(graph: Graph, pitch: float) -> tuple[float, float]:

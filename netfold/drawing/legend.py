@@ -137,4 +137,4 @@ def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float]) -> None:
 
 def _draw_bar(ruler: Ruler, bar: ValueBar, left: float, wide: float) -> None:
     ruler.write(left, BAR, shortened(bar.name, SMALL, wide), size=SMALL)
-    draw_value_bar(ruler.figure.add_axes(ruler.box(left, BAR + 5, wide, 8)), bar)
+    draw_value_bar(ruler.figure.add_axes(ruler.box(left, BAR + 5, wide, 8)), bar, wide)

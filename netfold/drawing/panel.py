@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from netfold.drawing.axes import new_figure
 from netfold.drawing.fonts import set_fonts
-from netfold.drawing.frame import draw_frame
+from netfold.drawing.frame import draw_frame, frame_titles
 from netfold.drawing.legend import layout_for
 from netfold.drawing.picture import PictureArtists
 from netfold.drawing.ruler import Ruler
+from netfold.drawing.runs_column import RunsColumn, name_line
 from netfold.drawing.side_column import SideColumn
 from netfold.drawing.theme import DPI
 from netfold.scenes.scene import Scene
@@ -40,13 +41,19 @@ class PanelFigure:
         self.figure = new_figure((width + 0.01) / scale, (height + 0.01) / scale, dpi=scale)
         ruler = Ruler(self.figure, layout.width, layout.height)
         has_notes = any(picture.frame.has_note for picture in scene.pictures)
+        titles = frame_titles([picture.frame for picture in scene.pictures])
         self.pictures: list[PictureArtists] = []
         self.notes: list[Text] = []
         for number, picture in enumerate(scene.pictures):
-            ax, note = draw_frame(ruler, picture, layout.corner(number), has_notes=has_notes)
-            self.pictures.append(PictureArtists(ax, picture, scene.groups))
+            title = titles[number]
+            ax, note = draw_frame(ruler, picture, layout.corner(number), title=title, has_notes=has_notes)
+            groups = scene.groups if picture.groups is None else picture.groups
+            self.pictures.append(PictureArtists(ax, picture, groups))
             self.notes.append(note)
-        self.side = SideColumn(ruler, scene, layout)
+            if scene.runs:
+                name_line(ruler, scene.runs[number], layout.corner(number))
+        column = RunsColumn if scene.runs else SideColumn
+        self.side: RunsColumn | SideColumn = column(ruler, scene, layout)
         set_fonts(self.figure)
         self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(scene)

@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from netfold.drawing.fitting import shortened
+from netfold.drawing.fitting import cut_middle, told_apart
 from netfold.drawing.outside import OutsideWords
 from netfold.drawing.rendering import draw_lines, draw_samples, sample_radius
 from netfold.drawing.sheet import Sheet
@@ -22,6 +22,10 @@ from netfold.spaces import Points
 
 # Pixels for a label on the picture.
 LABEL_ROOM = 120
+# How much of an axis' length its name may take.
+LABEL_SHARE, LEAST_LABEL = 0.9, 80
+# A side of a picture alone, whose layout is still to be computed.
+ALONE = 390
 HIDDEN_SAMPLES: float = LOOK["samples"]["hidden"]
 
 
@@ -76,9 +80,10 @@ def draw_still(ax: Axes, frame: Frame) -> None:
     """Draw on ``ax`` what stays where it is at every epoch, below everything else."""
     if len(frame.lines):
         ax.plot(*frame.lines.T, zorder=0.5, **pen_style("zero", QUIET))
-    for (x, y), text, across, up in frame.labels:
+    texts = told_apart([label.text for label in frame.labels], SMALL, LABEL_ROOM)
+    for text, ((x, y), _, across, up) in zip(texts, frame.labels, strict=True):
         ax.annotate(
-            shortened(text, SMALL, LABEL_ROOM), (x, y), xytext=(0, -5 if up == "top" else 5),
+            text, (x, y), xytext=(0, -5 if up == "top" else 5),
             textcoords="offset points", ha=across, va=up, fontsize=SMALL, color=QUIET, parse_math=False,
         )  # fmt: skip
 
@@ -133,7 +138,27 @@ def _parted(points: Points, is_seen: NDArray[np.bool_], pen: str) -> list[tuple[
     return [(np.where(seen, np.nan, points), PENS[f"hidden_{pen}"]), (np.where(seen, points, np.nan), PENS[pen])]
 
 
+def keep_aspect(ax: Axes) -> None:
+    """Make a step across as long as one up; where a layout moves ``ax`` it stays on the left of its place."""
+    ax.set_aspect("equal", adjustable="box", anchor="C" if ax.figure.get_layout_engine() is None else "W")
+
+
 def name_axes(ax: Axes, first: str, second: str) -> None:
     """Write the names of the axes, as they are: a dollar sign in a user's name is no formula."""
-    ax.set_xlabel(first, fontsize=SMALL, color=QUIET, parse_math=False)
-    ax.set_ylabel(second, fontsize=SMALL, color=QUIET, parse_math=False)
+    rooms = (max(LABEL_SHARE * side, LEAST_LABEL) for side in sides(ax))
+    across, up = (cut_middle(name, SMALL, room) for name, room in zip((first, second), rooms, strict=True))
+    ax.set_xlabel(across, fontsize=SMALL, color=QUIET, parse_math=False)
+    ax.set_ylabel(up, fontsize=SMALL, color=QUIET, parse_math=False)
+
+
+def sides(ax: Axes) -> tuple[float, float]:
+    """Return about how many pixels at 100 dots an inch ``ax`` will be wide and high, for what it shows."""
+    box = ax.get_window_extent()
+    wide, high = (side / ax.figure.dpi * DPI for side in (box.width, box.height))
+    if ax.figure.get_layout_engine() is not None and len(ax.figure.axes) == 1:
+        wide, high = min(wide, ALONE), min(high, ALONE)
+    if ax.get_aspect() == "auto":
+        return wide, high
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    ratio = (right - left) / (top - bottom)
+    return min(wide, high * ratio), min(high, wide / ratio)

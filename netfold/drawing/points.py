@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from netfold.drawing.beside import RADIUS, Names, add_legend
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.outside import OutsideWords
-from netfold.drawing.picture import name_axes
+from netfold.drawing.picture import keep_aspect, name_axes
 from netfold.drawing.theme import TEXT, marker_size, marker_style, style_axes
 from netfold.drawing.ticks import show_ticks
 from netfold.look import PAPER
@@ -19,9 +19,11 @@ from netfold.scenes.scene import Outside, SampleGroup
 
 def draw_points(ax: Axes, points: SamplesOnPlane) -> None:
     """Draw ``points`` on ``ax``."""
-    style_axes(ax)
+    style_axes(ax, inner=True)
     window = points.window
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
+    if points.keeps_aspect:
+        keep_aspect(ax)
     for group in points.groups:
         ax.plot(*points.samples[group.rows].T, ls="", **_marker(group))
     OutsideWords(ax).update(Outside.of(points.samples, window))

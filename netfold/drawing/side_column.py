@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 
 from netfold.drawing.digits import Digits
-from netfold.drawing.fitting import shortened
+from netfold.drawing.fitting import broken, shortened, squeezed
 from netfold.drawing.layout import LEFT, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
@@ -58,14 +58,17 @@ class SideColumn:
         room = WIDE + 36
         name = shortened(scene.name, 12, room, "bold")
         ruler.write(LEFT, 34, name, size=12, colour=INK, weight="bold")
-        ruler.write(LEFT, 57, shortened(scene.about, TEXT, room))
-        ruler.write(LEFT, 75, shortened(scene.ending, SMALL, room), size=SMALL, colour=INK, weight="bold")
-        if not scene.ending:
-            ruler.write(LEFT, 77, shortened(scene.few, SMALL, room), size=SMALL)
+        about = squeezed(scene.about, TEXT, (room, room))
+        lines = broken(about, TEXT, (room, room))
+        for row, line in zip((57, 74), lines, strict=False):
+            ruler.write(LEFT, row, line)
+        if len(lines) < 2:
+            ruler.write(LEFT, 75, shortened(scene.ending, SMALL, room), size=SMALL, colour=INK, weight="bold")
+        ruler.write(LEFT, 92, shortened(scene.few, SMALL, room), size=SMALL)
 
     def _add_number(self, ruler: Ruler, left: int, curve: Curve) -> None:
         """Write a metric's name and number, and below it that of the held-out samples behind a hollow marker."""
-        ruler.write(left, 184, metric_name(curve.name))
+        ruler.write(left, 184, shortened(metric_name(curve.name), TEXT, SECOND - LEFT - 8))
         row = 212 if curve.held_out is None else 207
         self.numbers.append((Digits(ruler.figure, *ruler.at(left, row), 15, INK), curve.name))
         if curve.held_out is not None:

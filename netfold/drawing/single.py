@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from netfold.drawing.beside import add_legend
-from netfold.drawing.picture import PictureArtists, name_axes
+from netfold.drawing.picture import PictureArtists, keep_aspect, name_axes
 from netfold.drawing.theme import style_axes
 from netfold.scenes.scene import Scene
 
@@ -13,9 +13,9 @@ from netfold.scenes.scene import Scene
 def draw_single(ax: Axes, scene: Scene) -> None:
     """Draw the first picture of ``scene`` on ``ax``, with the names of its axes and what its colours mean."""
     picture = scene.pictures[0]
-    style_axes(ax)
+    style_axes(ax, inner=True)
     PictureArtists(ax, picture, scene.groups)
     if picture.frame.keeps_aspect:
-        ax.set_aspect("equal", adjustable="box", anchor="C")
+        keep_aspect(ax)
     name_axes(ax, *picture.frame.axes)
     add_legend(ax, scene.legend)

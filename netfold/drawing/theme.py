@@ -69,13 +69,13 @@ class InnerLocator(MaxNLocator):
         return [float(tick) for tick in ticks if low < tick < high]
 
 
-def style_axes(ax: Axes, *, ticks: int = 4) -> None:
-    """Give ``ax`` quiet spines and few, small ticks."""
+def style_axes(ax: Axes, *, ticks: int = 4, inner: bool = False) -> None:
+    """Give ``ax`` quiet spines and few, small ticks; ``inner`` ones are not in its corners."""
     ax.set_facecolor(PAPER)
     ax.tick_params(length=0, pad=3, labelsize=SMALL, labelcolor=QUIET)
     for spine in ax.spines.values():
         spine.set(color=FAINT, linewidth=SPINE)
         # Around what is drawn, not half below it.
         spine.set_position(("outward", SPINE / 2))
-    ax.xaxis.set_major_locator(MaxNLocator(ticks))
-    ax.yaxis.set_major_locator(MaxNLocator(ticks))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_locator(InnerLocator(ticks) if inner else MaxNLocator(ticks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,15 +11,17 @@ from matplotlib.colorbar import Colorbar
 from matplotlib.colors import ListedColormap, Normalize
 
 from netfold.drawing.fitting import text_width
-from netfold.drawing.theme import DPI, SMALL
+from netfold.drawing.theme import SMALL
 from netfold.look import LEVELS, QUIET, on_paper, share_colours
 from netfold.scenes.scene import ValueBar
 
 Side = Literal["left", "center", "right"]
+# Pixels between two of its numbers.
+APART = 6
 
 
-def draw_value_bar(ax: Axes, bar: ValueBar) -> None:
-    """Fill ``ax`` with a scale of two colours, from low to high."""
+def draw_value_bar(ax: Axes, bar: ValueBar, wide: float) -> None:
+    """Fill ``ax``, ``wide`` pixels, with a scale of two colours; its middle is numbered where the ends leave room."""
     low, high = bar.ends
     colours = ScalarMappable(
         Normalize(low, high), ListedColormap(on_paper(share_colours(np.linspace(low, high, LEVELS))))
@@ -27,10 +29,7 @@ def draw_value_bar(ax: Axes, bar: ValueBar) -> None:
     made = Colorbar(ax, colours, orientation="horizontal")
     ticks: list[tuple[float, str, Side]] = [(low, bar.low, "left"), (high, bar.high, "right")]
     middle = (0.5 - low) / (high - low)
-    # Its middle is numbered where the ends leave room.
-    figure: Any = ax.get_figure(root=True)
-    wide = ax.get_window_extent().width / figure.dpi * DPI
-    half = text_width(bar.middle, SMALL) / 2 + 4
+    half = text_width(bar.middle, SMALL) / 2 + APART
     if text_width(bar.low, SMALL) + half < middle * wide < wide - text_width(bar.high, SMALL) - half:
         ticks.append((0.5, bar.middle, "center"))
     made.set_ticks([at for at, _, _ in ticks], labels=[text for _, text, _ in ticks])

@@ -21,7 +21,7 @@ from netfold.look.colours import (
 )
 from netfold.look.numbers import grouped, metric_number, number, short
 from netfold.look.table import LOOK, PENS, WORDS, Pen
-from netfold.look.wording import class_words, metric_name, words
+from netfold.look.wording import class_in_formulas, class_words, metric_name, name_in_formulas, words
 
 __all__ = [
     "FAINT",
@@ -39,6 +39,7 @@ __all__ = [
     "ClassStyle",
     "Pen",
     "class_colours",
+    "class_in_formulas",
     "class_styles",
     "class_words",
     "exact_colours",
@@ -46,6 +47,7 @@ __all__ = [
     "hexadecimal",
     "metric_name",
     "metric_number",
+    "name_in_formulas",
     "number",
     "on_paper",
     "rgb",

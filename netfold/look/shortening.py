@@ -35,6 +35,11 @@ def cut(name: str, fits: Fits) -> str:
     return name if fits(name) else _longest(len(letters(name)), lambda count: _start(letters(name), count), fits)
 
 
+def cut_middle(name: str, fits: Fits) -> str:
+    """Return ``name`` if it ``fits``, else as much of its start and end as fits, with dots between."""
+    return name if fits(name) else _longest(len(letters(name)), lambda count: _both(letters(name), count), fits)
+
+
 def told_apart(names: Sequence[str], fits: Fits) -> list[str]:
     """Return ``names``, each as it is if it ``fits``, else shortened, names that differ never to the same.
 

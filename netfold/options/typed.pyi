@@ -67,3 +67,21 @@ class PageKeywords(TypedDict, total=False):
     plane: InputPlane | str | None
     projection: str | None
     samples: int
+
+class PlayerKeywords(TypedDict, total=False):
+    """The options of the notebook's player."""
+
+    title: str | None
+    panels: Sequence[str] | None
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str | None
+    samples: int
+    epoch: int
+    through: float | None
+    playing: bool
+    speed: float | None
+    loop: bool
+    run: int
+    cell: str

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from netfold.look import metric_number, number
+
 WIDTH, HEIGHT = 360, 110
 LEFT, RIGHT, TOP, BOTTOM = 10, 350, 14, 92
 LOSS_COLOUR = "#7253a4"
@@ -25,8 +27,14 @@ def recording_preview(recording: Any) -> str:
     Everything that comes from the recording is escaped; the picture is inline SVG. It takes whatever
     has a recording's attributes, so that it stands below it and a recording may call it.
     """
-    last = {name: values[-1] for name, values in recording.metrics.items()}
-    numbers = " · ".join(f"{html.escape(NAMES.get(name, name))} {value:.3f}" for name, value in last.items())
+    held_out = 0 if recording.held_out is None else int(recording.held_out.sum())
+    numbers = " · ".join(
+        f"{html.escape(NAMES.get(name, name))} "
+        + metric_number(
+            name, float(values[-1]), held_out if name.startswith("held_out_") else recording.dataset.samples - held_out
+        )
+        for name, values in recording.metrics.items()
+    )
     name = html.escape(recording.name)
     return (
         '<div style="font:13px/1.45 system-ui,sans-serif;max-width:380px">'
@@ -48,7 +56,7 @@ def _curve(recording: Any) -> str:
     lines = _line(recording.epochs / end, loss / top, "")
     if held_out is not None:
         lines += _line(recording.epochs / end, np.minimum(held_out / top, 1.1), ' stroke-dasharray="5 3"')
-    label = f"loss from {loss[0]:.3f} at epoch 0 to {loss[-1]:.3f} at epoch {recording.last_epoch}"
+    label = f"loss from {number(loss[0])} at epoch 0 to {number(loss[-1])} at epoch {recording.last_epoch}"
     return (
         f'<svg role="img" aria-label="{label}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'style="display:block;max-width:100%">'

@@ -50,6 +50,11 @@ def curves_of(recording: Recording) -> tuple[Curve, ...]:
     return tuple(curve_of(recording, name) for name in names)
 
 
+def told_at(recording: Recording, place: int) -> dict[str, str]:
+    """Return the metrics of the epoch in ``place`` by name, as they stand on pictures."""
+    return {name: number for curve in curves_of(recording) for name, number in curve.told(place).items()}
+
+
 def curve_of(recording: Recording, metric: str) -> Curve:
     """Return a ``metric`` over the epochs, with that of the held-out samples if there are any."""
     held_out = 0 if recording.held_out is None else int(recording.held_out.sum())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.scenes.aspect import plane_keeps_aspect
 from netfold.scenes.few import drawn_rows, few_words
 from netfold.scenes.legend import value_bar
 from netfold.scenes.samples import sample_groups, sample_places
@@ -30,6 +31,7 @@ class SamplesOnPlane:
     ticks: tuple[Ticks | None, Ticks | None]
     title: str
     about: str
+    keeps_aspect: bool = True
 
 
 def points_of(data: Dataset, plane: InputPlane, held_out: NDArray[np.bool_] | None, *, samples: int) -> SamplesOnPlane:
@@ -47,4 +49,5 @@ def points_of(data: Dataset, plane: InputPlane, held_out: NDArray[np.bool_] | No
         plane_ticks(data, plane),
         f"{data.name}, {few_words(len(rows), data.samples) or f'{data.samples} samples'}",
         "" if plane.is_whole else plane.about,
+        plane_keeps_aspect(data, plane, window),
     )

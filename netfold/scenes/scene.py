@@ -125,6 +125,8 @@ class Picture:
     frame: Frame = field(default_factory=Frame)
     kind: str = "plane"
     outside: Outside = NONE_OUTSIDE
+    # How its samples look, if not as those of the scene.
+    groups: tuple[SampleGroup, ...] | None = None
 
     @property
     def order(self) -> NDArray[np.intp]:
@@ -169,6 +171,19 @@ class Curve(NamedTuple):
         return told
 
 
+class RunCurves(NamedTuple):
+    """One of several runs side by side: its ``name``, its ``curves``, on which its epoch is in ``place``, its line.
+
+    ``colour`` and ``dash`` are those of its curves.
+    """
+
+    name: str
+    curves: tuple[Curve, ...]
+    place: int
+    colour: str
+    dash: tuple[float, ...]
+
+
 class ValueBar(NamedTuple):
     """The scale of two colours: what it is of, and its low end, middle and high end as texts.
 
@@ -208,6 +223,8 @@ class Scene:
     ending: str = ""
     # How many of the samples are drawn, if not all are.
     few: str = ""
+    # Of several runs side by side, one for each picture.
+    runs: tuple[RunCurves, ...] = ()
 
     @property
     def told(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from netfold.datasets.base import Dataset
-from netfold.look import LOOK, class_words, metric_name, short, words
+from netfold.look import LOOK, class_in_formulas, metric_name, name_in_formulas, short, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
@@ -141,4 +141,7 @@ def names_in(shown: Recording | Dataset) -> tuple[str, ...]:
 
 def _named(dataset: Dataset) -> dict[str, str]:
     names = dataset.class_names
-    return {"class": class_words(names[1]) if len(names) == 2 else "", "value": value_words(dataset)}
+    return {
+        "class": class_in_formulas(names) if len(names) == 2 else "",
+        "value": name_in_formulas(value_words(dataset)),
+    }

@@ -53,6 +53,7 @@ def overlapping(texts, slack=1.0):
 def check_texts(figure):
     """Assert that no text of ``figure`` is cut or lies on another; return all of them."""
     texts = drawn_texts(figure)
-    assert not cut(figure, texts)
-    assert not overlapping(texts)
+    lost, pairs = cut(figure, texts), overlapping(texts)
+    assert not lost, f"cut: {lost}"
+    assert not pairs, f"one on the other: {pairs}"
     return [text for text, _ in texts]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfold.look import class_in_formulas, name_in_formulas
 from netfold.look.shortening import letters, told_apart
 
 CASES = json.loads((Path(__file__).parents[2] / "contract" / "short_names.json").read_text(encoding="utf-8"))
@@ -47,3 +48,11 @@ def test_classes_alike_in_a_part_stay_apart_and_keep_what_differs(alike, text, c
     assert len(set(short)) == count
     for number, name in enumerate(short):
         assert str(number) in name and len(name) <= room
+
+
+def test_names_within_formulas():
+    assert class_in_formulas(("both ends", "middle")) == "middle"
+    assert class_in_formulas(("0", "1")) == "class 1"
+    long = [f"a class of a very long name, number {number}" for number in (1, 2)]
+    assert class_in_formulas(long) == "a class of a…e, number 2"
+    assert name_in_formulas("the price of a house in the city") == "the price of a house in…"

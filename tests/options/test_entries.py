@@ -9,13 +9,22 @@ import netfold as nf
 from netfold.configuration.documenting import written_files
 from netfold.options.data import DATA, MADE, TABLE
 from netfold.options.look import LAYERS, LOOK, PROJECTIONS, STAGES, Look
-from netfold.options.pictures import FIGURE, FILM, PAGE, VIEW, VIEWS
+from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW, VIEWS
 from netfold.scenes import camera, where
 from netfold.training.options import TRAINING
 from netfold.views import figures
 
 ROOT = Path(__file__).parents[2]
-TABLES = {"data": DATA, "training": TRAINING, "view": VIEW, "film": FILM, "figure": FIGURE, "page": PAGE, "look": LOOK}
+TABLES = {
+    "data": DATA,
+    "training": TRAINING,
+    "view": VIEW,
+    "film": FILM,
+    "figure": FIGURE,
+    "page": PAGE,
+    "player": PLAYER,
+    "look": LOOK,
+}
 
 
 @pytest.mark.parametrize("path", written_files())

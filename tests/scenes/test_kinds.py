@@ -120,7 +120,9 @@ def flat_of(data, plane=None):
 def test_the_input_plane_keeps_its_aspect_unless_its_ranges_differ_by_much(stretch, keeps):
     x = np.array([[0.0, 0.0], [stretch, 1.0], [0.0, 1.0], [stretch, 0.0]])
     for points in (x, x[:, ::-1]):
-        assert flat_of(nf.Dataset.from_arrays(points, [0, 1, 0, 1])).frame.keeps_aspect == keeps
+        data = nf.Dataset.from_arrays(points, [0, 1, 0, 1])
+        assert flat_of(data).frame.keeps_aspect == keeps
+        assert nf.views.dataset(data).get_aspect() == (1.0 if keeps else "auto")
 
 
 @pytest.mark.parametrize(

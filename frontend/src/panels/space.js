@@ -33,7 +33,11 @@ export function makeSpace(id, throughOf, partsOf = between) {
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
-    note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
+    note(state, look) {
+      const { plane } = state.recording;
+      if (id === "input_space") return plane.isWhole ? "" : `the plane of ${plane.about}`;
+      return caveatAlong(state, partsOf(state.recording, throughOf(look, state)));
+    },
     captions(state, look) {
       const [stop, , t] = partsOf(state.recording, throughOf(look, state));
       // The network decides where it does all along the way.
@@ -67,6 +71,12 @@ export const input = makeStill("input_space", 0);
 
 /** The one that follows the slider through the network. */
 export const hidden = makeSpace("hidden_space", ({ through }, { recording }) => Math.min(through, 2 * recording.layers.length));
+
+/** What is not as it seems of the picture at a stop, or of either that another lies between. @param {State} state @param {[number, number, number]} parts */
+function caveatAlong(state, [stop, next, t]) {
+  const spaces = (t ? [next, stop] : [stop]).map((at) => spaceOf(state, at));
+  return spaces.map((space) => kindOf(space).caveat(space)).find((words) => words) ?? "";
+}
 
 /** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box @param {Memory} memory @returns {Placed} */
 function placedAt(state, look, [stop, next, t], box, memory) {

@@ -128,7 +128,7 @@ function solidOf(space, state, picture, room) {
     boundary: inSegments(depthOf("ends", state.boundary.ends), room),
   };
   const sheet = { xy: picture.mesh, depth: depth.mesh, m: state.mesh };
-  const front = makeFront(sheet, picture.window, fit(room, "nearest", Float32Array, 6400));
+  const front = makeFront(sheet, picture.window, room);
   const mark = (/** @type {"grid" | "samples" | "boundary"} */ name) => {
     const n = depth[name].length;
     return markSeen(front, picture[name], depth[name], n, fit(room, `${name}Seen`, Uint8Array, n));

@@ -1,7 +1,7 @@
 // The words around pictures.
 import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
-import { classWords, metricName, words } from "../look/words.js";
+import { classInFormulas, metricName, nameInFormulas, words } from "../look/words.js";
 import { grouped } from "../look/numbers.js";
 import { lastWhole } from "../recordings/recording.js";
 import { kindOf } from "./kinds/index.js";
@@ -106,6 +106,6 @@ export const valueName = ({ target_name }) => target_name || words("value");
 
 /** @param {Dataset} dataset */
 const named = (dataset) => ({
-  class: dataset.class_names.length === 2 ? classWords(dataset.class_names[1]) : "",
-  value: valueName(dataset),
+  class: dataset.class_names.length === 2 ? classInFormulas(dataset.class_names) : "",
+  value: nameInFormulas(valueName(dataset)),
 });

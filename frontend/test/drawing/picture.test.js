@@ -139,3 +139,12 @@ test("long names of corners and axes stay apart and inside, and are told apart",
   const [first, second] = texts.filter(({ text }) => /[12]$/.test(text));
   assert.ok(first.x + 5.6 * first.text.length <= second.x - 5.6 * second.text.length);
 });
+
+test("what a picture keeps stands below a long name of its axis", () => {
+  const frame = { ...picture().frame, axes: ["x", "a long name of an axis"] };
+  const texts = textsOf(drawn(picture({ frame, note: "keeps 9 of 15 neighbours" })));
+  const [up, note] = ["a long name of an axis", "keeps 9 of 15 neighbours"].map((words) => texts.find(({ text }) => text === words));
+  assert.ok(note.y - up.y >= 11);
+  const short = textsOf(drawn(picture({ note: "keeps 9" })));
+  assert.ok(short.find(({ text }) => text === "keeps 9").y < note.y);
+});

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { letters, toldApart } from "../../src/look/shortening.js";
+import { classInFormulas, nameInFormulas } from "../../src/look/words.js";
 
 const FILE = join(import.meta.dirname, "..", "..", "..", "contract", "short_names.json");
 
@@ -18,4 +19,11 @@ test("names that differ never come out the same, whatever the room", () => {
     const short = toldApart(distinct, (text) => letters(text).length <= most);
     assert.equal(new Set(short).size, distinct.length, `${most} letters`);
   }
+});
+
+test("names within formulas", () => {
+  assert.equal(classInFormulas(["both ends", "middle"]), "middle");
+  assert.equal(classInFormulas(["0", "1"]), "class 1");
+  assert.equal(classInFormulas([1, 2].map((n) => `a class of a very long name, number ${n}`)), "a class of a…e, number 2");
+  assert.equal(nameInFormulas("the price of a house in the city"), "the price of a house in…");
 });

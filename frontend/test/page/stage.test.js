@@ -37,6 +37,31 @@ test("what this run does not have is left out", inBrowser((browser) => {
   assert.deepEqual(panels(), ["input_space", "layer-1"]);
 }));
 
+/** Four hidden units, seen along axes that turn. */
+const turning = () =>
+  recordingOf(
+    (header, add) => {
+      const [run] = header.recordings;
+      run.network.widths[1] = 4;
+      Object.assign(run.views[0], { basis: add([1, 0, 0, 1, 0, 0, 0, 0]), about: "axes turn from epoch to epoch" });
+    },
+    { weights: [[1, -1, 1, 0, 1, -1, 0, 1], [1, 1, 0, 0], [3, 3, 1, 1], [-2]] },
+  );
+
+test("what is not as it seems stands below the picture, and in its help", inBrowser((browser) => {
+  const patch = { panels: ["input_space", "hidden_space", "layer-1", "layer-2"], through: 2 };
+  const { element, store, stage } = staged(browser, [turning()], patch);
+  const notes = () => [...element.querySelectorAll(".nf-panel-note")].map(({ textContent }) => textContent);
+  const words = "axes turn from epoch to epoch";
+  assert.deepEqual(notes(), ["", words, words, ""]);
+  assert.match(element.querySelector('[data-panel="layer-1"]').textContent, /4 units, seen on a plane; axes turn from epoch/);
+  for (const [through, wanted] of [[0, ""], [0.5, words], [3, ""], [2.5, words]]) {
+    store.set({ through });
+    stage.name(false);
+    assert.equal(notes()[1], wanted, `at ${through}`);
+  }
+}));
+
 test("of several runs each has a cell, with the panel of all or its own", inBrowser((browser) => {
   const { panels, element } = staged(browser, named("a", "b", "c"), { cell: "input_space", cells: { 1: "curves" } });
   assert.deepEqual(panels(), ["input_space", "curves", "input_space"]);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.look import LOOK, class_words, words
+from netfold.look import LOOK, class_in_formulas, name_in_formulas, words
 from netfold.scenes.kinds.kind import Kind, Space
 from netfold.scenes.lines import NO_LINES, Lines, next_decisions
 from netfold.scenes.scene import Ticks
@@ -35,9 +35,10 @@ def _see(space: Space, place: int, values: Float, flat: Points) -> Points:
 def _axes(space: Space) -> tuple[str, str]:
     up = space.recording.plane.names[1]
     if space.is_probability:
-        return words("colour", "two", **{"class": class_words(space.recording.dataset.class_names[1])}), up
+        return words("colour", "two", **{"class": class_in_formulas(space.recording.dataset.class_names)}), up
     if space.is_output:
-        return words("colour", "value", value=space.recording.dataset.target_name or words("value")), up
+        name = space.recording.dataset.target_name or words("value")
+        return words("colour", "value", value=name_in_formulas(name)), up
     return f"{space.letter}1", up
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.look import LOOK, WORDS, class_words, words
+from netfold.look import LOOK, WORDS, class_in_formulas, words
 from netfold.recordings.recording import Recording
 from netfold.scenes.kinds.kind import Kind, Space
 from netfold.scenes.lines import MOST_DECISIONS, NO_LINES, Lines
@@ -43,7 +43,7 @@ def _decision_words(recording: Recording) -> tuple[str, str]:
     dataset = recording.dataset
     match recording.answer.name:
         case "two":
-            return words("axis", "two", **{"class": class_words(dataset.class_names[1])}), words("axis", "rest")
+            return words("axis", "two", **{"class": class_in_formulas(dataset.class_names)}), words("axis", "rest")
         case "value":
             return words("axis", "value", value=dataset.target_name or words("value")), words("axis", "rest")
     return words("axis", "many"), ""

@@ -1,6 +1,6 @@
 // One number: it lies across, the input plane's second coordinate up, so that the plane is pressed flat one way.
 import { LOOK } from "../../look/table.js";
-import { classWords, words } from "../../look/words.js";
+import { classInFormulas, nameInFormulas, words } from "../../look/words.js";
 import { nextDecisions } from "../lines.js";
 import { valuesOf, windowOn } from "../space.js";
 import { PLAIN, makeKind } from "./kind.js";
@@ -12,8 +12,8 @@ const ROOM = LOOK.line.room;
 
 /** @param {Space} space */
 function nameOf({ recording: { dataset }, isProbability, isOutput, letter }) {
-  if (isProbability) return words("colour.two", { class: classWords(dataset.class_names[1]) });
-  return isOutput ? words("colour.value", { value: dataset.target_name || words("value") }) : `${letter}1`;
+  if (isProbability) return words("colour.two", { class: classInFormulas(dataset.class_names) });
+  return isOutput ? words("colour.value", { value: nameInFormulas(dataset.target_name || words("value")) }) : `${letter}1`;
 }
 
 export const LINE = makeKind({

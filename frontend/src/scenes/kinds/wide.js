@@ -1,6 +1,6 @@
 // A layer of more units, projected onto two axes.
 import { WORDS } from "../../look/table.js";
-import { classWords, words } from "../../look/words.js";
+import { classInFormulas, words } from "../../look/words.js";
 import { projectionKept } from "../kept.js";
 import { decisionsAlong } from "../lines.js";
 import { interleave, project, valuesOf, windowOn } from "../space.js";
@@ -29,8 +29,8 @@ function axesOf(space) {
 /** @param {Recording} recording @returns {[string, string]} */
 function decisionWords({ answer, dataset }) {
   if (answer === "many") return [words("axis.many"), ""];
-  const [named, value] = [dataset.class_names[1], dataset.target_name || words("value")];
-  return [words(`axis.${answer}`, answer === "two" ? { class: classWords(named) } : { value }), words("axis.rest")];
+  const value = dataset.target_name || words("value");
+  return [words(`axis.${answer}`, answer === "two" ? { class: classInFormulas(dataset.class_names) } : { value }), words("axis.rest")];
 }
 
 /** @param {Space} space @param {number} place */
