@@ -64,6 +64,7 @@ class SideColumn:
             ruler.write(LEFT, row, line)
         if len(lines) < 2:
             ruler.write(LEFT, 75, shortened(scene.ending, SMALL, room), size=SMALL, colour=INK, weight="bold")
+        ruler.write(LEFT, 92, shortened(scene.few, SMALL, room), size=SMALL)
 
     def _add_number(self, ruler: Ruler, left: int, curve: Curve) -> None:
         """Write a metric's name and number, and below it that of the held-out samples behind a hollow marker."""

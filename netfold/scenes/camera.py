@@ -87,7 +87,7 @@ def camera_of(recording: Recording, projection: str | None = None) -> Camera:
     chosen = default_projection(recording) if projection is None else projection
     wide = PROJECTIONS[check_choice("projection", chosen, PROJECTIONS)]
     rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
-    points = mesh_over(recording.window, MESH).reshape(-1, 2)
+    points = mesh_over(recording.seen_window, MESH).reshape(-1, 2)
     projections = wide(recording, rows)
     extents = {
         Where(layer, stage): Extents(seen, is_round=is_round(seen, layer, recording))
@@ -96,7 +96,7 @@ def camera_of(recording: Recording, projection: str | None = None) -> Camera:
     }
     for places, layers in some_epochs(recording, points, rows):
         for (layer, stage), extent in extents.items():
-            extent.add(getattr(layers[layer - 1], stage), places)
+            extent.add(getattr(layers[layer - 1], stage), places, samples=len(points))
     return Camera(projections, {where: views_of(extent) for where, extent in extents.items()})
 
 
@@ -183,7 +183,7 @@ def _procrustes(recording: Recording, rows: slice) -> list[Projection]:
 
 def _umap(recording: Recording, rows: slice) -> list[Projection]:
     few = slice(None, None, max(1, -(-recording.dataset.samples // MOST_EMBEDDED)))
-    points = mesh_over(recording.window, EMBEDDED_MESH).reshape(-1, 2)
+    points = mesh_over(recording.seen_window, EMBEDDED_MESH).reshape(-1, 2)
     return [
         aligned_umap(list(_clouds(recording, layer, few, points))) if width > 2 else FixedAxes(identity_basis(width))
         for layer, width in enumerate(recording.network.widths[1:], start=1)

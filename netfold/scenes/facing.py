@@ -23,7 +23,7 @@ class Facings:
 
     def __init__(self, recording: Recording, rows: slice) -> None:
         self._recording = recording
-        self._flat = sample_places(recording.plane, recording.dataset, recording.window)[rows]
+        self._flat = sample_places(recording.plane, recording.dataset, recording.seen_window)[rows]
         self._common: dict[int, Float] = {}
 
     def add(self, layers: list[Layer]) -> None:

@@ -48,7 +48,9 @@ class SideBySide:
         legend = first.legend if len(held_out) == 1 else replace(first.legend, held_out=0)
         about = common or ", ".join(dict.fromkeys(scenes.recording.dataset.name for scenes in self.scenes))
         name = words("runs", count=len(each))
-        return Scene(pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, runs=runs)
+        return Scene(
+            pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, few=first.few, runs=runs
+        )
 
     @property
     def _pairs(self) -> list[tuple[Scenes, Where]]:
