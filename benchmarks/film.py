@@ -29,7 +29,7 @@ from netfold.films import frames
 from netfold.films.gif import write_gif
 from netfold.films.reel import Reel
 from netfold.films.workers import core_count
-from netfold.look import LOOK, TWO
+from netfold.look import LOOK, TWO, exact_colours
 from netfold.views import Panel
 
 SCALE = LinearSegmentedColormap.from_list("probability", [TWO[0], LOOK["colours"]["undecided"], TWO[1]])
@@ -82,7 +82,10 @@ def main() -> None:
         path = Path(folder) / "run.gif"
         ways = {
             "film, all cores": (lambda: nf.film(recording, path), count),
-            "encoding alone": (lambda: write_gif(path, Reel(iter(ready), samples, count, 12, 2)), count),
+            "encoding alone": (
+                lambda: write_gif(path, Reel(iter(ready), samples, count, 12, 2, exact_colours(2))),
+                count,
+            ),
             "matplotlib from scratch": (lambda: [from_scratch(recording, epoch) for epoch in redrawn], len(redrawn)),
             "drawing alone, one core": (draw_alone, len(recording.epochs[::10])),
         }

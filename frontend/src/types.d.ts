@@ -10,11 +10,13 @@ export interface Scales { kx: number; ky: number; ox: number; oy: number; rect: 
 
 export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
-  /** Drawn samples: of all in total every step-th. */
-  samples: number; step: number; total: number; features: number; x: Float32Array;
+  /** All samples, to be looked up, if not all are drawn. */
+  rows: { x: Float32Array; y: Uint8Array | Float32Array } | null;
+  /** Drawn samples: of all in total those in the rows `drawn`. */
+  samples: number; total: number; drawn: Uint32Array; features: number; x: Float32Array;
   /** Classes, or values of a regression. */
   y: Uint8Array | Float32Array;
-  value_scale: { centre: number; reach: number } | null;
+  value_scale: { centre: number; reach: number; least: number; most: number } | null;
   /** original = scaled * deviation + mean, for each feature and for a regression's values. */
   scaling: { means: number[]; deviations: number[] }; target_scaling: [number, number];
 }
@@ -32,8 +34,8 @@ export interface Plane {
 export interface Steps { places: number[]; windows: number[][]; /** Of three units, what they are turned about. */ centres?: number[][] }
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
-/** about: what is not as it seems. */
-export interface LayerView { basis: Float32Array; pre: Steps; post: Steps; about?: string }
+/** Along a basis of (units x 2); decides: its axes are those in which the output decides. about: what is not as it seems. */
+export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; about?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;
@@ -57,11 +59,14 @@ export interface Recording {
   /** Instead of weights, of a foreign model. */
   pictures: Pictures | null;
   settings: Record<string, unknown>; outcome: string;
+  /** In words that it diverged, if it did. */
+  ending: string;
   epochs: number[]; metrics: Record<string, Float32Array>;
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
   centre: number;
-  held_out: Uint8Array | null;
+  /** Which of the samples that are drawn are held out, and how many of all. */
+  held_out: Uint8Array | null; held_out_samples: number; held_out_rows: Uint8Array | null;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
   seen: Layer[];
 }
@@ -120,8 +125,6 @@ export interface Kind {
   boundary: number[] | null;
   /** In space, the directions across, up and towards the eye. */
   front: ((space: Space) => number[][]) | null;
-  /** How a layer lies on paper, if along two axes: x = values . axes - shift, with axes (units x 2). */
-  axesOn(space: Space, place: number): { axes: ArrayLike<number>; shift: number[] } | null;
   kept: ((space: Space, place: number, samples: Cloud, seen: Float32Array, isCounted: boolean) => Kept) | null;
   caveat(space: Space): string;
   lines(space: Space): number[];
@@ -149,20 +152,23 @@ export interface InSpace {
   depth: Depths; grid: Uint8Array; samples: Uint8Array; boundary: Uint8Array;
   directions: number[][]; names: string[];
 }
+/** How many samples lie beyond each edge of a picture. */
+export interface Outside { left: number; right: number; bottom: number; top: number }
 /** One space at one epoch, in the units of its window: points x, y, x, y, lines joined by NaN, as in Python. */
 export interface Picture {
   kind: string; window: Window; m: number; mesh: Float32Array; paint: Pick<Paint, "shares" | "pixels">;
   samples: Float32Array; grid: Float32Array; boundary: Float32Array; decisions: Float32Array; zeros: Float32Array;
-  space: InSpace | null; note: string; trouble: string; frame: Frame;
-  /** The next stop's picture, if it is an affine image of this one: x' = a x + b y + e, y' = c x + d y + f. */
-  onward: number[] | null;
+  outside: Outside; space: InSpace | null; note: string; trouble: string; frame: Frame;
 }
 export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
-export interface ValueBar { name: string; low: string; middle: string; high: string }
-export interface Legend { classes: string[]; values: ValueBar | null; held_out: number }
+/** Values from low to high are drawn, others at the end that they lie beyond; ends are both as texts. */
+export interface CurveScale { low: number; high: number; ends: [string, string] }
+/** The scale of two colours: what it is of, its ends and middle as texts, and from one share of the colours to another. */
+export interface ValueBar { name: string; low: string; middle: string; high: string; ends: [number, number] }
+export interface Legend { classes: string[]; bar: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; name: string; about: string;
+  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string; few: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {
@@ -198,9 +204,9 @@ export type Pen = Pick<CanvasRenderingContext2D,
 /** Where a mark draws: the pen, the colours, and how to get an off-screen canvas. */
 export interface Context { pen: Pen; palette: Palette; makeCanvas(): HTMLCanvasElement; density: number }
 
-/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128. */
+/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128; one that `covers` what is behind is not seen through. */
 export interface Target {
-  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number;
+  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number; covers: boolean;
 }
 /** Its first corner, from there to the other two, and twice its area. */
 export interface Triangle { x: number; y: number; bx: number; by: number; cx: number; cy: number; area: number }
@@ -230,7 +236,7 @@ export interface Panel {
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
   /** What stands below the picture. */
-  note?(state: State): string;
+  note?(state: State, look: Look): string;
   /** What its lines mean. */
   captions?(state: State, look: Look): Caption[];
 }
@@ -264,7 +270,7 @@ export interface Setting {
   state(): State; look(): Look; palette(): Palette; redraw(): void;
   pointing: Pointing;
   /** More controls for the heading. */
-  extra: HTMLElement[];
+  extra: Element[];
 }
 /** What a pointer or a key does to a picture. */
 export interface Pointing {

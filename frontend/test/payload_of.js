@@ -7,7 +7,7 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
   const parts = [];
   let length = 0;
   const add = (values, type = "float32") => {
-    const array = { float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array }[type].from(values);
+    const array = { float32: Float32Array, uint32: Uint32Array, uint16: Uint16Array, uint8: Uint8Array }[type].from(values);
     const bytes = new Uint8Array(Math.ceil(array.byteLength / 4) * 4);
     bytes.set(new Uint8Array(array.buffer));
     const ref = { offset: length, length: array.length, type };
@@ -28,11 +28,12 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         class_names: ["ends", "middle"],
         target_name: "",
         samples: 4,
-        step: 1,
         total: 4,
+        rows: null,
         value_scale: null,
         scaling: { means: [0, 0], deviations: [1, 1] },
         target_scaling: [0, 1],
+        drawn: add([0, 1, 2, 3], "uint32"),
         x: add([-1, -1, 1, 1, 0, 0.1, 0.1, 0]),
         y: add([0, 0, 1, 1], "uint8"),
       },
@@ -44,10 +45,13 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         dataset: 0,
         settings: {},
         outcome: "done",
+        ending: "",
         epochs,
         network: { widths: [2, 2, 1], activations: ["tanh", "sigmoid"] },
         metrics: { loss: add([0.7, 0.3, 0.4].slice(0, T)), accuracy: add([0.5, 1, 1].slice(0, T)) },
         held_out: null,
+        held_out_samples: 0,
+        held_out_rows: null,
         plane: null,
         window: [-2, 2, -2, 2],
         views: [
@@ -107,7 +111,7 @@ export function asValues(header) {
   Object.assign(header.datasets[0], {
     class_names: [],
     target_name: "height",
-    value_scale: { centre: 0.5, reach: 0.5 },
+    value_scale: { centre: 0.5, reach: 0.5, least: 0, most: 1 },
     target_scaling: [100, 10],
   });
   const [run] = header.recordings;

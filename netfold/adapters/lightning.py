@@ -9,8 +9,8 @@ from typing import Any
 
 from netfold.adapters.options import RecordSettings
 from netfold.adapters.pytorch import record_module
-from netfold.adapters.recorder import Recorder
-from netfold.errors import InputError, check_choice
+from netfold.adapters.training import TrainingRecorder
+from netfold.errors import check_choice
 from netfold.recordings.recording import Recording
 
 
@@ -28,46 +28,37 @@ class _Events:
 
     def __init__(self, data: Any, module: str | None, options: RecordSettings) -> None:
         self._data, self._module, self._options = data, module, options
-        self._recorder: Recorder | None = None
+        self._training = TrainingRecorder("a Trainer")
 
     def on_train_start(self, trainer: Any, pl_module: Any) -> None:
         """Record epoch 0, the module before training."""
-        if not trainer.is_global_zero:
-            # Of several processes that train together, one records.
-            return
-        if self._recorder is not None:
-            raise InputError("this callback holds a recording already; make another for another fit")
-        model = pl_module
-        if self._module is not None:
-            known = {name: module for name, module in pl_module.named_modules() if name}
-            model = known[check_choice("module", self._module, known)]
-        self._recorder = record_module(model, self._data, self._options)
+        # Of several processes that train together, one records.
+        if trainer.is_global_zero:
+            self._training.begin(lambda: record_module(self._chosen(pl_module), self._data, self._options))
 
     def on_train_epoch_end(self, trainer: Any, pl_module: Any) -> None:
         """Record the module after an epoch, with what was logged."""
-        logged = {name: value for name, value in trainer.callback_metrics.items() if _is_number(value)}
         # Names as in "train/loss" are no keywords, but good names of metrics.
-        self._report(**logged)
+        self._training.epoch(**{name: value for name, value in trainer.callback_metrics.items() if _is_number(value)})
 
     def on_exception(self, trainer: Any, pl_module: Any, exception: BaseException) -> None:
         """End the recording with the exception's name."""
-        if self._recorder is not None:
-            self._recorder.__exit__(type(exception), exception, None)
+        self._training.fail(exception)
 
     def on_train_end(self, trainer: Any, pl_module: Any) -> None:
         """End the recording."""
-        if self._recorder is not None:
-            self._recorder.close()
+        self._training.close()
 
     def recording(self) -> Recording:
         """Return the recording, as far as it has come; :class:`InputError` before training."""
-        if self._recorder is None:
-            raise InputError("nothing is recorded yet: give this callback to a Trainer")
-        return self._recorder.recording()
+        return self._training.recording()
 
-    def _report(self, **logged: Any) -> None:
-        if self._recorder is not None:
-            self._recorder.epoch(**logged)
+    def _chosen(self, pl_module: Any) -> Any:
+        """Return the module that is to be recorded."""
+        if self._module is None:
+            return pl_module
+        known = {name: module for name, module in pl_module.named_modules() if name}
+        return known[check_choice("module", self._module, known)]
 
 
 def _is_number(value: Any) -> bool:

@@ -20,6 +20,7 @@ from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
+from netfold.recordings.naming import default_name
 from netfold.recordings.outputs import OutputsEpoch
 from netfold.recordings.recording import Recording, load
 from netfold.recordings.snapshot import Snapshot
@@ -63,7 +64,7 @@ class Tape:
 
     def __init__(self, subject: Subject, options: RecordSettings, name: str) -> None:
         self.subject, self.options = subject, options
-        self.name = options.name or name
+        self.name = options.name or default_name(subject.dataset, name)
         self.last: int | None = None
         self._outcome: str | None = None
         self._first_bad: int | None = None

@@ -31,10 +31,15 @@ def demo(
 
 
 def _print_runs(summary: list[dict[str, Any]], out: Path) -> None:
+    from netfold.datasets import post
+    from netfold.look import metric_number
+
+    samples = post().samples
     print(f"{'run':<12} {'epochs':>6} {'loss':>7} {'accuracy':>9} {'frames':>7} {'seconds':>8}  outcome")
     for run in summary:
         print(
-            f"{run['name']:<12} {run['epochs']:>6} {run['loss']:>7.4f} {run['accuracy']:>9.3f} "
+            f"{run['name']:<12} {run['epochs']:>6} {run['loss']:>7.4f} "
+            f"{metric_number('accuracy', run['accuracy'], samples):>9} "
             f"{run['frames']:>7} {run['seconds']:>8.1f}  {run['outcome']}"
         )
     print(f"\nOpen {out / 'index.html'} in a browser.")

@@ -11,19 +11,21 @@ from netfold.options.pictures import FIGURE
 
 
 @with_options(FIGURE)
-def figure(recording: Path, *, out: Out, overwrite: Overwrite = False, **words: Any) -> None:
-    """Write one picture of a recording.
+def figure(recordings: list[Path], /, *, out: Out, overwrite: Overwrite = False, **words: Any) -> None:
+    """Write one picture of a recording; the panel of several shows them side by side, curves all in one chart.
 
-    Options that are not given are those of the [figure] table that the recording was trained with, if there was one.
+    Options that are not given are those of the [figure] table that the recordings were trained with, if that is the
+    same for all.
 
     Args:
-        recording: The recording.
+        recordings: The recording, or several.
         out: Picture to write: .png, .svg or .pdf.
         overwrite: Replace an existing picture.
         **words: Options of the figure.
     """
     import netfold as nf
-    from netfold.configuration import kept_table
+    from netfold.configuration import shared_table
 
-    loaded = nf.load(recording)
-    print(nf.figure(loaded, out, overwrite=overwrite, **{**kept_table(loaded, "figure"), **read_words(FIGURE, words)}))
+    loaded = [nf.load(path) for path in recordings]
+    options = {**shared_table(loaded, "figure"), **read_words(FIGURE, words)}
+    print(nf.figure(loaded, out, overwrite=overwrite, **options))

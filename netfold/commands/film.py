@@ -13,7 +13,8 @@ from netfold.options.pictures import FILM
 
 @with_options(FILM)
 def film(
-    recording: Path,
+    recordings: list[Path],
+    /,
     *,
     out: Out,
     overwrite: Overwrite = False,
@@ -21,12 +22,13 @@ def film(
     as_json: Json = False,
     **words: Any,
 ) -> None:
-    """Write the film of a recording, a frame for each recorded epoch.
+    """Write the film of a recording, a frame for each recorded epoch; of several, side by side on one clock.
 
-    Options that are not given are those of the [film] table that the recording was trained with, if there was one.
+    Options that are not given are those of the [film] table that the recordings were trained with, if that is the
+    same for all.
 
     Args:
-        recording: The recording.
+        recordings: The recording, or several.
         out: Film to write: .gif, .mp4, .webp, .png or .apng.
         overwrite: Replace an existing film.
         quiet: No progress bar.
@@ -34,11 +36,11 @@ def film(
         **words: Options of the film.
     """
     import netfold as nf
-    from netfold.configuration import kept_table
+    from netfold.configuration import shared_table
     from netfold.films.making import kept_epochs
 
-    loaded = nf.load(recording)
-    options = {**kept_table(loaded, "film"), **read_words(FILM, words)}
+    loaded = [nf.load(path) for path in recordings]
+    options = {**shared_table(loaded, "film"), **read_words(FILM, words)}
     total = len(kept_epochs(loaded, options.get("every", 1)))
     with progress_bar("film", quiet=quiet) as report:
         made = nf.film(loaded, out, overwrite=overwrite, progress=lambda done: report(done, total, ""), **options)

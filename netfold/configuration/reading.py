@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,10 @@ from typing import Any
 from netfold.configuration.checking import checked_tables
 from netfold.configuration.faults import one_line
 from netfold.errors import InputError
+from netfold.files.reading import check_readable, clear_read_errors
 
 LARGEST_FILE = 2**20
+EXPECTED = "a TOML file"
 
 
 def read_configuration(path: str | Path) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def read_configuration(path: str | Path) -> dict[str, Any]:
         # As editors of some systems save it, with a mark at its beginning.
         return checked_tables(tomllib.loads(content.decode("utf-8-sig")), str(path))
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is no text in UTF-8, at byte {error.start}; expected a TOML file") from None
+        raise InputError(f"{path} is no text in UTF-8, at byte {error.start}; expected {EXPECTED}") from None
     except RecursionError:
         raise InputError(f"{path}: its values are nested too deeply") from None
     except InputError:
@@ -38,22 +39,6 @@ def read_configuration(path: str | Path) -> dict[str, Any]:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise InputError(f"{path} is a folder; expected a TOML file")
-        # Devices and pipes may never end, or never begin.
-        if not stat.S_ISREG(about.st_mode):
-            raise InputError(f"{path} is a device or a pipe; expected a TOML file")
-        if about.st_size > LARGEST_FILE:
-            raise InputError(f"{path} has {about.st_size} bytes; a configuration has at most {LARGEST_FILE}")
+    check_readable(path, EXPECTED, largest=LARGEST_FILE)
+    with clear_read_errors(path, EXPECTED):
         return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; expected a TOML file") from None
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
-    except ValueError as error:
-        if isinstance(error, InputError):
-            raise
-        # A name that no file can have.
-        raise InputError(f"cannot read {str(path)!r}: {error}") from None

@@ -66,9 +66,9 @@ def legend_width(legend: Legend, names: Names | None = None) -> float:
     names = names or Names.plain(legend.classes)
     held_out = held_out_entry(legend)
     texts = [*names.fitted(NAME_ROOM), *([held_out.words] if held_out else [])]
-    if legend.values:
-        texts.append(shortened(legend.values.name, SMALL, BAR_ROOM))
-    widest = max([text_width(text, SMALL) for text in texts] + [BAR_ROOM if legend.values else 0.0])
+    if legend.bar:
+        texts.append(shortened(legend.bar.name, SMALL, BAR_ROOM))
+    widest = max([text_width(text, SMALL) for text in texts] + [BAR_ROOM if legend.bar else 0.0])
     columns = max(1, -(-len(names.names) // ROWS))
     return (columns * (widest + MARKER_ROOM) + APART) / DPI
 
@@ -88,10 +88,10 @@ def add_legend(ax: Axes, legend: Legend, names: Names | None = None) -> None:
     held_out = held_out_entry(legend)
     if held_out:
         handles.append(Line2D([], [], ls="", label=held_out.words, **(held_out.mark or {})))
-    if legend.values:
-        _add_bar(ax, legend.values, is_beside=is_beside)
+    if legend.bar:
+        _add_bar(ax, legend.bar, is_beside=is_beside)
     if handles:
-        _place(ax, handles, columns=-(-len(handles) // (rows + 1)), is_beside=is_beside, is_lower=bool(legend.values))
+        _place(ax, handles, columns=-(-len(handles) // (rows + 1)), is_beside=is_beside, is_lower=bool(legend.bar))
 
 
 def _class_handles(texts: list[str], legend: Legend) -> list[Line2D]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
-from netfold.look import FAINT, INK, QUIET, metric_name, number
-from netfold.scenes.scene import Curve
+from netfold.look import FAINT, INK, QUIET, metric_name, short
+from netfold.scenes.curves import CurveScale, scale_of
+from netfold.scenes.scene import Curve, RunCurves
 
 
 def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
@@ -20,18 +22,59 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     style_axes(ax)
     ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     epochs, values = curve.epochs, curve.values
-    _draw_line(ax, epochs, values, place, {})
+    scale = scale_of(curve)
+    _draw_line(ax, epochs, scale.within(values), place, {})
     ax.axvline(epochs[place], color=QUIET, lw=0.8, ls=(0, (2, 2)))
-    ax.plot(epochs[place], values[place], "o", ms=5, color=INK, clip_on=False, zorder=3)
-    title = f"{metric_name(curve.name)} {number(float(values[place]))}"
+    ax.plot(epochs[place], scale.within(values)[place], "o", ms=5, color=INK, clip_on=False, zorder=3)
+    told = curve.told(place)
+    title = f"{metric_name(curve.name)} {told[curve.name]}"
+    off = scale.beyond(float(values[place]))
+    title += f", {off}" if off else ""
     if curve.held_out is not None:
-        _draw_line(ax, epochs, curve.held_out, place, DASHED)
-        title += f", held out {number(float(curve.held_out[place]))} (dashed)"
+        _draw_line(ax, epochs, scale.within(curve.held_out), place, DASHED)
+        title += f", held out {told[f'held_out_{curve.name}']} (dashed)"
     title = title_lines(ax, f"{title} at epoch {epochs[place]}", size=TEXT)
     ax.set_title(title, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     ax.set_xlim(0, max(int(epochs[-1]), 1))
-    ax.set_ylim(*_range(curve))
+    _number_ends(ax, scale)
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
+
+
+def draw_runs(ax: Axes, runs: Sequence[RunCurves], metric: str) -> None:
+    """Draw a ``metric`` of several ``runs`` on ``ax``, on one scale, each with a dot at its epoch."""
+    style_axes(ax)
+    known = [(run, curve) for run in runs if (curve := curve_named(run, metric))]
+    scale = shared_scale([curve for _, curve in known])
+    for run, curve in known:
+        values, place = scale.within(curve.values), run.place
+        ax.plot(curve.epochs, values, color=FAINT, lw=1.0)
+        ax.plot(curve.epochs[: place + 1], values[: place + 1], **line_style(run, 1.5))
+        label = f"{run.name}: {curve.told(place)[metric]}"
+        ax.plot(curve.epochs[place], values[place], "o", ms=4, color=run.colour, clip_on=False, zorder=3)
+        # What names the run in a legend: a whole piece of its line, wherever its epoch is.
+        ax.plot([], [], label=label, **line_style(run, 1.5))
+    ax.set_title(metric_name(metric), fontsize=TEXT, color=INK, loc="left")
+    ax.set_xlim(0, max(*(int(curve.epochs[-1]) for _, curve in known), 1))
+    _number_ends(ax, scale)
+    ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
+    names = ax.legend(fontsize=SMALL, loc="upper left", bbox_to_anchor=(1.08, 1.04), frameon=False, labelcolor=QUIET)
+    for text in names.get_texts():
+        text.set_parse_math(False)
+
+
+def shared_scale(curves: Sequence[Curve]) -> CurveScale:
+    """Return one scale for the ``curves`` of one metric, so that they can be compared."""
+    return scale_of(Curve(curves[0].name, curves[0].epochs, np.concatenate([curve.values for curve in curves])))
+
+
+def curve_named(run: RunCurves, metric: str) -> Curve | None:
+    """Return the curve of a ``metric`` of a run, None if it has none."""
+    return next((curve for curve in run.curves if curve.name == metric), None)
+
+
+def line_style(run: RunCurves, width: float) -> dict[str, Any]:
+    """Return the line of a run as the keywords of a matplotlib line."""
+    return {"color": run.colour, "lw": width, "ls": (0, run.dash) if run.dash else "-"}
 
 
 def _draw_line(
@@ -41,13 +84,10 @@ def _draw_line(
     ax.plot(epochs[: place + 1], values[: place + 1], color=INK, lw=1.2 if style else 1.6, **style)
 
 
-def _range(curve: Curve) -> tuple[float, float]:
-    """Return the range that is shown: of a loss from 0 on, of a score up to 1."""
-    held_out = curve.values if curve.held_out is None else curve.held_out
-    values = np.concatenate([held_out, curve.values])
-    finite = values[np.isfinite(values)]
-    if not finite.size:
-        return 0.0, 1.0
-    if curve.name.endswith(("accuracy", "r2")):
-        return min(0.4, float(finite.min()) - 0.02), 1.0
-    return 0.0, 1.08 * float(finite.max()) or 1.0
+def _number_ends(ax: Axes, scale: CurveScale) -> None:
+    """Number the upright axis: its ends as the scale tells them, and round numbers that are not too near to these."""
+    low, high = scale.low, scale.high
+    room = 0.12 * (high - low)
+    between = [float(tick) for tick in MaxNLocator(4).tick_values(low, high) if low + room < tick < high - room]
+    ax.set_ylim(low, high)
+    ax.set_yticks([low, *between, high], [scale.ends[0], *(short(tick) for tick in between), scale.ends[1]])

@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
 from netfold.drawing.fonts import PLAIN, drawable, families
+from netfold.drawing.plane_words import shorter_planes
 from netfold.drawing.theme import DPI
 from netfold.look import shortening
 
@@ -95,8 +96,18 @@ def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:
 def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
     """Return ``text`` broken at its spaces into at most as many lines as there are ``rooms`` (pixels each).
 
-    A break after a comma is preferred if the rest still fits; what is too long ends in an ellipsis.
+    A break after a comma is preferred if the rest still fits; what is too long ends in an ellipsis, but the words
+    for a plane are shortened so that their numbers stay.
     """
+    lines: list[str] = []
+    for words in [text, *shorter_planes(text)]:
+        lines = _broken(words, size, rooms)
+        if not lines[-1].endswith("…"):
+            break
+    return lines
+
+
+def _broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
     if len(rooms) == 1 or text_width(text, size) <= rooms[0]:
         return [shortened(text, size, rooms[0])]
     words = text.split(" ")
@@ -108,7 +119,7 @@ def broken(text: str, size: float, rooms: tuple[float, ...]) -> list[str]:
         start for start in fitting if start.endswith(",") and text_width(text[len(start) + 1 :], size) <= sum(rooms[1:])
     ]
     first = (tidy or fitting)[-1]
-    return [first, *broken(text[len(first) + 1 :], size, rooms[1:])]
+    return [first, *_broken(text[len(first) + 1 :], size, rooms[1:])]
 
 
 def title_lines(ax: Axes, *parts: str, size: float) -> str:

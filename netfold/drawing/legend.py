@@ -13,9 +13,9 @@ from netfold.look import PAPER, ClassStyle, class_styles, words
 from netfold.scenes.scene import Legend, ValueBar
 
 # The legend's first row, how far apart rows are, and what stays free below.
-FIRST, ROW, BELOW = 376, 17, 14
-# A first row lower down and rows farther apart, where there are few.
-FEW_FIRST, FEW_ROW, FEW_ROWS = 382, 18, 2
+FIRST, ROW, BELOW = 348, 17, 14
+# The name of a bar stands on this row, the bar below it, and above them so many rows of names.
+BAR, ABOVE = 396, 2
 # A marker and the space behind it, and between one column and the next.
 MARKER_ROOM, SPACE = 15, 5
 # How much wider than the chart above it the legend may be.
@@ -39,7 +39,6 @@ class Grid(NamedTuple):
     left: float
     first: float
     column: float
-    step: float
     rows: int
 
 
@@ -47,43 +46,33 @@ def layout_for(count: int, legend: Legend) -> Layout:
     """Return the layout of ``count`` pictures, with a strip below them if the ``legend`` has no room beside them."""
     layout = Layout(count)
     names = [entry.words for entry in class_entries(legend)]
-    if not names or _beside(names, layout, bool(legend.held_out)):
+    if not names or _beside(legend, layout):
         return layout
     rows = min(STRIP_ROWS, -(-len(names) // _strip_columns(names, layout)))
     return Layout(count, below=rows * ROW + BELOW)
 
 
 def draw_legend(ruler: Ruler, legend: Legend, layout: Layout) -> None:
-    """Draw the legend below the curve, or, if ``layout`` has a strip for its classes, there."""
+    """Draw the legend below the curves, or, if ``layout`` has a strip for its classes, there."""
     held_out, entries = held_out_entry(legend), class_entries(legend)
-    grid = None if layout.below else _beside([entry.words for entry in entries], layout, bool(held_out))
-    if legend.values:
-        _draw_bar(ruler, legend.values, LEFT, WIDE)
-        last = FIRST + 42.0
-    elif grid:
-        _draw_entries(ruler, entries, grid)
-        last = grid.first + min(grid.rows, len(entries)) * grid.step
+    beside = [*entries, *([held_out] if held_out else [])]
+    if not layout.below:
+        _draw_entries(ruler, beside, _beside(legend, layout) or Grid(LEFT, FIRST, WIDE + EXTRA, ABOVE))
     else:
         _draw_entries(ruler, entries, _strip(entries, layout))
-        last = float(FIRST)
-    if held_out:
-        _draw_entry(ruler, held_out, (LEFT, last))
+        _draw_entries(ruler, beside[len(entries) :], Grid(LEFT, FIRST, WIDE + EXTRA, ABOVE))
+    if legend.bar:
+        _draw_bar(ruler, legend.bar, LEFT, WIDE)
 
 
-def _beside(names: list[str], layout: Layout, is_held_out: bool) -> Grid | None:
-    """Return the places of ``names`` in the column of words; None if there is too little room for them."""
-    rows = int((layout.strip - BELOW - FIRST) / ROW) + 1 - is_held_out
-    grids = [(FIRST, ROW, rows)]
-    # Few entries have rows with more air.
-    if layout.rows == 1 and len(names) + is_held_out <= 2 * FEW_ROWS:
-        grids = [(FEW_FIRST, FEW_ROW, FEW_ROWS - is_held_out), *grids]
-    widest = _widest(names)
-    for first, step, most in grids:
-        columns = max(-(-len(names) // most), 1)
-        column = (WIDE + EXTRA) / columns
-        if widest <= column or (columns == 1 and most == rows):
-            return Grid(LEFT, first, column, step, most)
-    return None
+def _beside(legend: Legend, layout: Layout) -> Grid | None:
+    """Return the places of all entries in the column of words; None if there is too little room for them."""
+    held_out = held_out_entry(legend)
+    names = [*(entry.words for entry in class_entries(legend)), *([held_out.words] if held_out else [])]
+    rows = ABOVE if legend.bar else int((layout.strip - BELOW - FIRST) / ROW) + 1
+    columns = max(-(-len(names) // rows), 1)
+    column = (WIDE + EXTRA) / columns
+    return Grid(LEFT, FIRST, column, rows) if _widest(names) <= column or columns == 1 else None
 
 
 def _widest(names: list[str]) -> float:
@@ -101,7 +90,7 @@ def _strip_columns(names: list[str], layout: Layout) -> int:
 def _strip(entries: list[Entry], layout: Layout) -> Grid:
     columns = _strip_columns([entry.words for entry in entries], layout)
     column = (layout.width - LEFT - MARGIN) / columns
-    return Grid(LEFT, layout.strip + ROW / 2, column, ROW, min(STRIP_ROWS, -(-len(entries) // columns)))
+    return Grid(LEFT, layout.strip + ROW / 2, column, min(STRIP_ROWS, -(-len(entries) // columns)))
 
 
 def class_mark(style: ClassStyle, radius: float = RADIUS) -> dict[str, Any]:
@@ -136,7 +125,7 @@ def _draw_entries(ruler: Ruler, entries: list[Entry], grid: Grid) -> None:
         shown = [*shown[: most - 1], Entry(None, f"+ {len(shown) - most + 1}")]
     for number, entry in enumerate(shown):
         column, row = divmod(number, grid.rows)
-        _draw_entry(ruler, entry, (grid.left + column * grid.column, grid.first + row * grid.step))
+        _draw_entry(ruler, entry, (grid.left + column * grid.column, grid.first + row * ROW))
 
 
 def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float]) -> None:
@@ -147,5 +136,5 @@ def _draw_entry(ruler: Ruler, entry: Entry, at: tuple[float, float]) -> None:
 
 
 def _draw_bar(ruler: Ruler, bar: ValueBar, left: float, wide: float) -> None:
-    ruler.write(left, FIRST + 2, shortened(bar.name, SMALL, wide), size=SMALL)
-    draw_value_bar(ruler.figure.add_axes(ruler.box(left, FIRST + 7, wide, 8)), bar, wide)
+    ruler.write(left, BAR, shortened(bar.name, SMALL, wide), size=SMALL)
+    draw_value_bar(ruler.figure.add_axes(ruler.box(left, BAR + 5, wide, 8)), bar, wide)

@@ -20,6 +20,7 @@ from netfold.drawing.frame import draw_frame, frame_titles
 from netfold.drawing.legend import layout_for
 from netfold.drawing.picture import PictureArtists
 from netfold.drawing.ruler import Ruler
+from netfold.drawing.runs_column import RunsColumn, name_line
 from netfold.drawing.side_column import SideColumn
 from netfold.drawing.theme import DPI
 from netfold.scenes.scene import Scene
@@ -46,9 +47,13 @@ class PanelFigure:
         for number, picture in enumerate(scene.pictures):
             title = titles[number]
             ax, note = draw_frame(ruler, picture, layout.corner(number), title=title, has_notes=has_notes)
-            self.pictures.append(PictureArtists(ax, picture, scene.groups))
+            groups = scene.groups if picture.groups is None else picture.groups
+            self.pictures.append(PictureArtists(ax, picture, groups))
             self.notes.append(note)
-        self.side = SideColumn(ruler, scene, layout)
+            if scene.runs:
+                name_line(ruler, scene.runs[number], layout.corner(number))
+        column = RunsColumn if scene.runs else SideColumn
+        self.side: RunsColumn | SideColumn = column(ruler, scene, layout)
         set_fonts(self.figure)
         self._backgrounds: dict[tuple[int, Window] | None, Any] = {}
         self.show(scene)
@@ -108,4 +113,4 @@ class PanelFigure:
 
     def _all_moving(self) -> list[Artist]:
         # Those that are empty now may have words later.
-        return [*self._moving(), *self.notes, *(picture.trouble for picture in self.pictures)]
+        return [*self._moving(), *self.notes, *(text for picture in self.pictures for text in picture.words)]

@@ -1,10 +1,9 @@
-"""The column on the left of a panel: the run's name, epoch, loss, score, a thin loss curve, the legend."""
+"""The column on the left of a panel: the run's name, epoch, loss and score, a thin curve of each, the legend."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 
@@ -13,13 +12,16 @@ from netfold.drawing.fitting import broken, shortened, squeezed
 from netfold.drawing.layout import LEFT, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.theme import DASHED, HOLLOW, TEXT, style_axes
-from netfold.look import FAINT, INK, metric_name, number
+from netfold.drawing.theme import DASHED, HOLLOW, SMALL, TEXT, style_axes
+from netfold.look import FAINT, INK, metric_name
+from netfold.scenes.curves import scale_of
 from netfold.scenes.scene import Curve, Scene
 
-# Where the second of the two numbers stands, beside the first.
-SECOND = LEFT + 108
-CURVE_TOP, CURVE_HIGH = 264, 82
+# Where the second of the two numbers stands, beside the first, each above its curve.
+SECOND = LEFT + 116
+CURVE_TOP, CURVE_HIGH = 246, 66
+# Right of a curve are the ends of its scale.
+ENDS = 30
 
 
 class SideColumn:
@@ -28,52 +30,61 @@ class SideColumn:
     def __init__(self, ruler: Ruler, scene: Scene, layout: Layout) -> None:
         self.numbers: list[tuple[Digits, str]] = []
         self._write_names(ruler, scene)
-        ruler.write(LEFT, 112, "epoch")
-        self.epoch = Digits(ruler.figure, *ruler.at(LEFT, 162), 32, INK)
-        for left, curve in zip((LEFT, SECOND), scene.curves, strict=False):
+        ruler.write(LEFT, 100, "epoch")
+        self.epoch = Digits(ruler.figure, *ruler.at(LEFT, 148), 32, INK)
+        shown = scene.curves[:2]
+        wide = (SECOND - LEFT if len(shown) == 2 else WIDE + ENDS) - ENDS - 12
+        self.charts: list[_Chart] = []
+        for left, curve in zip((LEFT, SECOND), shown, strict=False):
             self._add_number(ruler, left, curve)
-        self._chart = _Chart(ruler, scene.curves[0]) if scene.curves else None
+            self.charts.append(_Chart(ruler, curve, left, wide))
         draw_legend(ruler, scene.legend, layout)
 
     @property
     def moving(self) -> list[Artist]:
         """The artists that an update moves."""
-        chart = self._chart.moving if self._chart else []
-        return [*chart, self.epoch, *(digits for digits, _ in self.numbers)]
+        charts = [artist for chart in self.charts for artist in chart.moving]
+        return [*charts, self.epoch, *(digits for digits, _ in self.numbers)]
 
     def update(self, scene: Scene) -> bool:
         """Show the numbers of ``scene``; return whether what stands still has changed: more epochs are known."""
         self.epoch.text = str(scene.epoch)
-        metrics = scene.metrics
+        told = scene.told
         for digits, metric in self.numbers:
-            digits.text = number(metrics[metric])
-        return self._chart.update(scene.curves[0], scene.place) if self._chart else False
+            digits.text = told[metric]
+        return any([chart.update(curve, scene.place) for chart, curve in zip(self.charts, scene.curves, strict=False)])
 
     def _write_names(self, ruler: Ruler, scene: Scene) -> None:
         room = WIDE + 36
         name = shortened(scene.name, 12, room, "bold")
         ruler.write(LEFT, 34, name, size=12, colour=INK, weight="bold")
         about = squeezed(scene.about, TEXT, (room, room))
-        for row, line in zip((57, 74), broken(about, TEXT, (room, room)), strict=False):
+        lines = broken(about, TEXT, (room, room))
+        for row, line in zip((57, 74), lines, strict=False):
             ruler.write(LEFT, row, line)
+        if len(lines) < 2:
+            ruler.write(LEFT, 75, shortened(scene.ending, SMALL, room), size=SMALL, colour=INK, weight="bold")
+        ruler.write(LEFT, 92, shortened(scene.few, SMALL, room), size=SMALL)
 
     def _add_number(self, ruler: Ruler, left: int, curve: Curve) -> None:
         """Write a metric's name and number, and below it that of the held-out samples behind a hollow marker."""
-        ruler.write(left, 203, shortened(metric_name(curve.name), TEXT, SECOND - LEFT - 8))
-        row = 230 if curve.held_out is None else 227
+        ruler.write(left, 184, shortened(metric_name(curve.name), TEXT, SECOND - LEFT - 8))
+        row = 212 if curve.held_out is None else 207
         self.numbers.append((Digits(ruler.figure, *ruler.at(left, row), 15, INK), curve.name))
         if curve.held_out is not None:
-            ruler.mark(left + 4, 244, **HOLLOW)
-            digits = Digits(ruler.figure, *ruler.at(left + 14, 248), 10, INK)
+            ruler.mark(left + 4, 223, **HOLLOW)
+            digits = Digits(ruler.figure, *ruler.at(left + 14, 227), 10, INK)
             self.numbers.append((digits, f"held_out_{curve.name}"))
 
 
 class _Chart:
-    """A thin curve of the loss, faint where it is still to come; what is known of it may grow."""
+    """A thin curve, ``wide`` pixels, faint where it is still to come; what is known of it may grow."""
 
-    def __init__(self, ruler: Ruler, curve: Curve) -> None:
-        self.ax = ruler.figure.add_axes(ruler.box(LEFT, CURVE_TOP, WIDE, CURVE_HIGH))
+    def __init__(self, ruler: Ruler, curve: Curve, left: float, wide: float) -> None:
+        self.ax = ruler.figure.add_axes(ruler.box(left, CURVE_TOP, wide, CURVE_HIGH))
         style_axes(self.ax, ticks=3)
+        self.ax.yaxis.tick_right()
+        self.ax.tick_params(length=0)
         for side in ("top", "right", "left"):
             self.ax.spines[side].set_visible(False)
         styles: list[dict[str, Any]] = [{"ls": "-"}] if curve.held_out is None else [{"ls": "-"}, DASHED]
@@ -92,8 +103,8 @@ class _Chart:
         if has_grown:
             self._show_whole(curve)
         for line, values in zip(self.past, _values(curve), strict=True):
-            line.set_data(curve.epochs[: place + 1], values[: place + 1])
-        self.cursor.set_data(curve.epochs[place : place + 1], curve.values[place : place + 1])
+            line.set_data(curve.epochs[: place + 1], self.scale.within(values[: place + 1]))
+        self.cursor.set_data(curve.epochs[place : place + 1], self.scale.within(curve.values[place : place + 1]))
         return has_grown
 
     def _line(self, **style: Any) -> Line2D:
@@ -103,11 +114,11 @@ class _Chart:
     def _show_whole(self, curve: Curve) -> None:
         self._known = len(curve.epochs)
         last = max(int(curve.epochs[-1]), 1)
-        values = np.concatenate(_values(curve))
-        highest = float(np.max(values, initial=0.0, where=np.isfinite(values)))
-        self.ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(0, 1.08 * highest or 1.0), xticks=[0, last], yticks=[])
+        self.scale = scale = scale_of(curve)
+        self.ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(scale.low, scale.high), xticks=[0, last])
+        self.ax.set_yticks([scale.low, scale.high], list(scale.ends))
         for line, each in zip(self.whole, _values(curve), strict=True):
-            line.set_data(curve.epochs, each)
+            line.set_data(curve.epochs, scale.within(each))
 
 
 def _values(curve: Curve) -> list[Any]:

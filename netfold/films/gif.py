@@ -18,13 +18,13 @@ from netfold.films.reel import Frame, Reel
 # The palette's last entry stands for "as before".
 COLOURS, SAME = 255, 255
 TICK = 10
-# How many of the most frequent colours are kept exactly.
-EXACT = 63
+# How many of the most frequent colours are kept exactly, beside those that have to be.
+FREQUENT = 63
 
 
 def write_gif(path: Path, reel: Reel) -> None:
     """Write ``reel`` to ``path`` as an endlessly looping GIF."""
-    palette = shared_palette(reel.samples)
+    palette = shared_palette(reel.samples, reel.exact)
     near = _searched(palette)
     before: NDArray[np.uint8] | None = None
     with path.open("wb") as file:
@@ -45,29 +45,40 @@ def write_gif(path: Path, reel: Reel) -> None:
         file.write(b";")
 
 
-def shared_palette(samples: list[Frame]) -> Image.Image:
+def shared_palette(samples: list[Frame], exact: Frame) -> Image.Image:
     """Return an image whose palette of 255 colours suits all ``samples``.
 
-    The most frequent colours, paper and ink among them, are kept as they are; median cut shares the
-    rest of the palette between the others.
+    The ``exact`` colours (k, 3) come first, as many as are told apart when a colour is searched for; then the
+    most frequent are kept as they are, and median cut shares the rest of the palette between the others.
     """
     pixels = np.concatenate([sample.reshape(-1, 3) for sample in samples])
-    packed = pixels @ np.array([1 << 16, 1 << 8, 1], dtype=np.int32)
+    packed = _packed(pixels)
     colours, counts = np.unique(packed, return_counts=True)
     frequent = colours[np.argsort(-counts, kind="stable")]
-    # Of colours that are searched for as one, the most frequent.
-    _, first = np.unique(frequent & 0xFCFCFC, return_index=True)
-    frequent = frequent[np.sort(first)[:EXACT]]
-    exact = np.stack([frequent >> 16, frequent >> 8 & 255, frequent & 255], axis=1).astype(np.uint8)
-    others = pixels[~np.isin(packed, frequent)]
-    palette = exact.tobytes()
-    if len(others):
+    sure = _searched_apart(_packed(exact))
+    kept = _searched_apart(np.concatenate([sure, frequent]))[: min(len(sure) + FREQUENT, COLOURS)]
+    palette = np.stack([kept >> 16, kept >> 8 & 255, kept & 255], axis=1).astype(np.uint8).tobytes()
+    others = pixels[~np.isin(packed, kept, kind="table")]
+    if len(others) and len(kept) < COLOURS:
         strip = Image.fromarray(others.reshape(1, -1, 3))
-        cut = strip.quantize(COLOURS - EXACT, method=Image.Quantize.MEDIANCUT).getpalette("RGB") or []
+        cut = strip.quantize(COLOURS - len(kept), method=Image.Quantize.MEDIANCUT).getpalette("RGB") or []
         palette += bytes(cut)
     image = Image.new("P", (1, 1))
     image.putpalette(palette[: 3 * COLOURS])
     return image
+
+
+def _packed(colours: Frame) -> NDArray[np.int32]:
+    """Return colours (k, 3) as one number each (k,)."""
+    packed: NDArray[np.int32] = colours.astype(np.int32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.int32)
+    return packed
+
+
+def _searched_apart(packed: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return ``packed`` colours in their order, of those that are searched for as one only the first."""
+    _, first = np.unique(packed & 0xFCFCFC, return_index=True)
+    apart: NDArray[np.int32] = packed[np.sort(first)]
+    return apart
 
 
 def _searched(palette: Image.Image) -> Image.Image:

@@ -14,10 +14,11 @@ from netfold.files.writing import refuse_existing, write_beside
 from netfold.films.reel import Frame, Reel
 from netfold.films.workers import frames
 from netfold.films.writers import count_frames, writer_for
+from netfold.look import exact_colours
 from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import FILM, SLOWEST
-from netfold.recordings.recording import Recording
+from netfold.scenes.side_by_side import Runs, clock_of, runs_of
 from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Film:
 
 @takes(FILM)
 def film(
-    recording: Recording,
+    recordings: Runs,
     path: str | Path,
     *,
     overwrite: bool = True,
@@ -46,8 +47,9 @@ def film(
     progress: Callable[[int], None] | None = None,
     **options: Unpack[FilmKeywords],
 ) -> Film:
-    """Write the film of ``recording`` to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
+    """Write the film of a recording to ``path``, a .gif, .mp4, .webp, .png or .apng, and return what was written.
 
+    Of several recordings, of their layers side by side on one clock, with one chart of all their curves.
     One frame for each recorded epoch, or every n-th. The height follows from the width: of three planes, a third,
     and more where many classes have a table below.
     ``jobs`` processes draw (None: one a core, at most 8); ``progress`` is called with the number of frames done.
@@ -61,13 +63,15 @@ def film(
     writer = writer_for(path)
     is_gif = path.suffix.lower() == ".gif"
     chosen = checked("film", FILM, options if not is_gif else {**options, "fps": _gif_rate(options.get("fps", 12.0))})
-    epochs = kept_epochs(recording, chosen["every"])
-    tell_missing(names_in(recording))
+    runs = runs_of(recordings)
+    epochs = kept_epochs(runs, chosen["every"])
+    for run in runs:
+        tell_missing(names_in(run))
 
     with write_beside(path) as beside:
         # A palette for all frames is chosen from three of them, which the same workers draw first.
         ahead = [epochs[0], epochs[len(epochs) // 2], epochs[-1]] if is_gif else []
-        drawn = frames(recording, Look.of(chosen), epochs=[*ahead, *epochs], jobs=jobs)
+        drawn = frames(runs, Look.of(chosen), epochs=[*ahead, *epochs], jobs=jobs)
         samples = list(islice(drawn, len(ahead)))
 
         def counted() -> Iterator[Frame]:
@@ -76,7 +80,8 @@ def film(
                 if progress:
                     progress(done)
 
-        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"]))
+        exact = exact_colours(len(runs[0].dataset.class_names))
+        writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"], exact))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):
             raise NetfoldError(f"{path.name} was to have {len(epochs)} frames and has {written}; it was not kept")
@@ -89,8 +94,9 @@ def _gif_rate(fps: float) -> float:
     return check_number("fps", fps, low=SLOWEST, high=50)
 
 
-def kept_epochs(recording: Recording, every: int) -> list[int]:
-    """Return the epochs of every ``every``-th frame, the first and the last always among them."""
+def kept_epochs(recordings: Runs, every: int) -> list[int]:
+    """Return the epochs of every ``every``-th frame, the first and the last of all always among them."""
     check_whole("every", every, low=1, high=1_000_000)
-    epochs = [int(epoch) for epoch in recording.epochs[::every]]
-    return epochs if epochs[-1] == recording.last_epoch else [*epochs, recording.last_epoch]
+    known = clock_of(runs_of(recordings))
+    epochs = known[::every]
+    return epochs if epochs[-1] == known[-1] else [*epochs, known[-1]]

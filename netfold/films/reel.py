@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ Frame = NDArray[np.uint8]
 class Reel:
     """``count`` frames in order, at ``fps`` a second, the last held for ``hold`` seconds more.
 
-    ``samples`` are some of the frames ahead, for a writer that has to choose one palette for all.
+    ``samples`` are some of the frames ahead, for a writer that has to choose one palette for all, and
+    ``exact`` (k, 3) are the colours that it must not change, the first of them first.
     """
 
     frames: Iterator[Frame]
@@ -25,6 +26,7 @@ class Reel:
     count: int
     fps: float
     hold: float
+    exact: Frame = field(default_factory=lambda: np.empty((0, 3), dtype=np.uint8))
 
     def milliseconds(self, place: int, *, tick: int = 1) -> int:
         """Return how long the frame in ``place`` is shown, in whole ``tick`` milliseconds.

@@ -16,18 +16,22 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.drawing.layout import Layout
 from netfold.drawing.legend import layout_for
 from netfold.errors import MissingFontWarning
 from netfold.films.reel import Frame
 from netfold.options.look import Look
 from netfold.recordings.recording import Recording, load
-from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.camera import Camera
 from netfold.scenes.legend import legend_of
+from netfold.scenes.side_by_side import Runs, check_alike, clock_of, runs_of
+from netfold.scenes.together import cameras_of
 from netfold.scenes.where import looked_at, shown
 
 if TYPE_CHECKING:
     from netfold.options.typed import LookKeywords
     from netfold.views import Panel
+    from netfold.views.side_by_side import RunsPanel
 
 # Consecutive frames drawn by one worker at a time: neighbours share their background.
 CHUNK = 6
@@ -37,11 +41,11 @@ WORTH_WORKERS = 12
 MOST_JOBS = 8
 # Idle workers leave after this many seconds.
 PATIENCE = 20
-RECORDING = "film.netfold"
+RECORDING = "film-{}.netfold"
 
 
 def frames(
-    recording: Recording,
+    recordings: Runs,
     look: Look | None = None,
     *,
     epochs: Sequence[int] | None = None,
@@ -50,29 +54,36 @@ def frames(
 ) -> Iterator[Frame]:
     """Yield the film's frames, RGB (height, width, 3), for ``epochs`` (None: all recorded ones), in order.
 
-    ``look`` and its fields as keywords are those of :class:`netfold.views.Panel`. ``jobs`` processes draw
-    (None: one a core, at most 8); at most a few frames for each are held at a time. Raises what
-    :class:`netfold.views.Panel` raises.
+    Of one recording or of several side by side. ``look`` and its fields as keywords are those of
+    :class:`netfold.views.Panel`. ``jobs`` processes draw (None: one a core, at most 8); at most a few frames for
+    each are held at a time. Raises what :func:`netfold.views.side_by_side.panel_of` raises.
     """
     look = Look.from_options(options, look)
-    recording = looked_at(recording, look)
-    chosen = [int(epoch) for epoch in (recording.epochs if epochs is None else epochs)]
+    runs = [looked_at(run, look) for run in runs_of(recordings)]
+    chosen = clock_of(runs) if epochs is None else [int(epoch) for epoch in epochs]
     # What is wrong is said before a worker starts.
-    count = len(shown(recording, layer=look.layer, layers=look.layers))
-    shape = layout_for(count, legend_of(recording)).shape(look.width)
-    camera = camera_of(recording, look.projection)
+    shape = _layout(runs, look).shape(look.width)
+    cameras = tuple(cameras_of(runs, look.projection))
     look = look.but(width=shape[1], plane=None)
     jobs = jobs or default_jobs()
     if jobs == 1 or len(chosen) < WORTH_WORKERS:
-        yield from _draw(_new_panel(recording, look, camera), chosen)
+        yield from _draw(_new_panel(runs, look, cameras), chosen)
         return
     with tempfile.TemporaryDirectory(prefix="netfold-", ignore_cleanup_errors=True) as folder:
-        # Workers read the recording from a file, each once, and put frames into another that all
+        # Workers read the recordings from files, each once, and put frames into another that all
         # map into memory: sending pictures through a pipe takes longer than drawing some of them.
-        recording.save(Path(folder) / RECORDING)
-        job = Job(folder, look, shape, 2 * jobs * CHUNK, camera)
+        for number, run in enumerate(runs):
+            run.save(Path(folder) / RECORDING.format(number))
+        job = Job(folder, look, shape, 2 * jobs * CHUNK, cameras)
         job.strip("w+")
         yield from _drawn_by_workers(job, chosen, jobs)
+
+
+def _layout(runs: list[Recording], look: Look) -> Layout:
+    if len(runs) > 1:
+        check_alike(runs)
+        return layout_for(len(runs), legend_of(runs[0]))
+    return layout_for(len(shown(runs[0], layer=look.layer, layers=look.layers)), legend_of(runs[0]))
 
 
 @dataclass(frozen=True)
@@ -84,16 +95,17 @@ class Job:
     shape: tuple[int, int]
     slots: int
     # Found once: it takes a look at every epoch.
-    camera: Camera = field(compare=False, repr=False)
+    cameras: tuple[Camera, ...] = field(compare=False, repr=False)
 
     def strip(self, mode: Literal["r+", "w+"] = "r+") -> NDArray[np.uint8]:
         """Return the frames in flight (slots, height, width, 3), memory that all processes share."""
         shape = (self.slots, *self.shape, 3)
         return np.memmap(Path(self.folder) / "frames", dtype=np.uint8, mode=mode, shape=shape)
 
-    def panel(self) -> Panel:
+    def panel(self) -> Panel | RunsPanel:
         """Return the panel to draw."""
-        return _new_panel(load(Path(self.folder) / RECORDING), self.look, self.camera)
+        paths = [Path(self.folder) / RECORDING.format(number) for number in range(len(self.cameras))]
+        return _new_panel([load(path) for path in paths], self.look, self.cameras)
 
 
 def core_count() -> int:
@@ -153,23 +165,23 @@ def _draw_chunk(job: Job, start: int, epochs: list[int]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _kept(job: Job) -> tuple[Panel, NDArray[np.uint8]]:
+def _kept(job: Job) -> tuple[Panel | RunsPanel, NDArray[np.uint8]]:
     return job.panel(), job.strip()
 
 
-def _draw(panel: Panel, epochs: Sequence[int]) -> Iterator[Frame]:
+def _draw(panel: Panel | RunsPanel, epochs: Sequence[int]) -> Iterator[Frame]:
     for epoch in epochs:
         panel.show(epoch)
         yield panel.pixels()
 
 
-def _new_panel(recording: Recording, look: Look, camera: Camera) -> Panel:
-    from netfold.views import Panel
+def _new_panel(runs: list[Recording], look: Look, cameras: tuple[Camera, ...]) -> Panel | RunsPanel:
+    from netfold.views.side_by_side import panel_of
 
     with warnings.catch_warnings():
         # Who makes the film tells it, once, and no worker.
         warnings.simplefilter("ignore", MissingFontWarning)
-        return Panel(recording, look, camera=camera)
+        return panel_of(runs, look, cameras=cameras)
 
 
 def _prepare() -> None:

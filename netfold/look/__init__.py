@@ -13,12 +13,13 @@ from netfold.look.colours import (
     ClassStyle,
     class_colours,
     class_styles,
+    exact_colours,
     hexadecimal,
     on_paper,
     rgb,
     share_colours,
 )
-from netfold.look.numbers import number
+from netfold.look.numbers import grouped, metric_number, number, short
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_in_formulas, class_words, metric_name, name_in_formulas, words
 
@@ -41,12 +42,16 @@ __all__ = [
     "class_in_formulas",
     "class_styles",
     "class_words",
+    "exact_colours",
+    "grouped",
     "hexadecimal",
     "metric_name",
+    "metric_number",
     "name_in_formulas",
     "number",
     "on_paper",
     "rgb",
     "share_colours",
+    "short",
     "words",
 ]

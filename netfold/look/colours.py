@@ -23,6 +23,8 @@ UNDECIDED, INK, QUIET, FAINT, PAPER = (
 MARKERS: dict[str, list[list[float]]] = LOOK["markers"]
 LEVELS: int = LOOK["scale"]["levels"]
 SHEET_OPACITY: float = LOOK["sheet"]["opacity"]
+# Between the ends of a scale of two colours, so many steps are enough for what lies between them.
+STEPS = 14
 
 
 class ClassStyle(NamedTuple):
@@ -85,6 +87,27 @@ def class_colours(probability: Float) -> NDArray[np.float64]:
     middle = rgb(UNDECIDED)
     colours: NDArray[np.float64] = middle + (palette[known.argmax(axis=-1)] - middle) * lead
     return colours
+
+
+def exact_colours(classes: int) -> NDArray[np.uint8]:
+    """Return the colours (k, 3) that tell something and that no copy of a picture may change, the most telling first.
+
+    Those of samples of ``classes`` (0: of values), ink and paper, the sheet's on paper from sure to undecided,
+    and those of quiet words and lines.
+    """
+    if classes in (0, 2):
+        samples, sheet = np.array([rgb(colour) for colour in TWO]), share_colours(np.linspace(0, 1, STEPS + 1))
+    else:
+        samples = np.array([rgb(style.colour) for style in class_styles(min(classes, len(MANY)))])
+        lead = np.linspace(1, 0, STEPS // 2 + 1)[:, None, None]
+        sheet = (rgb(UNDECIDED) + (samples - rgb(UNDECIDED)) * lead).reshape(-1, 3)
+    if classes == 0:
+        samples = np.concatenate([samples, share_colours(np.linspace(0, 1, LOOK["scale"]["values"]))])
+    named = [[rgb(colour) for colour in colours] for colours in ((INK, PAPER), (QUIET, FAINT))]
+    # As every picture does, half of 255 up.
+    everything = np.concatenate([samples, named[0], on_paper(sheet), named[1]])
+    exact: NDArray[np.uint8] = (255 * everything + 0.5).astype(np.uint8)
+    return exact
 
 
 def on_paper(colours: Float) -> NDArray[np.float64]:

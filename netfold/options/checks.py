@@ -24,6 +24,17 @@ def names(given: Any) -> list[str]:
     return list(given)
 
 
+def flag(what: str) -> Check:
+    """Return a check for True or False."""
+    return lambda given: _flag(what, given)
+
+
+def _flag(what: str, given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise InputError(f"{what} must be True or False, not {given!r}")
+    return given
+
+
 def choice(what: str, choices: tuple[str, ...]) -> Check:
     """Return a check for one of ``choices``."""
     return lambda given: check_choice(what, given, choices)

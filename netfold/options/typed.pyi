@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from netfold.recordings.source import Stage
+from netfold.options.look import Stage
 from netfold.spaces.plane import InputPlane
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,9 +13,10 @@ class LookFields:
     layer: int | None = ...
     layers: str | None = ...
     plane: InputPlane | str | None = ...
-    projection: str = ...
+    projection: str | None = ...
     width: int | None = ...
     mesh: int | None = ...
+    samples: int = ...
 
 class LookKeywords(TypedDict, total=False):
     """The options of a look."""
@@ -23,9 +24,10 @@ class LookKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
+    samples: int
 
 class FilmKeywords(TypedDict, total=False):
     """The options of a film."""
@@ -36,9 +38,10 @@ class FilmKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
+    samples: int
 
 class FigureKeywords(TypedDict, total=False):
     """The options of a figure."""
@@ -49,9 +52,10 @@ class FigureKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
     width: int | None
     mesh: int | None
+    samples: int
 
 class PageKeywords(TypedDict, total=False):
     """The options of a page."""
@@ -61,4 +65,23 @@ class PageKeywords(TypedDict, total=False):
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
-    projection: str
+    projection: str | None
+    samples: int
+
+class PlayerKeywords(TypedDict, total=False):
+    """The options of the notebook's player."""
+
+    title: str | None
+    panels: Sequence[str] | None
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str | None
+    samples: int
+    epoch: int
+    through: float | None
+    playing: bool
+    speed: float | None
+    loop: bool
+    run: int
+    cell: str

@@ -23,12 +23,14 @@ from urllib.parse import quote
 
 from netfold.errors import InputError, NetfoldError
 from netfold.files.lock import lock, refuse_locked
+from netfold.files.reading import check_readable, clear_read_errors, told
 from netfold.files.writing import clear_errors, refuse_existing, refuse_unwritable, write_beside
 
 FORMAT = 2
 APPLICATION_ID = int.from_bytes(b"nfld", "big")
 MAGIC = b"SQLite format 3\0"
 CLOSING_TRIES = 25
+EXPECTED = "a netfold recording"
 
 SCHEMA = """
 CREATE TABLE entries (name TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL);
@@ -274,17 +276,11 @@ def remove_logs(path: Path) -> None:
 
 
 def _check_magic(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise InputError(f"{path} is a folder; expected a netfold recording")
-        with path.open("rb") as file:
-            start = file.read(len(MAGIC))
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; expected a netfold recording") from None
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+    size = check_readable(path, EXPECTED)
+    with clear_read_errors(path, EXPECTED), path.open("rb") as file:
+        start = file.read(len(MAGIC))
     if start != MAGIC:
-        raise InputError(f"{path} is {'an empty file' if not start else 'not a netfold recording'}")
+        raise InputError(f"{told(path)} is {'not a netfold recording' if size else 'an empty file'}")
 
 
 @contextmanager

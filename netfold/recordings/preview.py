@@ -8,15 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from netfold.look import metric_name, number
+
 WIDTH, HEIGHT = 360, 110
 LEFT, RIGHT, TOP, BOTTOM = 10, 350, 14, 92
 LOSS_COLOUR = "#7253a4"
-NAMES = {
-    "r2": "R²",
-    "held_out_loss": "held-out loss",
-    "held_out_accuracy": "held-out accuracy",
-    "held_out_r2": "held-out R²",
-}
 
 
 def recording_preview(recording: Any) -> str:
@@ -25,8 +21,7 @@ def recording_preview(recording: Any) -> str:
     Everything that comes from the recording is escaped; the picture is inline SVG. It takes whatever
     has a recording's attributes, so that it stands below it and a recording may call it.
     """
-    last = {name: values[-1] for name, values in recording.metrics.items()}
-    numbers = " · ".join(f"{html.escape(NAMES.get(name, name))} {value:.3f}" for name, value in last.items())
+    numbers = " · ".join(f"{html.escape(metric_name(name))} {text}" for name, text in recording.told_at().items())
     name = html.escape(recording.name)
     return (
         '<div style="font:13px/1.45 system-ui,sans-serif;max-width:380px">'
@@ -48,7 +43,7 @@ def _curve(recording: Any) -> str:
     lines = _line(recording.epochs / end, loss / top, "")
     if held_out is not None:
         lines += _line(recording.epochs / end, np.minimum(held_out / top, 1.1), ' stroke-dasharray="5 3"')
-    label = f"loss from {loss[0]:.3f} at epoch 0 to {loss[-1]:.3f} at epoch {recording.last_epoch}"
+    label = f"loss from {number(loss[0])} at epoch 0 to {number(loss[-1])} at epoch {recording.last_epoch}"
     return (
         f'<svg role="img" aria-label="{label}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'style="display:block;max-width:100%">'

@@ -2,8 +2,8 @@
 
 Nothing on screen may move that did not move in the network. So a layer wider than two units is
 shown in one orthonormal basis for the whole recording (other projections are options, and say so),
-and a layer's window is one of a ladder of nested squares, climbed a rung at a time: early epochs are
-not a smear, and nothing jitters.
+turned within its plane to meet the stop before, and a layer's window is one of a ladder of nested
+squares, climbed a rung at a time: early epochs are not a smear, and nothing jitters.
 """
 
 from __future__ import annotations
@@ -16,15 +16,19 @@ from numpy.typing import NDArray
 
 from netfold.errors import InputError, check_choice
 from netfold.networks.network import Layer
+from netfold.options.look import STAGES
 from netfold.recordings.recording import Recording
+from netfold.scenes.deciding import deciders_of
+from netfold.scenes.facing import Facings
 from netfold.scenes.ladder import Extents, View, views_of
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 from netfold.spaces import Window, mesh_over
 from netfold.spaces.basis import (
     Basis,
     FixedAxes,
     Projection,
     aligned_umap,
+    decision_axes,
     identity_basis,
     leading_axes,
     procrustes_chain,
@@ -71,16 +75,19 @@ class Camera:
 
 # Epochs whose numbers overflow are left out, without a warning.
 @np.errstate(all="ignore")
-def camera_of(recording: Recording, projection: str = "pca") -> Camera:
+def camera_of(recording: Recording, projection: str | None = None) -> Camera:
     """Return the camera of a recording.
 
     Layers of more than two units are seen in one of the ``PROJECTIONS``: "pca", one orthonormal basis
-    for the whole recording, "procrustes", each epoch's own turned to meet the one before, or "umap".
-    Raises :class:`InputError` for another, and :class:`MissingExtraError` for "umap" without its extra.
+    for the whole recording, "decision", the same but for the last hidden layer, which is seen along the axes
+    in which the output decides at the last epoch, "procrustes", each epoch's own turned to meet the one before,
+    or "umap"; None chooses "decision" for two or three classes, else "pca". Raises :class:`InputError` for
+    another, and :class:`MissingExtraError` for "umap" without its extra.
     """
-    wide = PROJECTIONS[check_choice("projection", projection, PROJECTIONS)]
+    chosen = default_projection(recording) if projection is None else projection
+    wide = PROJECTIONS[check_choice("projection", chosen, PROJECTIONS)]
     rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
-    points = mesh_over(recording.window, MESH).reshape(-1, 2)
+    points = mesh_over(recording.seen_window, MESH).reshape(-1, 2)
     projections = wide(recording, rows)
     extents = {
         Where(layer, stage): Extents(seen, is_round=is_round(seen, layer, recording))
@@ -89,8 +96,13 @@ def camera_of(recording: Recording, projection: str = "pca") -> Camera:
     }
     for places, layers in some_epochs(recording, points, rows):
         for (layer, stage), extent in extents.items():
-            extent.add(getattr(layers[layer - 1], stage), places)
+            extent.add(getattr(layers[layer - 1], stage), places, samples=len(points))
     return Camera(projections, {where: views_of(extent) for where, extent in extents.items()})
+
+
+def default_projection(recording: Recording) -> str:
+    """Return "decision" where its boundary is a straight line, or three of them, else "pca"."""
+    return "decision" if 2 <= len(recording.dataset.class_names) <= 3 else "pca"
 
 
 def is_round(projection: Projection, layer: int, recording: Recording) -> bool:
@@ -121,16 +133,44 @@ def _clouds(
         yield from layers[layer - 1].post
 
 
-def _pca(recording: Recording, rows: slice) -> list[Projection]:
+def _scatters(recording: Recording, rows: slice) -> tuple[dict[int, NDArray[np.float64]], Facings]:
+    """Return for each layer of more than two units the sum of the scatter matrices (width, width) of all epochs.
+
+    And what each layer has in common with the one before it.
+    """
     widths = recording.network.widths[1:]
     totals = {layer: np.zeros((width, width)) for layer, width in enumerate(widths, start=1) if width > 2}
+    facings = Facings(recording, rows)
     if totals:
         for _, layers in some_epochs(recording, None, rows):
+            facings.add(layers)
             for layer, total in totals.items():
                 total += sum(scatter(cloud) for cloud in layers[layer - 1].post if np.isfinite(cloud).all())
+    return totals, facings
+
+
+def _pca(recording: Recording, rows: slice) -> list[Projection]:
+    totals, facings = _scatters(recording, rows)
+    return [FixedAxes(basis) for basis in facings.face(_leading(recording, totals))]
+
+
+def _decision(recording: Recording, rows: slice) -> list[Projection]:
+    totals, facings = _scatters(recording, rows)
+    bases, last = _leading(recording, totals), recording.network.depth - 1
+    weights = deciders_of(recording, rows) if last in totals else None
+    if weights is None:
+        return [FixedAxes(basis) for basis in facings.face(bases)]
+    bases[last - 1] = decision_axes(weights, totals[last])
+    # A line that is upright stays so.
+    faced = facings.face(bases, upright=last if weights.shape[1] == 1 else None)
+    names = ["decision" if layer == last else "pca" for layer in range(1, len(bases) + 1)]
+    return [FixedAxes(basis, name=name) for basis, name in zip(faced, names, strict=True)]
+
+
+def _leading(recording: Recording, totals: dict[int, NDArray[np.float64]]) -> list[Basis]:
     return [
-        FixedAxes(leading_axes(totals[layer]) if layer in totals else identity_basis(width))
-        for layer, width in enumerate(widths, start=1)
+        leading_axes(totals[layer]) if layer in totals else identity_basis(width)
+        for layer, width in enumerate(recording.network.widths[1:], start=1)
     ]
 
 
@@ -143,7 +183,7 @@ def _procrustes(recording: Recording, rows: slice) -> list[Projection]:
 
 def _umap(recording: Recording, rows: slice) -> list[Projection]:
     few = slice(None, None, max(1, -(-recording.dataset.samples // MOST_EMBEDDED)))
-    points = mesh_over(recording.window, EMBEDDED_MESH).reshape(-1, 2)
+    points = mesh_over(recording.seen_window, EMBEDDED_MESH).reshape(-1, 2)
     return [
         aligned_umap(list(_clouds(recording, layer, few, points))) if width > 2 else FixedAxes(identity_basis(width))
         for layer, width in enumerate(recording.network.widths[1:], start=1)
@@ -151,6 +191,7 @@ def _umap(recording: Recording, rows: slice) -> list[Projection]:
 
 
 PROJECTIONS: dict[str, Callable[[Recording, slice], list[Projection]]] = {
+    "decision": _decision,
     "pca": _pca,
     "procrustes": _procrustes,
     "umap": _umap,

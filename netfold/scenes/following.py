@@ -1,7 +1,7 @@
 """The camera of a recording that still grows: what was shown of an epoch stays, whatever comes after it.
 
 Windows are climbed as they are needed, each by at least a rung; wide layers are seen along axes that are
-fitted anew when twice as many epochs are known, and turned to meet those before.
+fitted anew when twice as many epochs are known, and turned to meet those before; the first, the stop before.
 """
 
 from __future__ import annotations
@@ -11,13 +11,24 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.options.look import STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.camera import MESH, MOST_SAMPLES, Camera, some_epochs
+from netfold.scenes.facing import beside, in_common
 from netfold.scenes.ladder import MARGIN, RUNG, View
-from netfold.scenes.where import STAGES, Where
-from netfold.spaces import mesh_over
-from netfold.spaces.basis import FixedAxes, Projection, TurningAxes, identity_basis, leading_axes, scatter, turned_to
+from netfold.scenes.samples import sample_places
+from netfold.scenes.where import Where
+from netfold.spaces import mesh_over, without_far
+from netfold.spaces.basis import (
+    FixedAxes,
+    Projection,
+    TurningAxes,
+    facing,
+    identity_basis,
+    leading_axes,
+    scatter,
+    turned_to,
+)
 
 Float = NDArray[np.float64]
 
@@ -38,13 +49,17 @@ class FollowingCamera:
         widths = recording.network.widths[1:]
         self._layers = self._layers or [_LayerView(width) for width in widths]
         rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
-        points = mesh_over(recording.window, MESH).reshape(-1, 2)
+        points = mesh_over(recording.seen_window, MESH).reshape(-1, 2)
+        flat = sample_places(recording.plane, recording.dataset, recording.seen_window)[rows]
         # Numbers that overflow leave the camera where it is.
         with np.errstate(all="ignore"):
             for places, layers in some_epochs(recording, points, rows, since=self._known):
                 for at, _ in enumerate(places):
+                    before = flat
                     for view, layer in zip(self._layers, layers, strict=True):
-                        view.add({stage: getattr(layer, stage)[at] for stage in STAGES}, samples=len(points))
+                        outputs = {stage: getattr(layer, stage)[at] for stage in STAGES}
+                        view.add(outputs, before, samples=len(points))
+                        before = beside(view.seen(outputs["post"][len(points) :]), flat)
         self._known = len(recording.epochs)
         views = {
             Where(number, stage): view.views[stage].view()
@@ -69,18 +84,21 @@ class _LayerView:
             return FixedAxes(self._bases[0])
         return TurningAxes(np.stack(self._bases), about=ABOUT)
 
-    def add(self, outputs: dict[Stage, Float], *, samples: int) -> None:
-        """Add an epoch: ``outputs`` (n, width) of each stage, samples from row ``samples`` on."""
-        self._bases.append(self._basis(outputs["post"][samples:]))
-        for stage, values in outputs.items():
-            if self.width == IN_SPACE:
-                self.views[stage].add(values)
-            else:
-                self.views[stage].add(values @ self._bases[-1])
+    def seen(self, values: Float) -> Float:
+        """Return ``values`` (n, width) of the last epoch as they are seen, (n, 2); one unit lies across."""
+        return values if self.width <= 2 else values @ self._bases[-1]
 
-    def _basis(self, cloud: Float) -> Float:
+    def add(self, outputs: dict[Stage, Float], before: Float, *, samples: int) -> None:
+        """Add an epoch: ``outputs`` (n, width) of each stage, from row ``samples`` on those seen ``before`` (k, 2)."""
+        self._bases.append(self._basis({stage: values[samples:] for stage, values in outputs.items()}, before))
+        for stage, values in outputs.items():
+            seen = values if self.width == IN_SPACE else values @ self._bases[-1]
+            self.views[stage].add(without_far(seen[None], samples)[0])
+
+    def _basis(self, clouds: dict[Stage, Float], before: Float) -> Float:
         if self.width <= 2:
             return identity_basis(self.width)
+        cloud = clouds["post"]
         if np.isfinite(cloud).all():
             self._scatter += scatter(cloud)
         count = len(self._bases)
@@ -88,7 +106,9 @@ class _LayerView:
         if count and (count & (count - 1) or self.width == IN_SPACE):
             return self._bases[-1]
         found = leading_axes(self._scatter)
-        return np.asarray(turned_to(found, self._bases[-1]), dtype=np.float64) if self._bases else found
+        if self._bases:
+            return np.asarray(turned_to(found, self._bases[-1]), dtype=np.float64)
+        return facing(found, in_common(before, clouds["pre"]))
 
 
 @dataclass

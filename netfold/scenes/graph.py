@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from netfold.networks.foreign import ForeignNetwork
 from netfold.recordings.recording import Recording
+from netfold.scenes.legend import curves_of
 from netfold.scenes.words import layer_units, metric_line, network_words
 
 Float = NDArray[np.floating]
@@ -65,8 +66,8 @@ def graph_of(recording: Recording, place: int) -> Graph:
 
 def _titles(recording: Recording, place: int) -> tuple[str, str]:
     """Return which run it is, and which epoch of it: "run: 2-2-1 network, post", "epoch 26 · loss 0.263"."""
-    metrics = {name: float(values[place]) for name, values in recording.metrics.items()}
-    return f"{recording.name}: {network_words(recording)}", metric_line(int(recording.epochs[place]), metrics)
+    told = {name: text for curve in curves_of(recording) for name, text in curve.told(place).items()}
+    return f"{recording.name}: {network_words(recording)}", metric_line(int(recording.epochs[place]), told)
 
 
 def _boxes(recording: Recording, place: int) -> Graph:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.look import LOOK
-from netfold.spaces import Window
+from netfold.spaces import Window, without_far
 from netfold.spaces.basis import Projection
 
 Float = NDArray[np.float64]
@@ -32,11 +32,15 @@ class Extents:
         self.boxes: list[Float] = []
         self.points: list[NDArray[np.float32]] = []
 
-    def add(self, values: NDArray[np.floating], places: range) -> None:
-        """Add outputs ``values`` (epochs, n, width) of the epochs in ``places``."""
-        self.boxes.extend(_boxes(self.projection.project_many(values, places)))
+    def add(self, values: NDArray[np.floating], places: range, *, samples: int | None = None) -> None:
+        """Add outputs ``values`` (epochs, n, width) of the epochs in ``places``.
+
+        From row ``samples`` on they are of samples, of which a few that lie far off do not count.
+        """
+        first = values.shape[1] if samples is None else samples
+        self.boxes.extend(_boxes(without_far(self.projection.project_many(values, places), first)))
         if self.is_round:
-            self.points.append(_outermost(values))
+            self.points.append(_outermost(without_far(values, first)))
 
 
 @dataclass(frozen=True)

@@ -7,24 +7,31 @@ import numpy as np
 from netfold.datasets.base import Dataset
 from netfold.recordings.recording import Recording
 from netfold.scenes.scene import Curve, Legend, ValueBar
-from netfold.scenes.words import value_words
+from netfold.scenes.words import colour_words, value_words
 
 
 def legend_of(recording: Recording) -> Legend:
     """Return what colours and markers mean."""
-    held_out = 0 if recording.held_out is None else int(recording.held_out.sum())
-    data = recording.dataset
-    return Legend(data.class_names, value_bar(data) if data.is_regression else None, held_out)
+    return Legend(recording.dataset.class_names, _bar_of(recording), recording.samples_of("held_out_loss"))
+
+
+def _bar_of(recording: Recording) -> ValueBar | None:
+    """Return the scale of the sheet's colours: of values, or of the probability of the second of two classes."""
+    if recording.answer.name == "two":
+        return ValueBar(colour_words(recording), "0", "½", "1")
+    return value_bar(recording.dataset) if recording.answer.name == "value" else None
 
 
 def value_bar(data: Dataset) -> ValueBar:
-    """Return the scale of the values of ``data``, its ends and middle in original units and few digits."""
+    """Return the scale of the values of ``data`` as far as they go, numbered in original units."""
     scale, (mean, deviation) = data.value_scale, data.target_scaling
-    ends = np.array([scale.centre - scale.reach, scale.centre, scale.centre + scale.reach]) * deviation + mean
+    least, most = float(data.y.min()), float(data.y.max())
+    ends = np.array([least, scale.centre, most]) * deviation + mean
     digits = max(0, 2 - int(np.floor(np.log10(max(scale.reach * abs(deviation), 1e-12)))))
     pattern = "{:.3g}" if digits > 6 or np.abs(ends).max() >= 1e6 else f"{{:.{digits}f}}"
     low, middle, high = (pattern.format(value).replace("-", "−") for value in ends)
-    return ValueBar(value_words(data), low, middle, high)
+    shares = scale.share(np.array([least, most]))
+    return ValueBar(value_words(data), low, middle, high, (float(shares[0]), float(shares[1])))
 
 
 def score_of(recording: Recording) -> str | None:
@@ -38,7 +45,11 @@ def curves_of(recording: Recording) -> tuple[Curve, ...]:
     own = [name for name in recording.metrics if not name.startswith("held_out_")]
     first = [name for name in ("loss", recording.answer.score) if name in own]
     names = [*first, *(name for name in own if name not in first)]
-    return tuple(
-        Curve(name, recording.epochs, recording.metrics[name], recording.metrics.get(f"held_out_{name}"))
-        for name in names
-    )
+    return tuple(curve_of(recording, name) for name in names)
+
+
+def curve_of(recording: Recording, metric: str) -> Curve:
+    """Return a ``metric`` over the epochs, with that of the held-out samples if there are any."""
+    held_out, metrics = f"held_out_{metric}", recording.metrics
+    counts = recording.samples_of(metric), recording.samples_of(held_out)
+    return Curve(metric, recording.epochs, metrics[metric], metrics.get(held_out), *counts)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
@@ -14,17 +15,21 @@ from netfold.scenes.boundary import Boundary, boundary
 from netfold.scenes.hiding import Front
 from netfold.scenes.kinds import Kind, Space, kind_of
 from netfold.scenes.neighbours import Kept
-from netfold.scenes.scene import Frame, InSpace, Picture
+from netfold.scenes.scene import Frame, InSpace, Outside, Picture
 from netfold.scenes.words import captions_of, formula_of, note_of, title_of
 from netfold.spaces import Points
 
 
 class Flat(NamedTuple):
-    """What is carried, on the input plane: ``points`` (k, 2) of a mesh of ``side``, of ``grid`` lines, of samples."""
+    """What is carried, on the input plane: ``points`` (k, 2) of a mesh of ``side``, of ``grid`` lines, of samples.
+
+    The samples are those in ``rows`` (s,).
+    """
 
     points: Points
     side: tuple[int, ...]
     grid: int
+    rows: NDArray[np.intp]
 
     @property
     def mesh(self) -> slice:
@@ -86,17 +91,17 @@ class SpacePictures:
             note=note_of(self._kept(place, values[flat.samples], seen[flat.samples])),
             frame=self.frame,
             kind=kind.name,
+            outside=Outside.of(seen[flat.samples], window),
         )
         return replace(picture, space=self._in_space(picture, place, values, border))
 
     def nothing(self, place: int, trouble: str) -> Picture:
         """Return the picture of an epoch that cannot be seen, for the reason ``trouble``."""
-        samples = self.space.recording.dataset.samples
         return Picture(
             window=self.kind.window(self.space, place),
             mesh=np.full((*self.flat.side, 2), np.nan),
             share=np.full(self.flat.side, np.nan),
-            samples=np.full((samples, 2), np.nan),
+            samples=np.full((len(self.flat.rows), 2), np.nan),
             trouble=trouble,
             frame=self.frame,
             kind=self.kind.name,
@@ -131,7 +136,8 @@ class SpacePictures:
         if self.space.layer:
             return self.kind.kept(self.space, place, values, seen)
         if self._still is None:
-            self._still = self.kind.kept(self.space, place, self.space.recording.dataset.x, seen)
+            x = self.space.recording.dataset.x[self.flat.rows]
+            self._still = self.kind.kept(self.space, place, x, seen)
         return self._still
 
 

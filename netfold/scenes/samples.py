@@ -12,6 +12,8 @@ from netfold.scenes.scene import SampleGroup
 from netfold.spaces import Points, Window
 from netfold.spaces.plane import InputPlane
 
+Rows = NDArray[np.intp] | slice
+ALL = slice(None)
 # Multiples of the golden ratio fall evenly into the unit interval.
 GOLDEN = (5**0.5 - 1) / 2
 # Room below and above samples that are spread.
@@ -23,25 +25,30 @@ PALE_STEPS: int = LOOK["samples"]["pale_steps"]
 PALEST: float = LOOK["samples"]["palest"]
 
 
-def recorded_groups(recording: Recording) -> tuple[SampleGroup, ...]:
-    """Return the groups of a recording's samples: paler the farther off its plane, hollow if held out."""
+def recorded_groups(recording: Recording, rows: Rows = ALL) -> tuple[SampleGroup, ...]:
+    """Return the groups of a recording's samples in ``rows``: paler the farther off its plane, hollow if held out."""
     data = recording.dataset
-    return sample_groups(data, nearness=recording.plane.nearness(data.x), held_out=recording.held_out)
+    return sample_groups(data, rows, nearness=recording.plane.nearness(data.x), held_out=recording.held_out)
 
 
 def sample_groups(
-    data: Dataset, *, nearness: NDArray[np.float64] | None = None, held_out: NDArray[np.bool_] | None = None
+    data: Dataset,
+    rows: Rows = ALL,
+    *,
+    nearness: NDArray[np.float64] | None = None,
+    held_out: NDArray[np.bool_] | None = None,
 ) -> tuple[SampleGroup, ...]:
-    """Return groups of all samples of ``data``, the palest first, to be drawn one over the other.
+    """Return groups of the samples of ``data`` in ``rows``, the palest first, to be drawn one over the other.
 
-    ``nearness`` (n,) in (0, 1] and ``held_out`` (n,) say what there is to say of each sample.
+    A group's rows are counted among those. ``nearness`` (n,) in (0, 1] and ``held_out`` (n,) say what there is to
+    say of each sample.
     """
     styles = sample_styles(data)
     step = np.full(data.samples, PALE_STEPS)
     if nearness is not None:
         step = np.clip(np.rint(nearness * PALE_STEPS), 1, PALE_STEPS).astype(int)
     hollow = np.zeros(data.samples, dtype=bool) if held_out is None else held_out
-    code = (step * 2 + hollow) * len(styles) + style_of(data)
+    code = ((step * 2 + hollow) * len(styles) + style_of(data))[rows]
     # Values near the middle are as pale as the paper.
     rim, groups = QUIET if data.is_regression else PAPER, []
     for each in np.unique(code):

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.spaces import Points, Window
+from netfold.look import metric_number
+from netfold.spaces import Points, Window, far_to_near, slanted_order
 
 Float = NDArray[np.floating]
 
@@ -63,6 +64,26 @@ class Frame:
     has_note: bool = False
 
 
+class Outside(NamedTuple):
+    """How many samples lie beyond each edge of a picture; one beyond two is counted on the left or on the right."""
+
+    left: int = 0
+    right: int = 0
+    bottom: int = 0
+    top: int = 0
+
+    @classmethod
+    def of(cls, samples: Points, window: Window) -> Outside:
+        """Count those of ``samples`` (n, 2) that are not in ``window``."""
+        left, right = samples[:, 0] < window.left, samples[:, 0] > window.right
+        is_between = ~(left | right)
+        bottom, top = samples[:, 1] < window.bottom, samples[:, 1] > window.top
+        return cls(*(int(part.sum()) for part in (left, right, bottom & is_between, top & is_between)))
+
+
+NONE_OUTSIDE = Outside()
+
+
 class InSpace(NamedTuple):
     """What a picture in space needs besides: how near to the eye the mesh is, ``depth`` (m, m), and what is seen.
 
@@ -87,7 +108,7 @@ class Picture:
     ``zeros`` (k, 2) are lines joined by rows of NaN: the input plane's grid, where the network decides,
     where the next layer decides, and where a unit is zero. ``samples`` (n, 2) stand on it. ``space`` is
     what a picture in space needs besides. ``note`` says what the picture keeps. If ``trouble`` is not "",
-    there is nothing to see, and it says why.
+    there is nothing to see, and it says why. Of the samples so many lie ``outside``.
     """
 
     window: Window
@@ -103,6 +124,15 @@ class Picture:
     trouble: str = ""
     frame: Frame = field(default_factory=Frame)
     kind: str = "plane"
+    outside: Outside = NONE_OUTSIDE
+    # How its samples look, if not as those of the scene.
+    groups: tuple[SampleGroup, ...] | None = None
+
+    @property
+    def order(self) -> NDArray[np.intp]:
+        """The cells of the mesh (c,), counted row by row, as they are painted one over the other."""
+        rows, columns = self.mesh.shape[:2]
+        return slanted_order(rows, columns) if self.space is None else far_to_near(self.space.depth)
 
 
 class SampleGroup(NamedTuple):
@@ -120,29 +150,59 @@ class SampleGroup(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any."""
+    """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any.
+
+    It is one of so many ``samples``, and of ``held_out_samples``; 0 if that is not known.
+    """
 
     name: str
     epochs: NDArray[np.int64]
     values: NDArray[np.float64]
     held_out: NDArray[np.float64] | None = None
+    samples: int = 0
+    held_out_samples: int = 0
+
+    def told(self, place: int) -> dict[str, str]:
+        """Return the numbers of the epoch in ``place`` as they stand on pictures, by the metrics' names."""
+        told = {self.name: metric_number(self.name, float(self.values[place]), self.samples)}
+        if self.held_out is not None:
+            number = metric_number(self.name, float(self.held_out[place]), self.held_out_samples)
+            told[f"held_out_{self.name}"] = number
+        return told
+
+
+class RunCurves(NamedTuple):
+    """One of several runs side by side: its ``name``, its ``curves``, on which its epoch is in ``place``, its line.
+
+    ``colour`` and ``dash`` are those of its curves.
+    """
+
+    name: str
+    curves: tuple[Curve, ...]
+    place: int
+    colour: str
+    dash: tuple[float, ...]
 
 
 class ValueBar(NamedTuple):
-    """The scale of values: what they are of, and its low end, middle and high end as texts."""
+    """The scale of two colours: what it is of, and its low end, middle and high end as texts.
+
+    It is shown from one share of its colours to another, ``ends``: as far as values go.
+    """
 
     name: str
     low: str
     middle: str
     high: str
+    ends: tuple[float, float] = (0.0, 1.0)
 
 
 @dataclass(frozen=True)
 class Legend:
-    """What colours and markers mean: names of ``classes``, or a bar of ``values``; how many are ``held_out``."""
+    """What colours and markers mean: names of ``classes``, the ``bar`` of a scale; how many are ``held_out``."""
 
     classes: tuple[str, ...] = ()
-    values: ValueBar | None = None
+    bar: ValueBar | None = None
     held_out: int = 0
 
 
@@ -159,6 +219,17 @@ class Scene:
     legend: Legend = field(default_factory=Legend)
     name: str = ""
     about: str = ""
+    # In words that the run diverged, if it did.
+    ending: str = ""
+    # How many of the samples are drawn, if not all are.
+    few: str = ""
+    # Of several runs side by side, one for each picture.
+    runs: tuple[RunCurves, ...] = ()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The metrics of this epoch by name, as they stand on pictures."""
+        return {name: number for curve in self.curves for name, number in curve.told(self.place).items()}
 
     @property
     def metrics(self) -> dict[str, float]:

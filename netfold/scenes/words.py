@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from netfold.datasets.base import Dataset
-from netfold.look import LOOK, class_in_formulas, metric_name, name_in_formulas, number, words
+from netfold.look import LOOK, class_in_formulas, metric_name, name_in_formulas, short, words
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
 from netfold.recordings.recording import Recording
+from netfold.scenes.deciding import last_whole
 from netfold.scenes.kinds import Kind, Space
 from netfold.scenes.neighbours import NEIGHBOURS, Kept
 from netfold.scenes.scene import Caption
@@ -66,7 +68,9 @@ def captions_of(space: Space, kind: Kind) -> tuple[Caption, ...]:
     """Return what the lines on a picture mean: its boundary, and where the next layer decides or a unit is zero."""
     recording, (layer, stage) = space.recording, space.where
     captions = [Caption("boundary", boundary_words(recording))]
-    if len(kind.decisions(space, 0).offsets):
+    # At the end, if at all: what is decided there may be told, and not what was before.
+    end = last_whole(recording)
+    if end is not None and len(kind.decisions(space, end).offsets):
         is_next_output = layer + 1 == recording.network.depth
         name = recording.answer.name if is_next_output else ("hidden" if layer else "input")
         captions.append(Caption("decision", words("decision", name)))
@@ -85,22 +89,38 @@ def note_of(kept: Kept | None) -> str:
     return words("keeps", parts=", ".join(parts)) if parts else ""
 
 
-def metric_line(epoch: int, metrics: dict[str, float]) -> str:
-    """Return "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same."""
-    held = [(name, value) for name, value in metrics.items() if name.startswith("held_out_")]
-    own = [(name, value) for name, value in metrics.items() if not name.startswith("held_out_")]
-    line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number(value)}" for name, value in own)])
+def metric_line(epoch: int, told: Mapping[str, str]) -> str:
+    """Return "epoch 26 · loss 0.263 · accuracy 0.890" of numbers as ``told``, and of held-out samples the same."""
+    held = [(name, number) for name, number in told.items() if name.startswith("held_out_")]
+    own = [(name, number) for name, number in told.items() if not name.startswith("held_out_")]
+    line = " · ".join([f"epoch {epoch}", *(f"{metric_name(name)} {number}" for name, number in own)])
     if not held:
         return line
-    told = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number(value)}" for name, value in held)
-    return f"{line} · {words('held_out')}: {told}"
+    others = ", ".join(f"{metric_name(name.removeprefix('held_out_'))} {number}" for name, number in held)
+    return f"{line} · {words('held_out')}: {others}"
 
 
 def network_words(recording: Recording) -> str:
-    """Return which network on which data: "2-2-1 network, post"."""
-    network = recording.network
-    what = network.about if isinstance(network, ForeignNetwork) else f"{'-'.join(map(str, network.widths))} network"
-    return f"{what}, {recording.dataset.name}"
+    """Return which network on which data, "2-2-1 network, post"; if its name says so, how it was trained instead."""
+    network, data = recording.network, recording.dataset.name
+    if isinstance(network, ForeignNetwork):
+        return f"{network.about}, {data}"
+    widths = "-".join(map(str, network.widths))
+    if not recording.name.startswith(f"{data} {widths}"):
+        return f"{widths} network, {data}"
+    hidden = ", ".join(dict.fromkeys(network.activations[:-1])) or words("linear")
+    rate = recording.settings.get("learning_rate")
+    return f"{hidden}, {words('rate', rate=short(rate))}" if isinstance(rate, float | int) else hidden
+
+
+def ending_of(recording: Recording) -> str:
+    """Return in words that a run diverged, "" if it did not."""
+    if recording.outcome.startswith("diverged"):
+        return recording.outcome
+    losses = recording.metrics.get("loss")
+    if losses is None or math.isfinite(losses[-1]):
+        return ""
+    return words("diverged", epoch=recording.last_epoch)
 
 
 def value_words(dataset: Dataset) -> str:

@@ -1,5 +1,4 @@
 from .initialisers import INITIALISERS as INITIALISERS
-from .keeping import default_name as default_name
 from .keeping import fit as fit
 from .keeping import train as train
 from .keeping import train_many as train_many

@@ -13,6 +13,7 @@ from netfold.errors import InputError, NetfoldError, amount
 from netfold.options import takes
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
+from netfold.recordings.naming import default_name, told_apart
 from netfold.recordings.packing import WeightsPacking
 from netfold.recordings.recording import Recording
 from netfold.recordings.snapshot import Snapshot
@@ -172,7 +173,12 @@ def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> 
 
 def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[Header]:
     """Return what the recording of each run says once; :class:`InputError` for names or paths that are not as many."""
-    labels = list(keeping.names) if keeping.names is not None else [default_name(run) for run in runs]
+    if keeping.names is not None:
+        labels = list(keeping.names)
+    else:
+        labels = told_apart(
+            [default_name(engine.dataset, engine.network)] * len(runs), [run.describe() for run in runs]
+        )
     for what, given in (("name", labels), ("path", keeping.paths)):
         if given is not None and len(given) != len(runs):
             raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
@@ -245,9 +251,3 @@ def _kept_configuration(given: Mapping[str, Any] | None, plane: InputPlane | str
     if isinstance(plane, str):
         kept.setdefault("view", {"plane": plane})
     return {"configuration": kept} if kept else {}
-
-
-def default_name(settings: Settings) -> str:
-    """Return the name of a run that was given none: its activation and learning rate, as in "tanh-0.1"."""
-    names = (settings.activation,) if isinstance(settings.activation, str) else settings.activation
-    return "-".join([*(names if settings.hidden else ("linear",)), f"{settings.learning_rate:g}"])

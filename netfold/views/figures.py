@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
-from netfold.errors import check_choice
+from netfold.errors import InputError, check_choice
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.options import checked, takes
-from netfold.options.look import Look
+from netfold.options.look import Look, Stage
 from netfold.options.pictures import FIGURE
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
+from netfold.scenes.side_by_side import Runs, runs_of
 from netfold.scenes.where import looked_at
 from netfold.views.graph import architecture
 from netfold.views.hidden import HIDDEN_MESH, hidden_space
@@ -20,6 +20,7 @@ from netfold.views.inputs import INPUT_MESH, input_space
 from netfold.views.metrics import curves
 from netfold.views.panels import Panel
 from netfold.views.points import dataset
+from netfold.views.side_by_side import RunsPanel, curves_of_runs
 
 if TYPE_CHECKING:
     from netfold.options.typed import FigureKeywords
@@ -46,7 +47,8 @@ def _strip(recording: Recording, asked: Asked) -> Any:
 
 
 def _input(recording: Recording, asked: Asked) -> Any:
-    return input_space(recording, epoch=asked.epoch, mesh=asked.look.mesh or INPUT_MESH).figure
+    epoch, _, look = asked
+    return input_space(recording, epoch=epoch, mesh=look.mesh or INPUT_MESH, samples=look.samples).figure
 
 
 def _hidden(recording: Recording, asked: Asked) -> Any:
@@ -57,7 +59,7 @@ def _hidden(recording: Recording, asked: Asked) -> Any:
         layer=look.layer,
         stage=stage,
         mesh=look.mesh or HIDDEN_MESH,
-        projection=look.projection,
+        **look.seen,
     ).figure
 
 
@@ -68,29 +70,50 @@ VIEWS: dict[str, Callable[[Recording, Asked], Any]] = {
     "hidden_space": _hidden,
     "architecture": lambda recording, asked: architecture(recording, epoch=asked.epoch).figure,
     "curves": lambda recording, asked: curves(recording, epoch=asked.epoch)[0].figure,
-    "dataset": lambda recording, asked: dataset(recording).figure,
+    "dataset": lambda recording, asked: dataset(recording, samples=asked.look.samples).figure,
+}
+
+
+def _runs_panel(runs: list[Recording], asked: Asked) -> Any:
+    made = RunsPanel(runs, asked.look)
+    made.show(asked.epoch)
+    return made.figure
+
+
+# Views of several runs.
+OF_RUNS: dict[str, Callable[[list[Recording], Asked], Any]] = {
+    "panel": _runs_panel,
+    "curves": lambda runs, asked: curves_of_runs(runs, epoch=asked.epoch),
 }
 
 
 @takes(FIGURE)
-def figure(
-    recording: Recording, path: str | Path, *, overwrite: bool = True, **options: Unpack[FigureKeywords]
-) -> Path:
-    """Write one picture of ``recording`` to ``path`` (.png, .svg or .pdf) and return the path.
+def figure(recordings: Runs, path: str | Path, *, overwrite: bool = True, **options: Unpack[FigureKeywords]) -> Path:
+    """Write one picture of a recording to ``path`` (.png, .svg or .pdf) and return the path.
 
-    Each view uses the options that it needs. An existing file is replaced, unless ``overwrite`` is False. Raises
-    :class:`InputError` for an unknown option, view, stage, projection or suffix, an epoch that was not recorded, a
-    layer that the network does not have, and whatever is out of range.
+    Several recordings are drawn side by side (view panel), or their curves in one chart (view curves). Each view uses
+    the options that it needs. An existing file is replaced, unless ``overwrite`` is False. Raises :class:`InputError`
+    for an unknown option, view, stage, projection or suffix, an epoch that was not recorded, a layer that the network
+    does not have, a view of several recordings that shows one, and whatever is out of range.
     """
     path = Path(path)
     refuse_existing(path, overwrite=overwrite)
     check_choice("picture format", path.suffix.lower(), FORMATS)
     chosen = checked("figure", FIGURE, options)
     look = Look.of(chosen)
-    recording.position(chosen["epoch"])
+    runs = [looked_at(run, look) for run in runs_of(recordings)]
     asked = Asked(chosen["epoch"], chosen["stage"], look.but(plane=None))
-    drawn = VIEWS[chosen["view"]](looked_at(recording, look), asked)
+    drawn = _drawn(runs, chosen["view"], asked)
     dots = "figure" if look.width is None else look.width / drawn.get_size_inches()[0]
     with write_beside(path) as beside:
         drawn.savefig(beside, dpi=dots)
     return path
+
+
+def _drawn(runs: list[Recording], view: str, asked: Asked) -> Any:
+    if len(runs) == 1:
+        runs[0].position(asked.epoch)
+        return VIEWS[view](runs[0], asked)
+    if view not in OF_RUNS:
+        raise InputError(f"view {view} shows one recording, not {len(runs)}; several have {' and '.join(OF_RUNS)}")
+    return OF_RUNS[view](runs, asked)

@@ -9,8 +9,7 @@ from netfold.drawing.curves import draw_curve
 from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.errors import InputError
 from netfold.recordings.recording import Recording
-from netfold.scenes.legend import score_of
-from netfold.scenes.scene import Curve
+from netfold.scenes.legend import curve_of, score_of
 
 
 def curve(recording: Recording, *, metric: str = "loss", epoch: int | None = None, ax: Axes | None = None) -> Axes:
@@ -25,7 +24,7 @@ def curve(recording: Recording, *, metric: str = "loss", epoch: int | None = Non
     tell_missing([metric])
     place = recording.position(epoch)
     ax = axes_or_new(ax, width=4.8, height=2.4)
-    draw_curve(ax, Curve(metric, recording.epochs, metrics[metric], metrics.get(f"held_out_{metric}")), place)
+    draw_curve(ax, curve_of(recording, metric), place)
     set_fonts(ax)
     return ax
 

@@ -48,7 +48,7 @@ def test_layers_are_the_functions_own(digits):
     params = train(params, x, y, epochs=3, report=recorder.epoch)
     recording = recorder.recording()
     assert recording.network.layer_names == ("layer 1", "layer 2", "output")
-    assert recording.name == "forward"
+    assert recording.name == "data forward"
     assert recording.epochs.tolist() == [0, 1, 2, 3]
     theirs = forward(params, x)
     state = recording.state(3, mesh=5)

@@ -179,7 +179,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
         (b'name = "\x00"', "run.toml is not TOML: "),
         ("a = " + "[" * 50_000, "run.toml: its values are nested too deeply"),
         ("a = " + "9" * 5000, "run.toml is not TOML: "),
-        ("# long\n" * 200_000, "run.toml has 1400000 bytes; a configuration has at most 1048576"),
+        ("# long\n" * 200_000, "run.toml has 1400000 bytes; expected a TOML file, which has at most 1048576"),
         ("[data]\nsamples = 5\n", "run.toml: data.source: is missing; expected the name of a data set"),
         ("data = 'moons'\n", "run.toml: data: expected a table, [data], not 'moons'"),
         ("[data]\nsource = 3\n", "run.toml: data.source: expected a text, not 3"),

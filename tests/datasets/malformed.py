@@ -134,11 +134,11 @@ MALFORMED = {
     "header without newline": Malformed("t.csv", "a,b,y", "has column names but no rows", TARGET),
     "missing file": Malformed("t.csv", lambda path: None, "t.csv does not exist; expected a table (.csv, .tsv", TARGET),
     "folder": Malformed("t.csv", Path.mkdir, "t.csv is a folder; expected a table", TARGET),
-    "pipe": Malformed("t.csv", os.mkfifo, "t.csv is a device or a pipe; expected a file", TARGET),
-    "device": Malformed("t.csv", lambda p: p.symlink_to("/dev/zero"), "is a device or a pipe; expected a file", TARGET),
+    "pipe": Malformed("t.csv", os.mkfifo, "t.csv is a device or a pipe; expected a table", TARGET),
+    "device": Malformed("t.csv", lambda p: p.symlink_to("/dev/zero"), "is a device or a pipe", TARGET),
     "loop of links": Malformed("t.csv", lambda p: p.symlink_to(p), "too many levels of symbolic links", TARGET),
     "huge file": Malformed(
-        "t.csv", lambda p: os.truncate(os.open(p, os.O_CREAT | os.O_WRONLY), 2**40), "1099511627776 bytes; at most"
+        "t.csv", lambda p: os.truncate(os.open(p, os.O_CREAT | os.O_WRONLY), 2**40), "1099511627776 bytes; expected"
     ),
     "huge hole": Malformed(
         "t.csv", lambda p: os.truncate(os.open(p, os.O_CREAT | os.O_WRONLY), 2**29), "line 1 has NUL bytes", TARGET

@@ -95,7 +95,7 @@ def wait_for(is_so, seconds, folder):
 
 def colours_of(shown) -> int:
     """How many colours the input panel has; the browser's driver looks into marimo's shadow tree too."""
-    return shown.locator("[data-panel=input] canvas").evaluate(
+    return shown.locator("[data-panel=input_space] canvas").evaluate(
         """(c) => { const data = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
         return new Set(data).size; }"""
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PIL import Image
-from showing import drawn
+from showing import drawn, go_to
 
 import netfold as nf
 from netfold.drawing.panel import PanelFigure
@@ -115,3 +115,25 @@ def test_another_epoch_is_another_picture(runs, shown_on):
     here = regions(in_figure(PanelFigure(scene, width=1296), 0))[UPPER:-1, 1:-1]
     there = regions(on_page(image, scene.pictures[0]))[UPPER:-1, 1:-1]
     assert np.abs(here - there).mean() > 3 * MEAN
+
+
+def test_between_two_stops_the_sheet_is_never_pressed_flat(runs, browser, tmp_path):
+    """How broad what is drawn is across its longest direction: just after a stop, on the way, just before the next."""
+    run, _ = runs["moons"]
+    path = page(run, tmp_path / "run.html", panels=["hidden_space"])
+    with browser.new_context(viewport={"width": 700, "height": 900}, offline=True) as context:
+        shown = context.new_page()
+        shown.goto(f"{path.as_uri()}#epoch={run.last_epoch}")
+        for stop in range(2 * run.network.depth):
+            found = []
+            for share in (0.002, 0.25, 0.5, 0.75, 0.998):
+                go_to(shown, f"through={stop + share}")
+                found.append(breadth(Image.open(BytesIO(shown.locator(".nf-panel canvas").screenshot()))))
+            assert min(found) > 0.8 * min(found[0], found[-1]), (stop, found)
+
+
+def breadth(image):
+    """The smaller deviation of the pixels that are drawn on, within the frame."""
+    pixels = np.asarray(image.convert("RGB"), dtype=float)[TOP + 3 : -BOTTOM - 3, LEFT + 3 : -RIGHT - 3]
+    rows = np.argwhere(np.abs(pixels - pixels[0, 0]).max(axis=2) > 12)
+    return np.sqrt(np.linalg.eigvalsh(np.cov(rows.T))[0])

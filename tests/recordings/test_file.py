@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import shutil
 import signal
@@ -147,7 +148,10 @@ def test_what_is_no_recording(tmp_path):
     with sqlite3.connect(tmp_path / "other") as db:
         db.execute("CREATE TABLE epochs (epoch)")
     db.close()
+    # Opened, it would never begin.
+    os.mkfifo(tmp_path / "pipe")
     for name, message in [
+        ("pipe", "pipe is a device or a pipe; expected a netfold recording"),
         ("missing", "missing does not exist; expected a netfold recording"),
         ("empty", "empty is an empty file"),
         ("text", "text is not a netfold recording"),

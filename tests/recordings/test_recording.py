@@ -142,5 +142,5 @@ def test_snapshots_make_the_recording_again(deep):
 
 
 def test_repr_says_what_it_is(short):
-    expected = f"<Recording 'tanh-0.05': 2-2-1 tanh, sigmoid on post, 12 epochs, {short.outcome}>"
+    expected = f"<Recording 'post 2-2-1': 2-2-1 tanh, sigmoid on post, 12 epochs, {short.outcome}>"
     assert repr(short) == expected

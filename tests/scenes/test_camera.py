@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from scipy.linalg import orthogonal_procrustes
+from scipy.stats import ortho_group
 
-from netfold import InputError
+import netfold as nf
+from netfold import InputError, Snapshot
+from netfold.networks.network import Network
+from netfold.options.look import STAGES
+from netfold.recordings import Recording
 from netfold.scenes.camera import camera_of
+from netfold.scenes.following import FollowingCamera
 from netfold.scenes.kinds import Space
 from netfold.scenes.kinds.wide import projection_kept
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 
 
 @pytest.fixture(scope="module")
 def camera(deep):
-    return camera_of(deep)
+    return camera_of(deep, "pca")
 
 
 def test_narrow_layers_are_shown_as_they_are(short):
@@ -36,7 +44,45 @@ def test_a_basis_is_orthonormal_and_spans_the_leading_axes_of_all_epochs(deep, c
         ]
         pooled = np.concatenate([cloud - cloud.mean(axis=0) for cloud in clouds])
         leading = np.linalg.svd(pooled, full_matrices=False)[2][:2]
-        np.testing.assert_allclose(np.abs(np.sum(basis.T * leading, axis=1)), 1.0, atol=1e-9)
+        np.testing.assert_allclose(np.linalg.svd(leading @ basis, compute_uv=False), 1.0, atol=1e-9)
+
+
+def rigid(widths, seed):
+    """A recording whose layers only turn, mirror and embed the plane: x goes through matrices with orthonormal rows."""
+    x = np.random.default_rng(seed).normal(size=(50, 2)) * [2.0, 0.7]
+    data = nf.Dataset.from_arrays(x, np.arange(50) % 2, name="cloud")
+    shapes = pairwise((*widths, 1))
+    turns = [ortho_group.rvs(max(shape), random_state=seed)[: shape[0], : shape[1]] for shape in shapes]
+    parameters = [(turn, np.full(turn.shape[1], 0.3)) for turn in turns]
+    snapshots = [Snapshot(epoch, parameters, {"loss": 1.0}) for epoch in range(2)]
+    network = Network((*widths, 1), ("identity",) * (len(widths) - 1) + ("sigmoid",))
+    return Recording.from_snapshots(data, network, snapshots, settings={}, outcome="done", name="rigid")
+
+
+@pytest.mark.parametrize("widths", [(2, 3), (2, 8, 8), (2, 4, 9, 9)])
+@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("make", [partial(camera_of, projection="pca"), lambda run: FollowingCamera().follow(run)])
+def test_layers_that_only_turn_and_mirror_are_all_seen_as_the_input_is(widths, seed, make):
+    recording = rigid(widths, seed)
+    wanted = [Where(layer, stage) for layer in range(1, len(widths)) for stage in STAGES]
+    scene = Scenes.of(recording, mesh=5, camera=make(recording)).at(1, wanted)
+    for picture in scene.pictures:
+        seen = picture.samples - picture.samples.mean(axis=0)
+        np.testing.assert_allclose(seen, recording.dataset.x - recording.dataset.x.mean(axis=0), atol=1e-6)
+
+
+def test_each_layer_is_turned_to_the_stop_before_as_scipy_turns_it(deep, camera):
+    """No turn or mirroring of a wide layer brings the samples of all epochs nearer to how they looked before."""
+    clouds = [deep.network.forward(deep.parameters_at(int(epoch)), deep.dataset.x) for epoch in deep.epochs]
+    before = np.concatenate([deep.dataset.x - deep.dataset.x.mean(axis=0)] * len(clouds))
+    for layer, basis in enumerate(camera.bases[:-1], start=1):
+        seen = {
+            stage: np.concatenate([(values - values.mean(axis=0)) @ basis for values in
+                                   (getattr(layers[layer - 1], stage) for layers in clouds)])
+            for stage in STAGES
+        }  # fmt: skip
+        np.testing.assert_allclose(orthogonal_procrustes(seen["pre"], before)[0], np.eye(2), atol=1e-9)
+        before = seen["post"]
 
 
 def test_nothing_moves_further_on_screen_than_in_the_network(deep, camera):
@@ -131,5 +177,5 @@ def test_other_projections_hold_their_windows_and_say_what_they_are(deep, projec
 
 
 def test_an_unknown_projection(deep):
-    with pytest.raises(InputError, match=r"unknown projection 'tsne'.*Known: pca, procrustes, umap"):
+    with pytest.raises(InputError, match=r"unknown projection 'tsne'.*Known: decision, pca, procrustes, umap"):
         camera_of(deep, "tsne")

@@ -80,7 +80,8 @@ def test_a_projection_says_how_much_of_the_variance_it_keeps(deep):
 
 def test_a_scene_tells_its_epoch_its_numbers_and_which_run_it_is(short, scene):
     assert (scene.epoch, scene.place, scene.name) == (9, 9, short.name)
-    assert scene.about == f"2-2-1 network, {short.dataset.name}"
+    # Its name says data and network.
+    assert scene.name == "post 2-2-1" and scene.about == "tanh, learning rate 0.05"
     assert scene.metrics == {name: values[9] for name, values in short.metrics.items()}
     assert [curve.name for curve in scene.curves] == ["loss", "accuracy"]
     assert scene.legend.classes == short.dataset.class_names

@@ -6,7 +6,7 @@ import pytest
 
 import netfold as nf
 from netfold import InputError, Settings
-from netfold.training import default_name, engine
+from netfold.training import engine
 
 
 def same(one, other):
@@ -112,10 +112,12 @@ def test_runs_together_differ_by_rate_and_seed(together):
     assert all(np.abs(a - b).max() > 1e-3 for a, b in itertools.combinations(ends, 2))
 
 
-def test_names_say_activation_and_rate(together):
-    assert [recording.name for recording in together] == ["tanh-0.1", "tanh-0.1", "tanh-0.01", "tanh-0.01"]
-    assert default_name(Settings(activation=("relu", "sin"), hidden=(2, 2), learning_rate=0.5)) == "relu-sin-0.5"
-    assert default_name(Settings(hidden=())) == "linear-0.1"
+def test_names_say_data_and_network_and_what_tells_runs_apart(together, few):
+    assert [recording.name for recording in together] == [
+        f"post 2-2-1, learning rate {rate}, seed {seed}" for rate, seed in ((0.1, 0), (0.1, 1), (0.01, 0), (0.01, 1))
+    ]
+    assert nf.train(few, epochs=0).name == "post 2-2-1"
+    assert nf.train(few, hidden=(), epochs=0).name == "post 2-1"
 
 
 @pytest.mark.parametrize(("hidden", "widths"), [((), (2, 1)), (3, (2, 3, 1)), ([4, 2, 3], (2, 4, 2, 3, 1))])

@@ -63,9 +63,12 @@ def test_samples_are_coloured_by_their_value(hills):
 
 def test_the_legend_is_a_bar_in_original_units(fitted):
     y = fitted.dataset.y * 40 + 300
+    bar = value_bar(fitted.dataset)
+    ends = [float(text.replace("−", "-")) for text in (bar.low, bar.middle, bar.high)]
+    np.testing.assert_allclose(ends, [y.min(), y.mean(), y.max()], atol=0.5)
+    # It shows the scale's colours as far as the values go, and no farther.
     reach = np.abs(y - y.mean()).max()
-    ends = [float(text.replace("−", "-")) for text in value_bar(fitted.dataset)[1:]]
-    np.testing.assert_allclose(ends, [y.mean() - reach, y.mean(), y.mean() + reach], atol=0.5)
+    np.testing.assert_allclose(bar.ends, [0.5 + (end - y.mean()) / (2 * reach) for end in (y.min(), y.max())])
     words = [text.get_text() for text in Panel(fitted).figure.texts]
     assert "height" in words and "R²" in words and "accuracy" not in words
 
@@ -79,7 +82,7 @@ def test_numbers_and_curves_are_loss_and_r2(fitted):
     np.testing.assert_array_equal(first.lines[0].get_ydata(), fitted.metrics["loss"])
     np.testing.assert_array_equal(second.lines[0].get_ydata(), fitted.metrics["r2"])
     assert second.get_title(loc="left").startswith("R² ")
-    assert metric_line(3, {"loss": 0.5, "r2": 0.25}) == "epoch 3 · loss 0.500 · R² 0.250"
+    assert metric_line(3, {"loss": "0.500", "r2": "0.250"}) == "epoch 3 · loss 0.500 · R² 0.250"
 
 
 @pytest.mark.slow

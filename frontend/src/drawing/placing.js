@@ -1,14 +1,14 @@
 // Where a picture's points stand, in pixels; and where they stand between two pictures.
 //
-// Between two stops on the way through the network an affine step of the plane turns and stretches (its
-// polar parts, so a rotation never collapses the picture), and everything else moves along straight lines.
+// Between two stops on the way through the network an activation moves every unit by itself, so points go along
+// straight lines; anything else is a new view, to which the sheet turns.
 import { makeFront, markSeen } from "../scenes/hiding.js";
 import { farToNear } from "../spaces/mesh.js";
-import { polar } from "../spaces/polar.js";
+import { passage, straight } from "../spaces/passage.js";
 import { fit } from "../spaces/room.js";
 import { scalesOf } from "./scales.js";
 
-/** @import { Box, Depths, Memory, Picture, Placed, Scales } from "../types" */
+/** @import { Box, Depths, Memory, Picture, Placed, Rect, Scales } from "../types" */
 
 const CARRIED = /** @type {const} */ (["mesh", "grid", "samples", "boundary"]);
 
@@ -25,19 +25,24 @@ export function placeAt(picture, box, room) {
   return /** @type {Placed} */ ({ ...placed, space: { order: orderOf(space.depth.mesh, picture.m, room), grid, samples, boundary } });
 }
 
-/** What lies `t` of the way from one placed picture to the next. @param {Placed} first @param {Placed} second @param {number} t @param {Box} box @param {Memory} room @returns {Placed} */
-export function placeBetween(first, second, t, box, room) {
-  const turn = first.picture.onward ? turning(first.picture.onward, first.scales, second.scales, box, t) : null;
-  for (const name of CARRIED) {
-    const xy = first[name];
-    if (turn) applyTurn(xy, turn);
-    else for (let i = 0; i < xy.length; i++) xy[i] += t * (second[name][i] - xy[i]);
-  }
+/**
+ * What lies `t` of the way from one placed picture to the next.
+ * @param {Placed} first @param {Placed} second @param {{t: number, isFold: boolean}} way a fold is seen from one side all along
+ * @param {Memory} room @returns {Placed}
+ */
+export function placeBetween(first, second, { t, isFold }, room) {
+  const share = isFold ? straight(t) : passage(first.mesh, second.mesh, t);
+  for (const name of CARRIED) move(first[name], second[name], share);
   const nearest = t < 0.5 ? first : second;
-  const rect = nearest.scales.rect;
   const none = new Float32Array(0);
   const placed = { ...first, decisions: nearest.decisions, zeros: nearest.zeros, opacity: 1 - 4 * Math.min(t, 1 - t), lines: none };
-  return { ...placed, scales: { ...first.scales, rect }, space: spaceBetween(placed, second, t, room) };
+  return { ...placed, scales: { ...first.scales, rect: rectBetween(first.scales.rect, second.scales.rect, t) }, space: spaceBetween(placed, second, t, room) };
+}
+
+/** @param {Rect} first @param {Rect} second @param {number} t @returns {Rect} */
+function rectBetween(first, second, t) {
+  const mix = (/** @type {keyof Rect} */ name) => first[name] + t * (second[name] - first[name]);
+  return { x: mix("x"), y: mix("y"), width: mix("width"), height: mix("height") };
 }
 
 /** @param {Placed} placed @param {Placed} second @param {number} t @param {Memory} room @returns {Placed["space"]} */
@@ -52,7 +57,8 @@ function spaceBetween(placed, second, t, room) {
   };
   const { x, y, width, height } = placed.scales.rect;
   const depth = depthOf("mesh");
-  const front = makeFront({ xy: placed.mesh, depth, m }, { left: x, right: x + width, bottom: y, top: y + height });
+  const window = { left: x, right: x + width, bottom: y, top: y + height };
+  const front = makeFront({ xy: placed.mesh, depth, m }, window, room);
   const mark = (/** @type {"grid" | "samples" | "boundary"} */ name) => {
     const near = depthOf(name);
     return markSeen(front, placed[name], near, near.length, fit(room, `${name}Seen`, Uint8Array, near.length));
@@ -75,20 +81,11 @@ function toPixels(points, { kx, ky, ox, oy }, out) {
   return out;
 }
 
-/** @param {Float32Array} xy @param {number[]} turn a, b, c, d, e, f of x' = a x + b y + e, y' = c x + d y + f */
-function applyTurn(xy, [a, b, c, d, e, f]) {
-  for (let p = 0; p < xy.length; p += 2) {
-    const [x, y] = [xy[p], xy[p + 1]];
-    xy[p] = a * x + b * y + e;
-    xy[p + 1] = c * x + d * y + f;
+/** @param {Float32Array} xy @param {Float32Array} next @param {ReturnType<typeof straight>} share */
+function move(xy, next, { first: [a, b, c, d], second: [p, q, r, s], shift: [e, f] }) {
+  for (let i = 0; i < xy.length; i += 2) {
+    const [x, y, u, v] = [xy[i], xy[i + 1], next[i], next[i + 1]];
+    xy[i] = a * x + b * y + p * u + q * v + e;
+    xy[i + 1] = c * x + d * y + r * u + s * v + f;
   }
-}
-
-/** Part `t` of an affine step in pixels. @param {number[]} step in the units of both pictures @param {Scales} from @param {Scales} to @param {Box} box @param {number} t */
-function turning([a, b, c, d, e, f], from, to, { rect, zoom }, t) {
-  // In pixels y points down, so the mixed terms change sign.
-  const m = [(to.kx * a) / from.kx, (-to.kx * b) / from.ky, (-to.ky * c) / from.kx, (to.ky * d) / from.ky];
-  const x = to.kx * e + to.ox - m[0] * from.ox - m[1] * from.oy;
-  const y = to.oy - to.ky * f - m[2] * from.ox - m[3] * from.oy;
-  return polar(m, x, y, [rect.x + rect.width / 2 + zoom.x, rect.y + rect.height / 2 + zoom.y], t);
 }

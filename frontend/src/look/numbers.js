@@ -1,13 +1,14 @@
 // Numbers as they stand on pictures, and shorter ones in texts.
 import { LOOK } from "./table.js";
 
-const { decimals: DECIMALS, large: LARGE, minus: MINUS, missing: MISSING } = LOOK.numbers;
+const { decimals: DECIMALS, small: SMALL, large: LARGE, minus: MINUS } = LOOK.numbers;
+export const MISSING = LOOK.numbers.missing;
 
-/** With three decimals, a large one as in "1.23e4", a dash for what is no finite number. @param {number | undefined} value */
+/** With three decimals, as in "1.23e4" and "4.2e−4" where these are too few or say too little, a dash for what is no finite number. @param {number | undefined} value */
 export function number(value) {
   if (value === undefined || !Number.isFinite(value)) return MISSING;
   const size = Math.abs(value);
-  const text = size < LARGE ? fixed(size) : exponential(size);
+  const text = size === 0 || (size >= SMALL && size < LARGE) ? fixed(size) : exponential(size, size < 1 ? 1 : 2);
   // Where nothing is left of a small number, its sign is told all the same, as in Python.
   return value < 0 || Object.is(value, -0) ? MINUS + text : text;
 }
@@ -15,11 +16,35 @@ export function number(value) {
 /** @param {number} size */
 const fixed = (size) => toEven(size.toFixed(20), DECIMALS) ?? size.toFixed(DECIMALS);
 
-/** @param {number} size */
-function exponential(size) {
-  const [digits, power] = size.toExponential(20).split("e");
-  const even = toEven(digits, 2);
-  return even ? `${even}e${Number(power)}` : size.toExponential(2).replace("+", "");
+/** @param {number} size @param {number} decimals */
+function exponential(size, decimals) {
+  const [exact, power] = size.toExponential(20).split("e");
+  const even = toEven(exact, decimals);
+  return even ? plain(`${even}e${power}`) : plain(size.toExponential(decimals));
+}
+
+/** Powers and signs as on paper. @param {string} text */
+const plain = (text) => text.replace("e+", "e").replaceAll("-", MINUS);
+
+/**
+ * The value of a metric. The accuracy of a known number of samples is told from how many are right, so that it is
+ * rounded alike in whatever precision it was kept: half up, as one does by hand.
+ * @param {string} metric @param {number | undefined} value @param {number} [samples]
+ */
+export function metricNumber(metric, value, samples = 0) {
+  const right = metric.endsWith("accuracy") ? rightOf(value ?? NaN, samples) : null;
+  if (right === null) return number(value);
+  const unit = 10 ** DECIMALS;
+  const parts = Math.floor((2 * unit * right + samples) / (2 * samples));
+  return `${Math.floor(parts / unit)}.${String(parts % unit).padStart(DECIMALS, "0")}`;
+}
+
+/** How many samples are right if their share is `value`; null if it is no such share. @param {number} value @param {number} samples */
+function rightOf(value, samples) {
+  if (!samples || !(value >= 0 && value <= 1)) return null;
+  const right = Math.floor(value * samples + 0.5);
+  // Single precision is off by less.
+  return Math.abs(value * samples - right) <= 0.01 + 1e-7 * samples ? right : null;
 }
 
 /**
@@ -33,11 +58,14 @@ function toEven(digits, decimals) {
   return isHalf && Number(digits[end - 1]) % 2 === 0 ? digits.slice(0, end) : null;
 }
 
+/** A whole number with its thousands apart, as in "54,000". @param {number} count */
+export const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** As a person reads it: `digits` that count, a real minus sign. @param {number} value @param {number} [digits] */
 export function short(value, digits = 3) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : `${MINUS}∞`;
   const size = Math.abs(value);
   const text =
     size >= 1e5 || (size > 0 && size < 1e-3) ? value.toExponential(1) : String(Number(value.toPrecision(digits)));
-  return text.replace("-", MINUS);
+  return plain(text);
 }

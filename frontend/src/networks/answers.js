@@ -25,20 +25,23 @@ export function leadAt({ answer, centre }, z, n, p, column) {
 }
 
 /**
- * Where the output layer decides at the epoch in `place`, if it takes two inputs: lines w . p + b = 0, each [wx, wy, b].
- * @param {{answer: Answer, centre: number}} what @param {number[][]} units the layer's own lines @returns {number[][]}
+ * Where the output layer decides at the epoch in `place`: w . p + b = 0, each [...w, b].
+ * @param {{answer: Answer, centre: number}} what @param {number[][]} units where the layer's own units are zero @returns {number[][]}
  */
 export function deciders({ answer, centre }, units) {
-  if (answer === "value") return units.map(([x, y, b]) => [x, y, b - centre]);
+  if (answer === "value") return units.map((unit) => [...unit.slice(0, -1), unit[unit.length - 1] - centre]);
   if (units.length === 1) return units;
   const difference = (/** @type {number[]} */ a, /** @type {number[]} */ b) => a.map((value, i) => value - b[i]);
   if (answer === "two") return [difference(units[1], units[0])];
   return units.flatMap((one, i) => units.slice(i + 1).map((other) => difference(one, other)));
 }
 
-/** The lines [wx, wy, b] along which the units are zero of a layer that takes one number, which lies across, or two. @param {Layer} layer @param {number} place @returns {number[][]} */
-export function unitLines({ weights, bias, inputs, outputs }, place) {
+/** Where each unit of a layer is zero, w . p + b = 0, as [...w, b]; a single number lies across, and has nothing up. @param {Layer} layer @param {number} place @returns {number[][]} */
+export function zeroUnits({ weights, bias, inputs, outputs }, place) {
   const weight = (/** @type {number} */ i, /** @type {number} */ j) =>
     i < inputs ? weights[(place * inputs + i) * outputs + j] : 0;
-  return Array.from({ length: outputs }, (_, j) => [weight(0, j), weight(1, j), bias[place * outputs + j]]);
+  return Array.from({ length: outputs }, (_, j) => [
+    ...Array.from({ length: Math.max(2, inputs) }, (_each, i) => weight(i, j)),
+    bias[place * outputs + j],
+  ]);
 }

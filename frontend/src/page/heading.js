@@ -1,6 +1,9 @@
 // Above the pictures: what is shown, what its colours mean, and how good the network is now.
-import { number } from "../look/numbers.js";
-import { metricName } from "../look/words.js";
+import { MISSING } from "../look/numbers.js";
+import { capital, metricName } from "../look/words.js";
+import { DIVERGED } from "../recordings/recording.js";
+import { beyond, scaleOf } from "../scenes/curves.js";
+import { curvesOf, toldOf } from "../scenes/legend.js";
 import { metricWords, runWords, scoreOf } from "../scenes/sentences.js";
 import { h } from "./dom.js";
 import { makeLegend } from "./legend.js";
@@ -49,19 +52,26 @@ export function makeHeading(document, title, isPage, isAlone) {
 }
 
 /** The large numbers: name, value, and the value on held-out samples. @param {State} state @returns {[string, string, string][]} */
-function readouts({ recording, place }) {
-  const { metrics, epochs } = recording;
+function readouts(state) {
+  const { recording, place } = state;
+  const told = toldOf(recording, place);
   const named = ["loss", scoreOf(recording)].map((name) => {
-    const heldOut = metrics[`held_out_${name}`];
-    const label = metricName(name);
-    const more = heldOut ? `held out ${number(heldOut[place])}` : "";
+    const heldOut = told[`held_out_${name}`];
+    const more = heldOut ? `held out ${heldOut}` : "";
     return /** @type {[string, string, string]} */ ([
-      label[0].toUpperCase() + label.slice(1),
-      number(metrics[name]?.[place]),
+      capital(metricName(name)),
+      isBroken(state, name) ? DIVERGED.toLowerCase() : (told[name] ?? MISSING),
       more,
     ]);
   });
-  return [["Epoch", String(epochs[place]), ""], ...named];
+  return [["Epoch", String(recording.epochs[place]), ""], ...named];
+}
+
+/** Has a metric of a run that diverged left its scale, so that its number says nothing? @param {State} state @param {string} name */
+function isBroken({ recording, place }, name) {
+  if (!recording.ending) return false;
+  const curve = curvesOf(recording).find((one) => one.name === name);
+  return curve !== undefined && (!Number.isFinite(curve.values[place]) || beyond(scaleOf(curve), curve.values[place]) !== "");
 }
 
 /** @param {Document} document @param {HTMLElement} list @param {[string, string, string][]} rows */

@@ -1,6 +1,6 @@
 // One sample or one neuron in numbers: beside the pointer, and in a section that needs no pointer.
 import { hasNeuron } from "../recordings/recording.js";
-import { neuronName, neuronRows, sampleRows } from "../scenes/rows.js";
+import { neuronName, neuronRows, rowRows, sampleRows } from "../scenes/rows.js";
 import { h } from "./dom.js";
 
 /** @import { Hit, Neuron, Recording, State, Store } from "../types" */
@@ -11,8 +11,14 @@ function contentOf(state, { sample, neuron }) {
   if (neuron && hasNeuron(state.recording, neuron))
     return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
-  // Of a large data set every so many samples are here; each keeps its number.
-  return [`Sample ${sample * state.recording.dataset.step + 1}`, sampleRows(state, sample)];
+  // Of a large data set some samples are here; each keeps its number.
+  return [`Sample ${state.recording.dataset.drawn[sample] + 1}`, sampleRows(state, sample)];
+}
+
+/** A sample that is not drawn, by its row in the data from 0 on. @param {State} state @param {number} row @returns {[string, [string, string][]] | null} */
+function rowContent(state, row) {
+  const rows = state.trouble ? null : rowRows(state, row);
+  return rows && [`Sample ${row + 1}, not drawn`, rows];
 }
 
 /** @param {Document} document @param {[string, string][]} rows */
@@ -46,7 +52,7 @@ export function makeTip(root) {
 
 /** Choose a sample or a neuron without a pointer. @param {Document} document @param {Store} store @param {() => State} stateNow */
 export function makeInspector(document, store, stateNow) {
-  const number = makeSampleField(document, store, stateNow);
+  const number = makeSampleField(document, store, stateNow, () => update());
   const neurons = makeNeuronMenu(document, store);
   const values = h(document, "div", { class: "nf-inspected", "aria-live": "polite" });
   const element = h(
@@ -63,7 +69,8 @@ export function makeInspector(document, store, stateNow) {
     const { sample, neuron } = store.state;
     number.update(state.recording, sample);
     neurons.update(state.recording, neuron);
-    const contents = [contentOf(state, { sample }), contentOf(state, { neuron })].filter((content) => content !== null);
+    const one = number.row() === null ? contentOf(state, { sample }) : rowContent(state, Number(number.row()));
+    const contents = [one, contentOf(state, { neuron })].filter((content) => content !== null);
     values.replaceChildren(
       ...contents.map(([title, rows]) =>
         h(document, "div", {}, h(document, "strong", {}, title), list(document, rows)),
@@ -78,21 +85,35 @@ export function makeInspector(document, store, stateNow) {
 const named = (document, name, control) =>
   h(document, "label", { class: "nf-select" }, h(document, "span", {}, name), control);
 
-/** The number of a sample, from 1 as people count. @param {Document} document @param {Store} store @param {() => State} stateNow */
-function makeSampleField(document, store, stateNow) {
+/** The number of a sample, from 1 as people count. @param {Document} document @param {Store} store @param {() => State} stateNow @param {() => void} chosen one that is not drawn is chosen */
+function makeSampleField(document, store, stateNow, chosen) {
   const field = h(document, "input", { type: "number", min: 1, step: 1, "aria-label": "Sample", placeholder: "none" });
+  /** The row of a sample that is not drawn. @type {number | null} */
+  let row = null;
   field.addEventListener("input", () => {
     const wanted = field.valueAsNumber;
-    const { step, total, samples } = stateNow().recording.dataset;
-    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
-    store.set({ sample: isOne ? Math.min(samples - 1, Math.round((wanted - 1) / step)) : null });
+    const { dataset, pictures } = stateNow().recording;
+    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= dataset.total;
+    const sample = isOne ? nearestOf(dataset.drawn, wanted - 1) : null;
+    row = sample !== null && dataset.rows && !pictures && dataset.drawn[sample] !== wanted - 1 ? wanted - 1 : null;
+    store.set({ sample: row === null ? sample : null });
+    if (row !== null) chosen();
   });
   /** @param {Recording} recording @param {number | null} sample */
   const update = ({ dataset }, sample) => {
+    if (sample !== null || !dataset.rows) row = null;
     field.max = String(dataset.total);
-    if (!field.matches(":focus")) field.value = sample === null ? "" : String(sample * dataset.step + 1);
+    const number = sample === null ? row : dataset.drawn[sample];
+    if (!field.matches(":focus")) field.value = number === null ? "" : String(number + 1);
   };
-  return { element: named(document, "Sample", field), update };
+  return { element: named(document, "Sample", field), update, row: () => row };
+}
+
+/** The place in rising rows, those that are drawn, of the one nearest to `row`. @param {Uint32Array} drawn @param {number} row */
+function nearestOf(drawn, row) {
+  let after = drawn.findIndex((one) => one >= row);
+  if (after < 0) after = drawn.length - 1;
+  return after > 0 && row - drawn[after - 1] < drawn[after] - row ? after - 1 : after;
 }
 
 /** @param {Document} document @param {Store} store */

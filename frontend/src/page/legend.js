@@ -1,8 +1,8 @@
 // What the colours and shapes mean.
 import { classStyles } from "../look/colours.js";
 import { CIRCLE, pathOf } from "../look/markers.js";
-import { classInFormulas, words } from "../look/words.js";
 import { legendOf } from "../scenes/legend.js";
+import { fewWords } from "../scenes/words.js";
 import { h } from "./dom.js";
 
 /** @import { Recording, ValueBar } from "../types" */
@@ -35,9 +35,9 @@ export function makeLegend(document) {
 /** @param {Document} document @param {Recording} recording @param {boolean} isNamed */
 function entries(document, recording, isNamed) {
   const { dataset } = recording;
-  const { values, held_out, classes } = legendOf(recording);
+  const { bar, held_out, classes } = legendOf(recording);
   const name = isNamed ? [h(document, "span", {}, `${dataset.name}:`)] : [];
-  const parts = values ? valueEntries(document, values) : classEntries(document, classes);
+  const parts = [...classEntries(document, classes), ...(bar ? barEntries(document, bar, !classes.length) : [])];
   return [...name, ...parts, ...sampleEntries(document, recording, held_out)];
 }
 
@@ -52,9 +52,7 @@ function classEntries(document, names) {
     const rest = h(document, "div", { class: "nf-legend-rest" }, ...all.slice(parts.length));
     parts.push(h(document, "details", {}, summary, rest));
   }
-  if (names.length > 2) return [...parts, h(document, "span", {}, "paler: less sure")];
-  const shown = words("colour.two", { class: classInFormulas(names) });
-  return [...parts, h(document, "span", {}, `${shown} 0`, h(document, "i"), "1")];
+  return names.length > 2 ? [...parts, h(document, "span", {}, "paler: less sure")] : parts;
 }
 
 /** How many of the names are seen before the list is opened. @param {string[]} names */
@@ -67,21 +65,26 @@ function shownOf(names) {
 /** A class by its marker and its name, whatever direction that is written in. @param {Document} document @param {SVGSVGElement} marker @param {string} name */
 const nameEntry = (document, marker, name) => h(document, "span", {}, marker, h(document, "bdi", {}, name));
 
-/** The bar of colours with its two ends and its middle. @param {Document} document @param {ValueBar} bar */
-function valueEntries(document, { name, low, middle, high }) {
-  const bar = h(document, "span", { class: "nf-bar" }, low, h(document, "i"), high);
-  return [h(document, "span", {}, name), bar, h(document, "span", {}, `grey: the mean, ${middle}`)];
+/** The bar of colours, as far as it goes, with its two ends; of values also what its middle is. @param {Document} document @param {ValueBar} bar @param {boolean} isOfValues */
+function barEntries(document, { name, low, middle, high, ends: [from, to] }, isOfValues) {
+  const colours = h(document, "i");
+  const seen = to - from;
+  colours.style.backgroundSize = `${100 / seen}% 100%`;
+  colours.style.backgroundPosition = `${seen < 1 ? (100 * from) / (1 - seen) : 0}% 0`;
+  const bar = h(document, "span", { class: "nf-bar" }, `${name} ${low}`, colours, high);
+  return isOfValues ? [bar, h(document, "span", {}, `grey: the mean, ${middle}`)] : [bar];
 }
 
 /** @param {Document} document @param {Recording} recording @param {number} count of those held out */
-function sampleEntries(document, { dataset, plane }, count) {
+function sampleEntries(document, recording, count) {
   const parts = [];
   if (count) {
     const style = { colour: "currentColor", marker: CIRCLE };
     parts.push(h(document, "span", {}, mark(document, style, true), `hollow: held out (${count})`));
   }
-  if (plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
-  if (dataset.step > 1) parts.push(h(document, "span", {}, `${dataset.samples} of ${dataset.total} samples drawn`));
+  if (recording.plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
+  const few = fewWords(recording);
+  if (few) parts.push(h(document, "span", {}, few));
   return parts;
 }
 

@@ -1,5 +1,8 @@
 // The states of all recordings at the clock's epoch, computed when a view asks for them.
 import { lastEpoch, placeAt } from "../recordings/recording.js";
+import { scaleOf } from "../scenes/curves.js";
+import { curvesOf } from "../scenes/legend.js";
+import { withoutCommon } from "../scenes/names.js";
 import { isSlow, makeState, meshSize, moveState } from "../scenes/state.js";
 
 /** @import { Look, Recording, State, Store } from "../types" */
@@ -27,10 +30,13 @@ export function makeRuns(recordings, store) {
     state.turns = store.state.turns;
     return state;
   }
+  const names = withoutCommon(recordings.map(({ name }) => name));
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
   const first = () => stateOf(Math.max(0, store.state.run));
   return {
     recordings,
+    /** What tells the runs apart. */
+    names,
     stateOf,
     isGrid,
     first,
@@ -45,13 +51,10 @@ export function makeRuns(recordings, store) {
   };
 }
 
-/** One scale of loss for all runs, so that they can be compared; a run that blew up does not set it. @param {Recording[]} recordings */
+/** One scale of loss for all runs, so that they can be compared. @param {Recording[]} recordings */
 function lossTopOf(recordings) {
-  const losses = recordings
-    .flatMap(({ metrics }) => [...(metrics.loss ?? []), ...(metrics.held_out_loss ?? [])])
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
-  return 1.08 * (losses[Math.floor(0.995 * (losses.length - 1))] || 1);
+  const losses = recordings.flatMap(curvesOf).filter(({ name }) => name === "loss");
+  return Math.max(...losses.map((curve) => scaleOf(curve).high)) || 1;
 }
 
 /** What is under the pointer lights up before what was chosen. @param {Store} store @param {number} lossTop @param {number} lastEpoch @param {boolean} isAtRest @returns {Look} */

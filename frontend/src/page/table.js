@@ -1,7 +1,8 @@
 // The numbers behind the pictures, as tables.
-import { number, short } from "../look/numbers.js";
+import { MISSING, short } from "../look/numbers.js";
 import { metricName } from "../look/words.js";
 import { lastEpoch } from "../recordings/recording.js";
+import { toldOf } from "../scenes/legend.js";
 import { h } from "./dom.js";
 
 /** @import { State } from "../types" */
@@ -26,13 +27,11 @@ function table(document, caption, head, rows) {
 /** Every run at this epoch. @param {Document} document @param {State[]} states */
 function runTable(document, states) {
   const names = [...new Set(states.flatMap(({ recording }) => Object.keys(recording.metrics)))];
-  const rows = states.map(({ recording, place }) => [
-    recording.name,
-    String(recording.epochs[place]),
-    String(lastEpoch(recording)),
-    ...names.map((name) => number(recording.metrics[name]?.[place])),
-    recording.outcome,
-  ]);
+  const rows = states.map(({ recording, place }) => {
+    const told = toldOf(recording, place);
+    const numbers = names.map((name) => told[name] ?? MISSING);
+    return [recording.name, ...[recording.epochs[place], lastEpoch(recording)].map(String), ...numbers, recording.outcome];
+  });
   return table(document, "Now", ["run", "epoch", "last epoch", ...names.map(metricName), "how it ended"], rows);
 }
 
@@ -51,10 +50,10 @@ function parameterTable(document, { recording, place }) {
 /** @param {Document} document @param {State} state */
 function epochTable(document, { recording }) {
   const names = Object.keys(recording.metrics);
-  const rows = recording.epochs.map((epoch, place) => [
-    String(epoch),
-    ...names.map((name) => number(recording.metrics[name][place])),
-  ]);
+  const rows = recording.epochs.map((epoch, place) => {
+    const told = toldOf(recording, place);
+    return [String(epoch), ...names.map((name) => told[name])];
+  });
   return table(document, "Every epoch", ["epoch", ...names.map(metricName)], rows);
 }
 

@@ -3,34 +3,41 @@ import { drawCursor } from "../drawing/marks/cursor.js";
 import { drawCurve } from "../drawing/marks/curve.js";
 import { ticks } from "../drawing/scales.js";
 import { bead, lettering, stroke } from "../drawing/strokes.js";
-import { number, short } from "../look/numbers.js";
-import { metricName } from "../look/words.js";
+import { short } from "../look/numbers.js";
+import { capital, metricName } from "../look/words.js";
 import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
+import { between, beyond, scaleOf } from "../scenes/curves.js";
 import { curvesHelp } from "../scenes/help.js";
+import { curvesOf, toldOf } from "../scenes/legend.js";
 import { scoreOf } from "../scenes/sentences.js";
 
-/** @import { Context, Panel, Rect, State } from "../types" */
+/** @import { Context, Curve, CurveScale, Panel, Recording, Rect, State } from "../types" */
 
 const DASH = [4, 3];
+
+/** "Loss and accuracy", of a regression "Loss and R²". @param {Recording} recording */
+export const curvesName = (recording) => capital(["loss", scoreOf(recording)].map(metricName).join(" and "));
 
 /** @type {Panel} */
 export const curves = {
   id: "curves",
   zooms: false,
-  margins: { left: 40, right: 14, top: 22, bottom: 24 },
-  title: ({ recording }) => (scoreOf(recording) === "r2" ? "Loss and R²" : "Loss and accuracy"),
+  margins: { left: 52, right: 14, top: 22, bottom: 24 },
+  title: ({ recording }) => curvesName(recording),
   help: curvesHelp,
   draw(state, look, box, context) {
     const { recording, place } = state;
-    const { metrics } = recording;
     const { pen, palette } = context;
-    for (const half of halves(box.rect, recording)) {
-      const isLoss = half.name === "loss";
+    for (const { curve, rect } of halves(box.rect, recording)) {
+      const { name, values, held_out: heldOut } = curve;
+      const isLoss = name === "loss";
       const colour = isLoss ? palette.loss : palette.accuracy;
-      const [values, heldOut] = [metrics[half.name], metrics[`held_out_${half.name}`]];
-      const [low, high] = isLoss ? [0, look.lossTop] : [floorOf(half.name, values, heldOut), 1];
-      const scales = { rect: half.rect, left: 0, right: Math.max(1, look.lastEpoch), low, high };
-      drawScale(half.name, [values[place], heldOut?.[place]], scales, colour, context);
+      const own = scaleOf(curve);
+      const scale = isLoss ? between(curve, own.low, look.lossTop) : own;
+      const scales = { rect, left: 0, right: Math.max(1, look.lastEpoch), low: scale.low, high: scale.high };
+      drawScale(scale, scales, context);
+      lettering(pen, colour, "left", "bottom");
+      pen.fillText(titleOf(curve, state, scale), rect.x, rect.y - 4);
       const upTo = { x: recording.epochs, upTo: place };
       if (heldOut) drawCurve({ ...upTo, y: heldOut }, scales, context, colour, DASH);
       drawCurve({ ...upTo, y: values }, scales, context, colour);
@@ -52,34 +59,46 @@ export const curves = {
 
 /** @param {Rect} rect @param {State["recording"]} recording */
 function halves(rect, recording) {
-  const names = ["loss", scoreOf(recording)].filter((name) => recording.metrics[name]);
+  const shown = ["loss", scoreOf(recording)];
+  const curves = curvesOf(recording).filter(({ name }) => shown.includes(name));
   const gap = 26;
-  const height = (rect.height - gap * (names.length - 1)) / names.length;
-  return names.map((name, i) => ({ name, rect: { ...rect, y: rect.y + i * (height + gap), height } }));
+  const height = (rect.height - gap * (curves.length - 1)) / curves.length;
+  return curves.map((curve, i) => ({ curve, rect: { ...rect, y: rect.y + i * (height + gap), height } }));
 }
 
-/** Where the scale begins, a round number: of R² not far below nothing explained. @param {string} name @param {Float32Array[]} curves */
-function floorOf(name, ...curves) {
-  const values = curves.flatMap((curve) => [...(curve ?? [])]).filter(Number.isFinite);
-  const least = Math.floor(10 * values.reduce((a, b) => Math.min(a, b), 1)) / 10;
-  return name === "r2" ? Math.max(-0.5, Math.min(0, least)) : Math.max(0, Math.min(0.4, least));
-}
-
-/** @param {string} name @param {(number | undefined)[]} values on the training set and held out @param {any} scales @param {string} colour @param {Context} context */
-function drawScale(name, [value, heldOut], { rect, low, high }, colour, { pen, palette }) {
+/** @param {CurveScale} scale @param {any} scales @param {Context} context */
+export function drawScale(scale, { rect, low, high }, { pen, palette }) {
   lettering(pen, palette.quiet, "right", "middle");
-  const marks = rect.height < 60 ? [low, high] : ticks(low, high);
-  for (const tick of marks) {
+  for (const [tick, text] of marksOf(scale, rect.height < 60)) {
     const y = Math.round(rect.y + rect.height * (1 - (tick - low) / (high - low))) + 0.5;
     pen.beginPath();
     pen.moveTo(rect.x, y);
     pen.lineTo(rect.x + rect.width, y);
     stroke(pen, palette.faint, 1);
-    pen.fillText(short(tick, 2), rect.x - 6, y);
+    pen.fillText(text, rect.x - 6, y);
   }
-  lettering(pen, colour, "left", "bottom");
-  const more = heldOut === undefined ? "" : ` · held out ${number(heldOut)}`;
-  pen.fillText(`${metricName(name)} ${number(value)}${more}`, rect.x, rect.y - 4);
+}
+
+/** Round numbers, and an end that the curve goes beyond, which says so. @param {CurveScale} scale @param {boolean} isLow @returns {[number, string][]} */
+function marksOf({ low, high, ends }, isLow) {
+  /** @type {[number, string][]} */
+  const both = [
+    [low, ends[0]],
+    [high, ends[1]],
+  ];
+  if (isLow) return both;
+  const beyond = both.filter(([end, text]) => text !== short(end, 2));
+  const room = 0.1 * (high - low);
+  const plain = ticks(low, high).filter((tick) => beyond.every(([end]) => Math.abs(tick - end) > room));
+  return [...plain.map((tick) => /** @type {[number, string]} */ ([tick, short(tick, 2)])), ...beyond];
+}
+
+/** "R² −1.800, below the scale · held out 0.250" @param {Curve} curve @param {State} state @param {CurveScale} scale */
+function titleOf({ name, values }, { recording, place }, scale) {
+  const numbers = toldOf(recording, place);
+  const heldOut = numbers[`held_out_${name}`];
+  const off = beyond(scale, values[place]);
+  return `${metricName(name)} ${numbers[name]}${off && `, ${off}`}${heldOut ? ` · held out ${heldOut}` : ""}`;
 }
 
 /** @param {State} state @param {any} scales @param {Context} context */

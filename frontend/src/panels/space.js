@@ -6,7 +6,7 @@ import { nearest } from "../drawing/marks/samples.js";
 import { scalesOf, visible } from "../drawing/scales.js";
 import { hasNeuron } from "../recordings/recording.js";
 import { hiddenHelp, inputHelp } from "../scenes/help.js";
-import { kindOf } from "../scenes/kinds/index.js";
+import { isFold, kindOf } from "../scenes/kinds/index.js";
 import { closerAt, pictureAt } from "../scenes/pictures.js";
 import { stopName } from "../scenes/sentences.js";
 import { spaceOf } from "../scenes/space.js";
@@ -33,10 +33,15 @@ export function makeSpace(id, throughOf, partsOf = between) {
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
-    note: ({ recording: { plane } }) => (id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : ""),
+    note(state, look) {
+      const { plane } = state.recording;
+      if (id === "input_space") return plane.isWhole ? "" : `the plane of ${plane.about}`;
+      return caveatAlong(state, partsOf(state.recording, throughOf(look, state)));
+    },
     captions(state, look) {
       const [stop, , t] = partsOf(state.recording, throughOf(look, state));
-      return t ? [] : captionsOf(spaceOf(state, stop));
+      // The network decides where it does all along the way.
+      return captionsOf(spaceOf(state, stop)).filter(({ pen }) => !t || pen === "boundary");
     },
     help(state, look) {
       const through = throughOf(look, state);
@@ -67,6 +72,12 @@ export const input = makeStill("input_space", 0);
 /** The one that follows the slider through the network. */
 export const hidden = makeSpace("hidden_space", ({ through }, { recording }) => Math.min(through, 2 * recording.layers.length));
 
+/** What is not as it seems of the picture at a stop, or of either that another lies between. @param {State} state @param {[number, number, number]} parts */
+function caveatAlong(state, [stop, next, t]) {
+  const spaces = (t ? [next, stop] : [stop]).map((at) => spaceOf(state, at));
+  return spaces.map((space) => kindOf(space).caveat(space)).find((words) => words) ?? "";
+}
+
 /** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box @param {Memory} memory @returns {Placed} */
 function placedAt(state, look, [stop, next, t], box, memory) {
   const [first, second, place] = [(memory.first ??= {}), (memory.second ??= {}), (memory.place ??= {})];
@@ -74,7 +85,8 @@ function placedAt(state, look, [stop, next, t], box, memory) {
   const options = { isAtRest: false, isBetween: true };
   const from = placeAt(pictureAt(state, stop, first, options), box, place);
   const to = placeAt(pictureAt(state, next, second, options), box, (memory.next ??= {}));
-  return placeBetween(from, to, t, box, (memory.between ??= {}));
+  const way = { t, isFold: isFold(spaceOf(state, stop), spaceOf(state, next)) };
+  return placeBetween(from, to, way, (memory.between ??= {}));
 }
 
 /** The picture at a stop; looked at closely, lines go on and the plane itself shows more. @param {State} state @param {Look} look @param {number} stop @param {Box} box @param {Memory} room */

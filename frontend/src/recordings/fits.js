@@ -5,12 +5,15 @@ import { PayloadError } from "./wire.js";
 
 /** Refuse what would be drawn wrongly, or not at all. @param {Recording} recording */
 export function checkFits(recording) {
-  const { name, epochs, dataset, held_out, metrics, layers, views, window, pictures } = recording;
+  const { name, epochs, dataset, held_out, held_out_rows, metrics, layers, views, window, pictures } = recording;
   const times = epochs.length;
-  const { samples, features, class_names: names, y, value_scale } = dataset;
+  const { samples, total, rows, features, class_names: names, y, value_scale } = dataset;
   const claims = [
     Number.isInteger(features) && y.length === samples && (value_scale || y.every((label) => label < names.length)),
+    dataset.drawn.length === samples,
     !held_out || held_out.length === samples,
+    !rows || (rows.x.length === total * features && rows.y.length === total),
+    !held_out_rows || held_out_rows.length === total,
     Object.values(metrics).every((values) => values.length === times),
     layers.length > 0 && views.length === layers.length,
     views.every(({ pre, post }) => pre.windows.length && post.windows.length),

@@ -36,7 +36,9 @@ function readDataset(plain, data) {
   if (!plain.value_scale && plain.class_names.length < 2) {
     throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
   }
-  return { ...plain, x, y: read(plain.y, data), features: x.length / plain.samples };
+  const rows = plain.rows ? { x: read(plain.rows.x, data), y: read(plain.rows.y, data) } : null;
+  const drawn = read(plain.drawn, data);
+  return { ...plain, drawn, x, y: read(plain.y, data), rows, features: x.length / plain.samples };
 }
 
 /** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */
@@ -62,7 +64,7 @@ function readPlane(plain, dataset, data) {
 
 /** @param {any} plain @param {Dataset[]} datasets @param {Uint8Array} data @returns {Recording} */
 function readRecording(plain, datasets, data) {
-  const { name, kind, settings, outcome, epochs } = plain;
+  const { name, kind, settings, outcome, ending, epochs } = plain;
   if (kind !== "weights" && kind !== "outputs") {
     throw new PayloadError(`${name} holds ${kind}, which this player does not know. Open it with a newer netfold.`);
   }
@@ -76,7 +78,12 @@ function readRecording(plain, datasets, data) {
     : { about: "", ...plain.network };
   const layers = readLayers(plain, network, pictures, answer, data);
   const [left, right, bottom, top] = plain.window;
-  const told = { name, kind, dataset, network, settings, outcome, epochs, held_out: readIfAny(plain.held_out, data) };
+  const held_out = {
+    held_out: readIfAny(plain.held_out, data),
+    held_out_samples: Number(plain.held_out_samples),
+    held_out_rows: readIfAny(plain.held_out_rows, data),
+  };
+  const told = { name, kind, dataset, network, settings, outcome, ending, epochs, ...held_out };
   const recording = {
     ...told,
     metrics: readAll(plain.metrics, data),

@@ -1,6 +1,7 @@
 // What stands behind a panel's "?".
 import { LOOK } from "../look/table.js";
 import { valueWords } from "./sentences.js";
+import { colourName } from "./words.js";
 
 
 /** @import { Answer, Help, Recording, State } from "../types" */
@@ -33,10 +34,10 @@ export function planeWords({ plane, dataset }) {
 
 /** @param {State} state @returns {Help} */
 export function inputHelp({ recording }) {
-  const { plane, dataset, answer } = recording;
+  const { plane, answer } = recording;
   const what = plane.isWhole ? "The plane of the two features, as the data came." : "The plane that is looked through.";
   const formulas = /** @type {Record<Answer, string>} */ ({
-    two: `p(x) = P(${dataset.class_names[1]}), boundary: p(x) = 0.5`,
+    two: `p(x) = ${colourName(recording)}, boundary: p(x) = 0.5`,
     many: "pⱼ(x) = P(class j), boundary: the two largest are equal",
     value: "f(x), level line: f(x) = mean of the values",
   });
@@ -50,13 +51,13 @@ export function inputHelp({ recording }) {
 /** @param {State} state @param {number} through @returns {Help} */
 export function hiddenHelp({ recording }, through) {
   const layer = Math.max(1, Math.ceil(through / 2));
-  const { activation, units } = recording.layers[layer - 1];
+  const { activation } = recording.layers[layer - 1];
   if (recording.pictures) return foreignHelp(recording, layer);
   const before = layer === 1 ? "x" : "h";
   const isSum = Math.ceil(through) % 2 === 1;
   const formula = isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`;
   return {
-    what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(units)}`,
+    what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(recording, layer)}`,
     formula: through === 0 ? "x" : formula,
     look: isSum
       ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
@@ -65,24 +66,28 @@ export function hiddenHelp({ recording }, through) {
 }
 
 /** @param {Recording} recording @param {number} layer @returns {Help} */
-function foreignHelp({ network, layers, pictures }, layer) {
-  const { name, units } = layers[layer - 1];
+function foreignHelp(recording, layer) {
+  const { network, layers, pictures } = recording;
+  const { name } = layers[layer - 1];
   return {
-    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. Its outputs were recorded at ${pictures?.mesh} × ${pictures?.mesh} points; between them it is drawn straight.${widthWords(units)}`,
+    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. Its outputs were recorded at ${pictures?.mesh} × ${pictures?.mesh} points; between them it is drawn straight.${widthWords(recording, layer)}`,
     formula: `h = ${name}(x)`,
     look: "Where is the sheet doubled, squeezed or bent, and in which layer do the classes come apart?",
   };
 }
 
-/** @param {number} outputs */
-function widthWords(outputs) {
+/** How the units of a layer are seen. @param {Recording} recording @param {number} layer */
+function widthWords({ layers, views }, layer) {
+  const { units: outputs } = layers[layer - 1];
+  const caveat = views[layer - 1].about;
   if (outputs === 1)
     return " One unit is a line; points are spread upwards by the plane's second coordinate only to be told apart.";
   if (outputs <= 2) return "";
-  const view =
+  const fixed =
     outputs === 3
       ? "seen in space from one side: drag to turn it, or choose it and press A, D, W or S; 0 or a double click turns it back"
       : "seen in one fixed view, in which nothing moves more than it did";
+  const view = caveat ? `seen on a plane; ${caveat}` : fixed;
   return ` The layer has ${outputs} units, ${view}. Printed on it: the share of the samples' variance that is seen and, at rest, of a sample's 15 nearest neighbours that are nearest here too.`;
 }
 

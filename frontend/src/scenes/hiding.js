@@ -1,8 +1,9 @@
 // What of a picture in space the eye sees: the sheet hides what lies behind it.
 import { LOOK } from "../look/table.js";
 import { endsOf } from "../spaces/mesh.js";
+import { fit } from "../spaces/room.js";
 
-/** @import { Window } from "../types" */
+/** @import { Memory, Window } from "../types" */
 
 // What is in front is found on a coarse picture of so many squares a side, from a mesh at most so many times
 // finer, and of at most so many cells a side; two points of the sheet that close to each other, in shares
@@ -14,9 +15,10 @@ const { squares: SQUARES, slack: SLACK, finest: FINEST, cells: CELLS } = LOOK.so
 /**
  * The sheet as the eye sees it, for {@link markSeen}: an m x m mesh in a window, and how near to the eye its points are.
  * @param {{xy: Float32Array, depth: Float32Array, m: number}} sheet @param {Window} window
- * @param {Float32Array} [nearest] room for SQUARES squared @returns {Front}
+ * @param {Memory} [room] where its array is kept for the next call @returns {Front}
  */
-export function makeFront(sheet, window, nearest = new Float32Array(SQUARES * SQUARES)) {
+export function makeFront(sheet, window, room = {}) {
+  const nearest = fit(room, "nearest", Float32Array, SQUARES * SQUARES);
   const { low, high } = endsOf(sheet.depth);
   const front = { nearest: nearest.fill(-Infinity), slack: SLACK * (high - low), window };
   const times = timesFiner(sheet, window);

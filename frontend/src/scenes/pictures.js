@@ -9,7 +9,7 @@ import { repaint } from "./paint.js";
 import { frontOf, interleave, spaceOf, valuesOf } from "./space.js";
 import { captionsOf, formulaOf, noteOf, titleOf, troubleWords } from "./words.js";
 
-/** @import { Cloud, Frame, Kind, Memory, Picture, Space, State, Window } from "../types" */
+/** @import { Cloud, Frame, Kind, Memory, Outside, Picture, Space, State, Window } from "../types" */
 
 /**
  * The picture at a stop on the way through the network. Its arrays stay in `room`, and are those of the next call.
@@ -27,16 +27,17 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
   const common = { kind: kind.name, frame, window: own, m: mesh, paint };
   if (trouble) return { ...common, ...nothing(room), note: "", trouble: troubleWords(recording, place, trouble) };
   const see = (/** @type {string} */ name, /** @type {Cloud} */ cloud) => seen(space, kind, state, cloud, fit(room, name, Float32Array, 2 * cloud.n));
+  const samples = see("samples", state.samples);
   const picture = {
     ...common,
     mesh: see("mesh", state.sheet),
-    samples: see("samples", state.samples),
+    samples,
+    outside: outsideOf(samples, own),
     grid: see("grid", state.grid),
     boundary: kind.boundary && !isBetween ? Float32Array.from(kind.boundary) : segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
     decisions: within(kind.decisions(space, place), window ?? own),
     zeros: within(kind.zeros(space), window ?? own),
     space: null,
-    onward: onwardFrom(space, state),
     note: "",
     trouble: "",
   };
@@ -58,11 +59,24 @@ export function closerAt({ recording, place, mesh: m }, window, room) {
   return { mesh, paint };
 }
 
+/** How many samples lie beyond each edge; one beyond two is counted on the left or on the right. @param {Float32Array} samples @param {Window} window @returns {Outside} */
+function outsideOf(samples, { left, right, bottom, top }) {
+  const outside = { left: 0, right: 0, bottom: 0, top: 0 };
+  for (let i = 0; i < samples.length; i += 2) {
+    const [x, y] = [samples[i], samples[i + 1]];
+    if (x < left) outside.left++;
+    else if (x > right) outside.right++;
+    else if (y < bottom) outside.bottom++;
+    else if (y > top) outside.top++;
+  }
+  return outside;
+}
+
 /** @param {Memory} room */
 function nothing(room) {
   const none = (room.none ??= new Float32Array(0));
   const arrays = { mesh: none, samples: none, grid: none, boundary: none, decisions: none, zeros: none };
-  return { ...arrays, space: null, onward: null };
+  return { ...arrays, outside: { left: 0, right: 0, bottom: 0, top: 0 }, space: null };
 }
 
 /** @param {Space} space @param {Kind} kind @param {State} state @param {Cloud} cloud @param {Float32Array} out */
@@ -102,30 +116,6 @@ function segments(xy, n, room) {
   return out;
 }
 
-/**
- * The affine step to the picture of the next layer's sums, x' = a x + b y + e, y' = c x + d y + f; null
- * where that is none of this picture's.
- * @param {Space} space @param {State} state @returns {number[] | null}
- */
-function onwardFrom({ stop, recording, width }, state) {
-  const layer = recording.seen[stop / 2];
-  if (stop % 2 || !layer || recording.pictures || layer.inputs !== 2 || (stop && width !== 2)) return null;
-  const next = spaceOf(state, stop + 1);
-  const on = kindOf(next).axesOn(next, state.place);
-  if (!on || layer.outputs < 2) return null;
-  const { weights, bias, outputs } = layer;
-  const sum = (/** @type {number} */ axis, /** @type {(unit: number) => number} */ of) => {
-    let total = 0;
-    for (let unit = 0; unit < outputs; unit++) total += of(unit) * on.axes[2 * unit + axis];
-    return total;
-  };
-  const weight = (/** @type {number} */ i) => (/** @type {number} */ unit) => weights[(state.place * 2 + i) * outputs + unit];
-  const [a, c] = [0, 1].map((axis) => sum(axis, weight(0)));
-  const [b, d] = [0, 1].map((axis) => sum(axis, weight(1)));
-  const [e, f] = [0, 1].map((axis) => sum(axis, (unit) => bias[state.place * outputs + unit]) - on.shift[axis]);
-  return [a, b, c, d, e, f];
-}
-
 /** How near to the eye everything is, and what of it is seen. @param {Space} space @param {State} state @param {{mesh: Float32Array, samples: Float32Array, grid: Float32Array, boundary: Float32Array, window: Window}} picture @param {Memory} room */
 function solidOf(space, state, picture, room) {
   const [across, up, near] = frontOf(space);
@@ -138,7 +128,7 @@ function solidOf(space, state, picture, room) {
     boundary: inSegments(depthOf("ends", state.boundary.ends), room),
   };
   const sheet = { xy: picture.mesh, depth: depth.mesh, m: state.mesh };
-  const front = makeFront(sheet, picture.window, fit(room, "nearest", Float32Array, 6400));
+  const front = makeFront(sheet, picture.window, room);
   const mark = (/** @type {"grid" | "samples" | "boundary"} */ name) => {
     const n = depth[name].length;
     return markSeen(front, picture[name], depth[name], n, fit(room, `${name}Seen`, Uint8Array, n));

@@ -1,7 +1,9 @@
 // One sample or one neuron in numbers: rows of a name and a value.
 import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
+import { forward, makeCloud } from "../networks/forward.js";
 import { valueWords } from "./sentences.js";
+import { colourName } from "./words.js";
 
 /** @import { Dataset, Neuron, Recording, State } from "../types" */
 
@@ -24,6 +26,20 @@ export function sampleRows(state, sample) {
     if (!isLast) rows.push([`h, layer ${l + 1}`, list(outputs[l].post, width)]);
   });
   return [...rows, ...answerRows(state, sample)];
+}
+
+/** Any sample and its values in every layer, by its row in the data; null if only those that are drawn are at hand. @param {State} state @param {number} row @returns {[string, string][] | null} */
+export function rowRows(state, row) {
+  const { recording, place } = state;
+  const { dataset, layers, held_out_rows, pictures } = recording;
+  if (!dataset.rows || pictures) return null;
+  const { features, rows } = dataset;
+  const x = rows.x.slice(row * features, (row + 1) * features);
+  const samples = makeCloud(layers, x, 1);
+  forward(layers, place, samples);
+  const alone = { ...dataset, x, y: rows.y.slice(row, row + 1), samples: 1 };
+  const held_out = held_out_rows && held_out_rows.slice(row, row + 1);
+  return sampleRows({ ...state, samples, recording: { ...recording, dataset: alone, held_out } }, 0);
 }
 
 /** @param {Dataset} dataset @param {number} sample @returns {[string, string]} */
@@ -49,7 +65,7 @@ function answerRows({ recording, samples }, sample) {
   const { n, layers } = samples;
   const { post } = layers[layers.length - 1];
   if (answer === "value") return [["predicted", valueWords(dataset, post[sample])]];
-  if (answer === "two") return [[`P(${dataset.class_names[1]})`, short(post[post.length - n + sample])]];
+  if (answer === "two") return [[colourName(recording), short(post[post.length - n + sample])]];
   const likely = dataset.class_names
     .map((name, unit) => ({ name, p: post[unit * n + sample] }))
     .sort((a, b) => b.p - a.p)

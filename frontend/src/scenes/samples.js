@@ -66,11 +66,11 @@ function styleOfEach(dataset) {
  * @param {Recording} recording @returns {Float32Array}
  */
 export function samplePlaces({ dataset, plane, window }) {
-  const { samples: n, step, features } = dataset;
+  const { samples: n, drawn, features } = dataset;
   const places = byCoordinate(plane.samples, n, 2);
   if (features > 1) return places;
   for (let i = 0; i < n; i++) {
-    const share = (i * step * GOLDEN) % 1;
+    const share = (drawn[i] * GOLDEN) % 1;
     places[n + i] = window.bottom + (EDGE + (1 - 2 * EDGE) * share) * (window.top - window.bottom);
   }
   return places;

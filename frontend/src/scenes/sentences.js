@@ -1,9 +1,10 @@
 // The sentences that stand for a picture, made from the state.
-import { number, short } from "../look/numbers.js";
+import { short } from "../look/numbers.js";
 import { metricName, words } from "../look/words.js";
 import { lastEpoch } from "../recordings/recording.js";
 import { endsOf } from "../spaces/mesh.js";
 import { piecesOf } from "../spaces/pieces.js";
+import { toldOf } from "./legend.js";
 import { spaceIn } from "./space.js";
 import { between } from "./where.js";
 import { networkWords, titleOf, troubleWords } from "./words.js";
@@ -27,10 +28,10 @@ export const scoreOf = ({ metrics }) => ("r2" in metrics ? "r2" : "accuracy");
 
 /** "epoch 26 of 26, loss 0.263, accuracy 0.890" @param {State} state */
 export function metricWords({ recording, place }) {
-  const { metrics } = recording;
-  const named = ["loss", scoreOf(recording)].filter((name) => metrics[name]);
+  const told = toldOf(recording, place);
+  const named = ["loss", scoreOf(recording)].filter((name) => told[name]);
   const parts = [`epoch ${recording.epochs[place]} of ${lastEpoch(recording)}`];
-  for (const name of named) parts.push(`${metricName(name)} ${number(metrics[name][place])}`);
+  for (const name of named) parts.push(`${metricName(name)} ${told[name]}`);
   return parts.join(", ");
 }
 
@@ -92,8 +93,9 @@ export function runWords(recording) {
     recording.pictures
       ? `${network.about}: ${network.activations.join(", ")}`
       : `${network.widths.join("-")} network, ${network.activations.join(", ")}`,
-    `${dataset.name}, ${dataset.samples} samples`,
+    `${dataset.name}, ${dataset.total} samples`,
   ];
   if (typeof settings.learning_rate === "number") parts.push(`learning rate ${short(settings.learning_rate)}`);
+  if (recording.ending) parts.push(recording.ending);
   return parts.join(" · ");
 }

@@ -1,7 +1,9 @@
 // The words around pictures.
+import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { classInFormulas, metricName, nameInFormulas, words } from "../look/words.js";
-import { number } from "../look/numbers.js";
+import { grouped } from "../look/numbers.js";
+import { lastWhole } from "../recordings/recording.js";
 import { kindOf } from "./kinds/index.js";
 
 /** @import { Caption, Dataset, Kept, Recording, Space } from "../types" */
@@ -48,7 +50,8 @@ export function captionsOf(space) {
   const { answer, dataset, layers } = recording;
   const kind = kindOf(space);
   const captions = [{ pen: "boundary", words: words(`boundary.${answer}`, named(dataset)) }];
-  if (kind.decisions(space, 0).length) {
+  // At the end, if at all: what is decided there may be told, and not what was before.
+  if (kind.decisions(space, lastWhole(recording)).length) {
     const name = layer + 1 === layers.length ? answer : layer ? "hidden" : "input";
     captions.push({ pen: "decision", words: words(`decision.${name}`) });
   } else if (stage === "pre" && kind.zeros(space).length && layer < layers.length)
@@ -71,21 +74,28 @@ export function noteOf(kept) {
 /** A whole number; a half goes to the even one, as in Python. @param {number} value */
 const toEven = (value) => (value % 1 === 0.5 ? 2 * Math.round(value / 2) : Math.round(value));
 
-/** Which network on which data: "2-2-1 network, post". @param {Recording} recording */
-export function networkWords({ network, dataset, pictures }) {
-  const what = pictures ? network.about : `${network.widths.join("-")} network`;
-  return `${what}, ${dataset.name}`;
+/** Which network on which data, "2-2-1 network, post"; if its name says so, how it was trained instead. @param {Recording} recording */
+export function networkWords({ name, network, dataset, pictures, settings: { learning_rate: rate } }) {
+  if (pictures) return `${network.about}, ${dataset.name}`;
+  const widths = network.widths.join("-");
+  if (!name.startsWith(`${dataset.name} ${widths}`)) return `${widths} network, ${dataset.name}`;
+  const hidden = [...new Set(network.activations.slice(0, -1))].join(", ") || words("linear");
+  return typeof rate === "number" ? `${hidden}, ${words("rate", { rate: short(rate) })}` : hidden;
 }
+
+/** "2,000 of 54,000 samples shown" if not all are drawn, else "". @param {Recording} recording */
+export const fewWords = ({ dataset: { samples, total } }) =>
+  samples < total ? words("few", { count: grouped(samples), of: grouped(total) }) : "";
 
 /** What is wrong with an epoch that cannot be drawn. @param {Recording} recording @param {number} place @param {string} what */
 export const troubleWords = ({ epochs }, place, what) => words("trouble", { epoch: epochs[place], what });
 
-/** "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same. @param {number} epoch @param {Record<string, number>} metrics */
-export function metricLine(epoch, metrics) {
+/** "epoch 26 · loss 0.263 · accuracy 0.890", and of held-out samples the same. @param {number} epoch @param {Record<string, string>} numbers that are told */
+export function metricLine(epoch, numbers) {
   const prefix = "held_out_";
-  const told = (/** @type {[string, number]} */ [name, value]) => `${metricName(name.replace(prefix, ""))} ${number(value)}`;
+  const told = (/** @type {[string, string]} */ [name, text]) => `${metricName(name.replace(prefix, ""))} ${text}`;
   const [held, own] = [true, false].map((isHeld) =>
-    Object.entries(metrics).filter(([name]) => name.startsWith(prefix) === isHeld),
+    Object.entries(numbers).filter(([name]) => name.startsWith(prefix) === isHeld),
   );
   const line = [`epoch ${epoch}`, ...own.map(told)].join(" · ");
   return held.length ? `${line} · ${words("held_out")}: ${held.map(told).join(", ")}` : line;

@@ -51,6 +51,24 @@ test("a metric that is missing or none is a dash", inBrowser((browser) => {
   assert.deepEqual(headed(browser, [recording]).readout(), ["Epoch0", "Loss—", "Accuracy—"]);
 }));
 
+test("of a large data set all samples are counted", inBrowser((browser) => {
+  const { find } = headed(browser, [recordingOf((header) => Object.assign(header.datasets[0], { step: 5, total: 20000 }))]);
+  assert.match(find(".nf-about").textContent, /four, 20000 samples/);
+}));
+
+test("a run that diverged says so in words", inBrowser((browser) => {
+  const recording = { ...recordingOf(), ending: "diverged at epoch 3: the loss is no longer finite" };
+  recording.metrics.loss.set([0.7, 8.567459888689893e28, NaN]);
+  const { find, readout, store, update } = headed(browser, [recording]);
+  assert.match(find(".nf-about").textContent, / · diverged at epoch 3: the loss is no longer finite$/);
+  assert.equal(readout()[1], "Loss0.700");
+  for (const epoch of [1, 2]) {
+    store.set({ epoch });
+    update();
+    assert.equal(readout()[1], "Lossdiverged");
+  }
+}));
+
 test("several runs share a title, and one alone has its own name", inBrowser((browser) => {
   const { find, readout, store, update, heading } = headed(browser, named("first", "second"));
   assert.equal(find("h1").textContent, "A title");

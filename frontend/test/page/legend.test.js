@@ -51,22 +51,32 @@ test("long names are fewer before the list is opened, and all are in it", inBrow
 
 test("values have a bar with its ends and its middle in their own units", inBrowser((browser) => {
   // 0.5 ± 0.5 deviations of 10 about 100.
-  assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height", "100.00110.00", "grey: the mean, 105.00"]);
+  assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height 100.00110.00", "grey: the mean, 105.00"]);
+}));
+
+test("the bar of values goes as far as they do", inBrowser((browser) => {
+  const lopsided = (header) => (asValues(header), Object.assign(header.datasets[0].value_scale, { reach: 2, least: 0.1, most: 2.5 }));
+  const [bar] = legendOf(browser, recordingOf(lopsided));
+  assert.equal(wordsOf(bar), "height 101.0125.0");
+  // From 0.4 to 1 of the scale: 100 / 0.6 of the bar's width, its left 0.4 of the scale out of sight.
+  const { backgroundSize, backgroundPosition } = bar.querySelector("i").style;
+  assert.ok(Math.abs(parseFloat(backgroundSize) - 100 / 0.6) < 1e-6, backgroundSize);
+  assert.ok(Math.abs(parseFloat(backgroundPosition) - 100) < 1e-6, backgroundPosition);
 }));
 
 test("a target without a name is a value", inBrowser((browser) => {
   const entries = legendOf(browser, recordingOf((header) => (asValues(header), (header.datasets[0].target_name = ""))));
-  assert.equal(wordsOf(entries[0]), "value");
+  assert.equal(wordsOf(entries[0]), "value 100.00110.00");
 }));
 
 test("hollow, faint and left-out samples are told", inBrowser((browser) => {
   const recording = recordingOf((header, add) => {
-    header.recordings[0].held_out = add([0, 1, 0, 1], "uint8");
-    Object.assign(header.datasets[0], { step: 3, total: 11 });
+    Object.assign(header.recordings[0], { held_out: add([0, 1, 0, 1], "uint8"), held_out_samples: 5 });
+    header.datasets[0].total = 11000;
   });
   recording.plane.nearness = new Float32Array(4);
   const entries = legendOf(browser, recording).slice(3);
-  assert.deepEqual(entries.map(wordsOf), ["hollow: held out (2)", "faint: far from the plane", "4 of 11 samples drawn"]);
+  assert.deepEqual(entries.map(wordsOf), ["hollow: held out (5)", "faint: far from the plane", "4 of 11,000 samples shown"]);
   assert.equal(pathOf(entries[0]).getAttribute("fill"), "none");
 }));
 

@@ -9,6 +9,7 @@ import {
   lastEpoch,
   lowestLossEpoch,
   marksOf,
+  shownOf,
   placeAt,
 } from "../../src/recordings/recording.js";
 import { payloadOf } from "../payload_of.js";
@@ -45,6 +46,24 @@ test("marked epochs are those of the best run and of the longest", () => {
     ["Lowest loss", 3],
     ["Stop", 8],
   ]);
+});
+
+test("an epoch at which a run diverged is marked as such", () => {
+  const broken = { ...lossesOf([0, 4], 3, 9), ending: "diverged at epoch 5" };
+  assert.deepEqual(marksOf([broken]), [
+    ["First", 0],
+    ["Lowest loss", 0],
+    ["Diverged", 4],
+  ]);
+  assert.deepEqual(marksOf([broken, lossesOf([0, 8], 3, 2)]).slice(2), [
+    ["Diverged", 4],
+    ["Stop", 8],
+  ]);
+});
+
+test("marks are those of the run that is shown", () => {
+  const runs = [lossesOf([0, 4, 8], 3, 2, 2.5), lossesOf([0, 3, 6], 3, 1, 2)];
+  assert.deepEqual([-1, 0, 1].map((run) => marksOf(shownOf(runs, run))[1][1]), [3, 4, 3]);
 });
 
 test("a run of losses that are no numbers does not hide a better one", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { makeKind } from "../../src/scenes/kinds/kind.js";
 import { FLAT } from "../../src/scenes/kinds/flat.js";
 import { KINDS, kindOf } from "../../src/scenes/kinds/index.js";
-import { makeSpace } from "../../src/panels/space.js";
+import { hidden, makeSpace } from "../../src/panels/space.js";
 import { pictureAt } from "../../src/scenes/pictures.js";
 import { frontOf, spaceIn } from "../../src/scenes/space.js";
 import { inBrowser } from "../browser.js";
@@ -50,6 +50,11 @@ test("the films' two axes are completed to a right-handed frame, which may be tu
     [0, -1, 0],
   ];
   assert.equal(frontOf(spaceIn(recording, 2, { 1: turned })), turned);
+});
+
+test("on the way between two stops the line is told where the network decides, and no other", () => {
+  const pens = (through) => hidden.captions(stateOf(), { through }).map(({ pen }) => pen);
+  assert.deepEqual([pens(1), pens(1.5), pens(2)], [["boundary", "zero"], ["boundary"], ["boundary", "decision"]]);
 });
 
 test("a new kind is one line in the list: its picture, its words, and the panel that draws it", inBrowser(({ document }) => {

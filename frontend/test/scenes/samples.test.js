@@ -21,7 +21,7 @@ test("samples far from the plane are paler and drawn first, in four steps down t
 
 test("of one feature samples are spread over the height of the window", () => {
   const n = 200;
-  const dataset = { samples: n, step: 1, features: 1 };
+  const dataset = { samples: n, drawn: Uint32Array.from({ length: n }, (_, i) => i), features: 1 };
   const places = samplePlaces({ dataset, plane: { samples: new Float32Array(2 * n) }, window: { bottom: 10, top: 20 } });
   const heights = [...places.subarray(n)].sort((a, b) => a - b);
   assert.ok(heights[0] >= 10.6 && heights[n - 1] <= 19.4);

@@ -8,8 +8,7 @@ import keras
 
 from netfold.adapters.keras.record import record_model
 from netfold.adapters.options import RecordSettings
-from netfold.adapters.recorder import Recorder
-from netfold.errors import InputError
+from netfold.adapters.training import TrainingRecorder
 from netfold.recordings.recording import Recording
 
 
@@ -23,18 +22,15 @@ class RecordCallback(keras.callbacks.Callback):  # type: ignore[misc]
     def __init__(self, data: Any, options: RecordSettings) -> None:
         super().__init__()
         self._data, self._options = data, options
-        self._recorder: Recorder | None = None
+        self._training = TrainingRecorder("model.fit")
 
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
         """Record epoch 0, the model before training."""
-        if self._recorder is not None:
-            raise InputError("this callback holds a recording already; make another for another fit")
-        self._recorder = record_model(self.model, self._data, self._options)
+        self._training.begin(lambda: record_model(self.model, self._data, self._options))
 
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         """Record the model after an epoch, with what was logged."""
-        if self._recorder is not None:
-            self._recorder.epoch(**(logs or {}))
+        self._training.epoch(**(logs or {}))
 
     def on_train_end(self, logs: dict[str, Any] | None = None) -> None:
         """End the recording."""
@@ -42,11 +38,8 @@ class RecordCallback(keras.callbacks.Callback):  # type: ignore[misc]
 
     def close(self, outcome: str | None = None) -> None:
         """End the recording; ``outcome`` is a sentence on how training ended."""
-        if self._recorder is not None:
-            self._recorder.close(outcome)
+        self._training.close(outcome)
 
     def recording(self) -> Recording:
         """Return the recording, as far as it has come; :class:`InputError` before training."""
-        if self._recorder is None:
-            raise InputError("nothing is recorded yet: give this callback to model.fit")
-        return self._recorder.recording()
+        return self._training.recording()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -14,6 +13,7 @@ from netfold.datasets.tables.csv_file import read_csv
 from netfold.datasets.tables.encoding import Choices, Encoded, encode
 from netfold.datasets.tables.npz_file import read_npz
 from netfold.errors import InputError, check_choice
+from netfold.files.reading import check_readable, clear_read_errors, told
 
 LARGEST_FILE = 2**30
 
@@ -60,31 +60,15 @@ def read_file(path: Path, delimiter: str | None = None) -> Table:
     if suffix in (".xlsx", ".xls", ".ods"):
         raise InputError(f"{path} is a spreadsheet; save it as .csv")
     suffix = check_choice("kind of table", suffix, SUFFIXES)
-    try:
+    with clear_read_errors(path, "a table"):
         return READERS[suffix](path) if suffix in READERS else read_csv(path, delimiter)
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
 
 
 def check_file(path: str | Path) -> None:
     """Raise :class:`InputError` unless ``path`` is a file, neither empty nor too large."""
     path = Path(path)
-    try:
-        about = path.stat()
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; expected a table ({', '.join(SUFFIXES)})") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot read {clean(path)}: {reason.lower()}") from None
-    if stat.S_ISDIR(about.st_mode):
-        raise InputError(f"{path} is a folder; expected a table")
-    # Devices and pipes may never end, or never begin.
-    if not stat.S_ISREG(about.st_mode):
-        raise InputError(f"{path} is a device or a pipe; expected a file")
-    if not about.st_size:
-        raise InputError(f"{path} is an empty file; expected a table")
-    if about.st_size > LARGEST_FILE:
-        raise InputError(f"{path} has {about.st_size} bytes; at most {LARGEST_FILE} can be read")
+    if not check_readable(path, f"a table ({', '.join(SUFFIXES)})", largest=LARGEST_FILE):
+        raise InputError(f"{told(path)} is an empty file; expected a table")
 
 
 def _read_object(source: Any) -> Table:

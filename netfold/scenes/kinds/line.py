@@ -24,7 +24,7 @@ def _shows(space: Space) -> bool:
 
 def _window(space: Space, place: int) -> Window:
     left, right = (-ROOM, 1 + ROOM) if space.is_probability else space.camera.window(space.where, place)[:2]
-    plane = space.recording.window
+    plane = space.recording.seen_window
     return Window(left, right, plane.bottom, plane.top)
 
 

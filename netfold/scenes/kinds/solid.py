@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from netfold.scenes.kinds.kind import Kind, Space
 from netfold.scenes.kinds.wide import projection_kept
 from netfold.spaces import Points, Window
-from netfold.spaces.basis import FixedAxes
+from netfold.spaces.basis import FixedAxes, identity_basis
 
 Float = NDArray[np.floating]
 
@@ -41,7 +41,9 @@ def _depth(space: Space, place: int, values: Float) -> Float:
 
 
 def _directions(space: Space) -> Points:
-    return space.camera.bases[space.layer - 1]
+    # Other layers of this camera may be seen along axes that turn.
+    projection = space.camera.projections[space.layer - 1]
+    return projection.basis if isinstance(projection, FixedAxes) else identity_basis(space.width)
 
 
 SOLID = Kind(

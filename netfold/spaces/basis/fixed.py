@@ -10,10 +10,14 @@ from netfold.spaces.basis.projection import Float
 
 @dataclass(frozen=True)
 class FixedAxes:
-    """Shows a layer along the orthonormal columns of ``basis`` (width, 2), the same at every epoch."""
+    """Shows a layer along the orthonormal columns of ``basis`` (width, 2), the same at every epoch.
+
+    ``name`` says how they were found: "pca", or "decision", the axes of :func:`decision_axes`.
+    """
 
     basis: Basis
     about: str = ""
+    name: str = "pca"
 
     def project(self, values: Float, place: int) -> Float:
         """Return ``values`` (..., width) as they are seen, (..., 2)."""

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.spaces.basis.axes import leading_axes, scatter, variance_kept
+from netfold.spaces.basis.axes import Basis, leading_axes, scatter, variance_kept
 from netfold.spaces.basis.projection import Float
+
+# A share of what two pictures have in common so small that it decides only where nothing else does.
+TIE = 1e-9
 
 ABOUT = "axes turn from epoch to epoch (Procrustes chain)"
 
@@ -54,6 +57,18 @@ def turned_to(basis: Float, before: Float) -> Float:
     """Return ``basis`` (width, 2) turned within its plane to meet ``before`` (width, 2) as well as can be."""
     turned: Float = basis @ turn_between(basis, before)
     return turned
+
+
+def facing(basis: Basis, common: Float) -> Basis:
+    """Return ``basis`` (width, 2) turned or mirrored within its plane, to show points as they were seen before.
+
+    ``common`` (2, width) is the sum over all points of how they were seen before times what they are now,
+    both about their means. Where the two have nothing in common, the basis stays as it is.
+    """
+    both = common @ basis
+    # As many points again that are seen as before: they tell what no other point does.
+    both = both + (TIE * float(np.linalg.norm(both)) or 1.0) * np.eye(2)
+    return np.asarray(basis @ turn_between(np.eye(2), both.T), dtype=np.float64)
 
 
 def procrustes_chain(clouds: Iterable[NDArray[np.floating]]) -> TurningAxes:

@@ -1,5 +1,5 @@
 // The epoch: play, steps, a slider with the marked epochs on it.
-import { marksOf } from "../../recordings/recording.js";
+import { DIVERGED, lastEpoch, marksOf, shownOf } from "../../recordings/recording.js";
 import { stepFrom, tickAt } from "../clock.js";
 import { button, h, icon } from "../dom.js";
 
@@ -10,19 +10,22 @@ export function makeTimeline(document, store, clock, recordings) {
   const buttons = makeButtons(document, store, clock);
   const slider = makeSlider(document, store, clock);
   const ticks = makeTicks(document, clock, recordings);
+  const isBroken = (/** @type {Settings} */ { run, epoch }) =>
+    shownOf(recordings, run).some((one) => one.ending && epoch >= lastEpoch(one));
   const output = h(document, "output", { class: "nf-now" });
   const element = h(
     document,
     "div",
     { class: "nf-row nf-timeline" },
     buttons.element,
-    h(document, "div", { class: "nf-slider" }, slider.element, ticks),
+    h(document, "div", { class: "nf-slider" }, slider.element, ticks.element),
     output,
   );
   /** @param {Settings} state @param {string} words */
   const update = (state, words) => {
     slider.update(state, words);
-    output.textContent = `epoch ${state.epoch} of ${clock[clock.length - 1]}`;
+    output.textContent = `epoch ${state.epoch} of ${clock[clock.length - 1]}${isBroken(state) ? ", diverged" : ""}`;
+    ticks.update(state);
     buttons.update(state);
   };
   return { element, update };
@@ -66,11 +69,18 @@ function makeSlider(document, store, clock) {
 
 /** @param {Document} document @param {number[]} clock @param {Recording[]} recordings */
 function makeTicks(document, clock, recordings) {
-  const ticks = h(document, "div", { class: "nf-ticks", "aria-hidden": "true" });
-  for (const [, epoch] of marksOf(recordings)) {
-    const tick = h(document, "span");
+  const element = h(document, "div", { class: "nf-ticks", "aria-hidden": "true" });
+  const tickOf = (/** @type {[string, number]} */ [name, epoch]) => {
+    const tick = h(document, "span", name === DIVERGED ? { class: "nf-diverged" } : {});
     tick.style.setProperty("--at", shareOf(clock, epoch));
-    ticks.append(tick);
-  }
-  return ticks;
+    return tick;
+  };
+  /** @type {number | null} */
+  let marked = null;
+  /** Those of the runs that are shown. @param {Settings} state */
+  const update = ({ run }) => {
+    if (marked !== run) element.replaceChildren(...marksOf(shownOf(recordings, run)).map(tickOf));
+    marked = run;
+  };
+  return { element, update };
 }

@@ -1,6 +1,6 @@
 // Below the epoch: marked epochs, runs, panels, speed, loop, files, link.
 import { panelName, panelsOf } from "../../panels/index.js";
-import { deepestOf, marksOf } from "../../recordings/recording.js";
+import { deepestOf, marksOf, shownOf } from "../../recordings/recording.js";
 import { SPEEDS } from "../clock.js";
 import { button, h, icon } from "../dom.js";
 import { makePanelChoice } from "./panels.js";
@@ -30,13 +30,20 @@ export function makeToolbar(document, store, recordings, actions) {
 
 /** Buttons that jump to marked epochs. @param {Document} document @param {Store} store @param {Recording[]} recordings @returns {Tools} */
 function makeMarks(document, store, recordings) {
-  const buttons = marksOf(recordings).map(([name, epoch]) => {
+  const chipOf = (/** @type {[string, number]} */ [name, epoch]) => {
     const jump = () => store.set({ epoch, playing: false });
     const number = h(document, "span", { class: "nf-chip-number" }, String(epoch));
     return button(document, "nf-chip", jump, {}, name, number);
-  });
-  const group = { class: "nf-marks", role: "group", "aria-label": "Jump to an epoch" };
-  return { elements: [h(document, "div", group, ...buttons)] };
+  };
+  const group = h(document, "div", { class: "nf-marks", role: "group", "aria-label": "Jump to an epoch" });
+  /** @type {number | null} */
+  let marked = null;
+  /** Those of the runs that are shown. @param {Settings} state */
+  const update = ({ run }) => {
+    if (marked !== run) group.replaceChildren(...marksOf(shownOf(recordings, run)).map(chipOf));
+    marked = run;
+  };
+  return { elements: [group], update };
 }
 
 /** Which run is shown, and of all side by side which panel. @param {Document} document @param {Store} store @param {Recording[]} recordings @returns {Tools} */

@@ -20,3 +20,6 @@ export const KINDS = [
 
 /** The kind of picture that shows `space`. @param {Space} space @returns {Kind} */
 export const kindOf = (space) => /** @type {Kind} */ (KINDS.find((kind) => kind.shows(space)));
+
+/** Are these a layer's sums and what its activation makes of them, in one view? @param {Space} first @param {Space} second */
+export const isFold = (first, second) => first.layer === second.layer && kindOf(first) === kindOf(second);

@@ -12,7 +12,6 @@ export const makeKind = (parts) => ({
   zeros: () => [],
   boundary: null,
   front: null,
-  axesOn: () => null,
   kept: null,
   caveat: () => "",
   lines: () => [],

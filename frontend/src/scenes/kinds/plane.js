@@ -15,5 +15,4 @@ export const PLANE = makeKind({
     [1, 0, 0],
     [0, 1, 0],
   ],
-  axesOn: () => ({ axes: [1, 0, 0, 1], shift: [0, 0] }),
 });

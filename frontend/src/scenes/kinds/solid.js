@@ -25,6 +25,5 @@ export const SOLID = makeKind({
   axes: () => ["", ""],
   ticks: () => [null, null],
   front: frontOf,
-  axesOn: axesOf,
   kept: projectionKept,
 });

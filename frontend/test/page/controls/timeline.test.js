@@ -61,6 +61,28 @@ test("the marked epochs are ticks where they stand on the slider", inBrowser((br
   assert.deepEqual(ticks.map((tick) => tick.style.getPropertyValue("--at")), ["0", "0.5", "1"]);
 }));
 
+test("where a run diverged it says so, on the slider and beside it", inBrowser(({ document }) => {
+  const broken = { ...recordingOf(undefined, { epochs: [0, 5, 20] }), ending: "diverged at epoch 21" };
+  const { store, clock } = makeDesk([broken]);
+  const { element, update } = makeTimeline(document, store, clock, [broken]);
+  update(store.state, "");
+  assert.equal(element.querySelector("output").textContent, "epoch 0 of 20");
+  assert.equal(element.querySelector(".nf-diverged").style.getPropertyValue("--at"), "1");
+  store.set({ epoch: 20 });
+  update(store.state, "");
+  assert.equal(element.querySelector("output").textContent, "epoch 20 of 20, diverged");
+}));
+
+test("the ticks are those of the run that is shown", inBrowser(({ document }) => {
+  const runs = ["one", "other"].map((name) => recordingOf((header) => (header.recordings[0].name = name), { epochs: [0, 5, 20] }));
+  runs[1].metrics.loss.set([0.1, 0.3, 0.4]);
+  const { store, clock } = makeDesk(runs);
+  const { element, update } = makeTimeline(document, store, clock, runs);
+  const ticks = () => [...element.querySelectorAll(".nf-ticks span")].map((tick) => tick.style.getPropertyValue("--at"));
+  const shown = [0, 1].map((run) => (store.set({ run }), update(store.state, ""), ticks()));
+  assert.deepEqual(shown, [["0", "0.5", "1"], ["0", "0", "1"]]);
+}));
+
 test("of a single epoch the slider stands still", inBrowser(({ document }) => {
   const { store, clock, recordings } = makeDesk([recordingOf(undefined, { epochs: [3] })]);
   const { element, update } = makeTimeline(document, store, clock, recordings);

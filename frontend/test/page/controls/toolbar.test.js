@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeToolbar } from "../../../src/page/controls/toolbar.js";
+import { panelsOf } from "../../../src/panels/index.js";
 import { inBrowser } from "../../browser.js";
 import { makeDesk, named, recordingOf, wordsOf } from "../../desk.js";
-import { asOutputs } from "../../payload_of.js";
+import { asOutputs, asValues } from "../../payload_of.js";
 
 /** A toolbar of some recordings that follows its store. */
 function barOf({ document }, recordings = [recordingOf(undefined, { epochs: [0, 5, 20] })], { patch = {}, link = null } = {}) {
@@ -119,6 +120,14 @@ test("panels come in the order of the menu, and one always stays", inBrowser((br
 test("of a foreign model there is no network to be shown", inBrowser((browser) => {
   const { boxes } = barOf(browser, [recordingOf(asOutputs)]);
   assert.deepEqual(boxes().map((box) => wordsOf(box.parentElement)), ["Input space", "Hidden space", "Loss and accuracy", "layer 0", "block.1"]);
+}));
+
+test("of values the menu names the curves as their panel does", inBrowser((browser) => {
+  const recording = recordingOf(asValues);
+  const { boxes } = barOf(browser, [recording]);
+  const box = boxes().find(({ value }) => value === "curves");
+  assert.equal(wordsOf(box.parentElement), "Loss and R²");
+  assert.equal(panelsOf(recording).curves.title({ recording }), "Loss and R²");
 }));
 
 test("all layers side by side, and back", inBrowser((browser) => {

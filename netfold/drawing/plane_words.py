@@ -1,0 +1,38 @@
+"""The words for a plane of two features, shortened so that every number keeps its name and no name loses its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# "A and B, with C = 1, D = 2 and 3 more at their values", as an InputPlane of two features is described.
+_PLANE = re.compile(r"(.+?) and (.+?), with (.+? = .+?)(?: and (\d+) more at their values)?")
+# Names of features are cut to so many letters, one after the other.
+LETTERS = (24, 16, 12, 8)
+
+
+def shorter_planes(text: str) -> Iterator[str]:
+    """Yield the words for a plane shorter and shorter; nothing of other words.
+
+    Names are cut first; then fewer of the features that are held are named, and more counted.
+    """
+    found = _PLANE.fullmatch(text)
+    if found is None:
+        return
+    first, second, values, more = found.groups()
+    held = [one.rpartition(" = ") for one in re.split(r"(?<=\d), ", values)]
+    steps = [(len(held), letters) for letters in LETTERS] + [(fewer, LETTERS[-1]) for fewer in range(len(held))][::-1]
+    for named, letters in steps:
+        axes = f"{_cut(first, letters)} and {_cut(second, letters)}"
+        told = ", ".join(f"{_cut(name, letters)} = {value}" for name, _, value in held[:named])
+        yield _joined(axes, told, int(more or 0) + len(held) - named)
+
+
+def _joined(axes: str, told: str, more: int) -> str:
+    if not told:
+        return f"{axes}, {more} more at their values"
+    return f"{axes}, with {told}" + (f" and {more} more at their values" if more else "")
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
