@@ -19,8 +19,7 @@ from netfold.datasets.scaling import Scaling
 from netfold.look import class_colours, hexadecimal, share_colours
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
-from netfold.options.look import Look
-from netfold.options.look import STAGES
+from netfold.options.look import STAGES, Look
 from netfold.players import pack
 from netfold.recordings import Recording, Snapshot
 from netfold.recordings.outputs import OutputsEpoch
