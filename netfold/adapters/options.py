@@ -74,7 +74,7 @@ RECORD: Options = (
         annotation="int",
         default=2000,
         check=whole("samples", 2, 1_000_000),
-        help="At most so many samples on which outputs are recorded",
+        help="Most samples on which outputs are recorded",
         doors=ONLY_PYTHON,
     ),
     Option(

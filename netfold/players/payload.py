@@ -34,7 +34,7 @@ __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
-# The samples that are not drawn are sent too, to be looked up by their row, if their features are no more numbers.
+# The samples that are not drawn are sent too, to be looked up by their row, if their features are no more than this many numbers.
 MOST_NUMBERS = 1_000_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.
@@ -204,7 +204,7 @@ def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> di
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
     projection = camera.projections[layer - 1]
     # What is not as it seems is said on the picture.
-    caveat = {"about": projection.about} if projection.about else {}
+    caveat = {"caveat": projection.caveat} if projection.caveat else {}
     decides = isinstance(projection, FixedAxes) and projection.name == "decision"
     return {"basis": arrays.add(UNUSED if basis is None else basis), "decides": decides, **windows, **caveat}
 

@@ -81,7 +81,10 @@ class Recording:
 
     @cached_property
     def source(self) -> Source:
-        """Where the layers come from: the weights, or what was recorded of the outputs."""
+        """Where the layers come from: the weights, or what was recorded of the outputs.
+
+        Raises :class:`InputError` if there is neither.
+        """
         if self.outputs is not None and isinstance(self.network, ForeignNetwork):
             return Outputs(self.network, self.outputs, self.window, self.answer)
         if self.parameters is None or isinstance(self.network, ForeignNetwork):

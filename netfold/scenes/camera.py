@@ -40,7 +40,7 @@ MESH = 25
 MOST_SAMPLES = 2000
 # Numbers held at a time while the epochs are gone through.
 MOST_NUMBERS = 4_000_000
-# Points that are embedded if that takes long: samples, and a mesh of so many points a side.
+# Points that are embedded if that takes long: samples, and the points along each side of a mesh.
 MOST_EMBEDDED = 400
 EMBEDDED_MESH = 13
 

@@ -32,8 +32,8 @@ from netfold.spaces.basis import (
 
 Float = NDArray[np.float64]
 
-ABOUT = "axes turn while training goes on"
-# A layer of so many units is seen in space, along axes that stay.
+CAVEAT = "axes turn while training goes on"
+# A layer of this many units is seen in space, along axes that stay.
 IN_SPACE = 3
 
 
@@ -82,7 +82,7 @@ class _LayerView:
     def projection(self) -> Projection:
         if self.width <= IN_SPACE:
             return FixedAxes(self._bases[0])
-        return TurningAxes(np.stack(self._bases), about=ABOUT)
+        return TurningAxes(np.stack(self._bases), caveat=CAVEAT)
 
     def seen(self, values: Float) -> Float:
         """Return ``values`` (n, width) of the last epoch as they are seen, (n, 2); one unit lies across."""

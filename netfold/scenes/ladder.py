@@ -17,7 +17,7 @@ Float = NDArray[np.float64]
 
 RUNG: float = LOOK["camera"]["rung"]
 MARGIN: float = LOOK["camera"]["margin"]
-# A layer in space is known from its outermost points in so many directions: none is farther from anywhere
+# A layer in space is known from its outermost points in 64 directions: none is farther from anywhere
 # than they are by more than 4 %, which the margin holds.
 DIRECTIONS = 64
 

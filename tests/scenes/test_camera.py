@@ -166,7 +166,7 @@ def test_other_projections_hold_their_windows_and_say_what_they_are(deep, projec
     if projection == "umap":
         pytest.importorskip("umap")
     camera = camera_of(deep, projection)
-    assert camera.projections[0].about
+    assert camera.projections[0].caveat
     cloud = deep.network.forward(deep.parameters_at(int(deep.epochs[-1])), deep.dataset.x)[0].post
     last = len(deep.epochs) - 1
     x, y = camera.project(Where(1, "post"), cloud, last).T

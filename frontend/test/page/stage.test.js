@@ -43,7 +43,7 @@ const turning = () =>
     (header, add) => {
       const [run] = header.recordings;
       run.network.widths[1] = 4;
-      Object.assign(run.views[0], { basis: add([1, 0, 0, 1, 0, 0, 0, 0]), about: "axes turn from epoch to epoch" });
+      Object.assign(run.views[0], { basis: add([1, 0, 0, 1, 0, 0, 0, 0]), caveat: "axes turn from epoch to epoch" });
     },
     { weights: [[1, -1, 1, 0, 1, -1, 0, 1], [1, 1, 0, 0], [3, 3, 1, 1], [-2]] },
   );
