@@ -57,7 +57,8 @@ class Scenes:
     ) -> Scenes:
         """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``.
 
-        At most so many ``samples`` are drawn.
+        At most ``samples`` of the samples are drawn. Raises :class:`InputError` for a mesh outside 2 to 1000, and an
+        unknown projection.
         """
         window = recording.seen_window
         return cls(
