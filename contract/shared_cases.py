@@ -84,6 +84,15 @@ def one_feature(random: np.random.Generator) -> Recording:
     return walked(data, (1, 3, 1), ("softplus", "sigmoid"), random)
 
 
+def curve(random: np.random.Generator) -> Recording:
+    """1-4-1, values in their own units: a curve."""
+    x = points(random, 20, 1)
+    y = np.round(np.sin(2 * x[:, 0]), 3)
+    data = Dataset.from_arrays(x, y, task="values", name="wave", feature_names=("time",), target_name="height")
+    data = with_target_scaling(data, (300.0, 40.0))
+    return walked(data, (1, 4, 1), ("tanh", "identity"), random, metrics=("loss", "r2"))
+
+
 def two_outputs(random: np.random.Generator) -> Recording:
     """2-1-2: a layer of one unit, and two probabilities of two classes."""
     return walked(classes(random, 20, 2, ("no", "yes")), (2, 1, 2), ("sin", "softmax"), random)
@@ -142,6 +151,7 @@ CASES: dict[str, Callable[[np.random.Generator], Recording]] = {
     "64-32-16-10": many_features,
     "regression": regression,
     "one feature": one_feature,
+    "curve": curve,
     "two outputs": two_outputs,
     "outputs": foreign,
     "diverged": diverged,

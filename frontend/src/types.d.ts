@@ -123,6 +123,8 @@ export interface Kind {
   zeros(space: Space): number[][];
   /** Lines that stand for those where the network decides, where they are the same at every epoch. */
   boundary: number[] | null;
+  /** What is drawn in their place: what the network answers, along the plane. */
+  curve: ((state: State) => Float32Array) | null;
   /** In space, the directions across, up and towards the eye. */
   front: ((space: Space) => number[][]) | null;
   kept: ((space: Space, place: number, samples: Cloud, seen: Float32Array, isCounted: boolean) => Kept) | null;

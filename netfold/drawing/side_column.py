@@ -58,8 +58,9 @@ class SideColumn:
         room = WIDE + 36
         name = shortened(scene.name, 12, room, "bold")
         ruler.write(LEFT, 34, name, size=12, colour=INK, weight="bold")
-        about = squeezed(scene.about, TEXT, (room, room))
-        lines = broken(about, TEXT, (room, room))
+        # Beside the second line the name of an axis may stand.
+        rooms = room, WIDE
+        lines = broken(squeezed(scene.about, TEXT, rooms), TEXT, rooms)
         for row, line in zip((57, 74), lines, strict=False):
             ruler.write(LEFT, row, line)
         if len(lines) < 2:

@@ -85,7 +85,7 @@ class SpacePictures:
             share=moment.share,
             samples=seen[flat.samples],
             grid=seen[flat.lines],
-            boundary=kind.boundary(kind.see(space, place, border, moment.boundary.flat)),
+            boundary=self._boundary(moment, border),
             decisions=kind.decisions(space, place).within(window),
             zeros=kind.zeros(space).within(window),
             note=note_of(self._kept(place, values[flat.samples], seen[flat.samples])),
@@ -106,6 +106,14 @@ class SpacePictures:
             frame=self.frame,
             kind=self.kind.name,
         )
+
+    def _boundary(self, moment: Moment, border: Float) -> Points:
+        """Return where the network decides, or the curve of what it answers along the lowest row of the mesh."""
+        space, kind, flat = self.space, self.kind, self.flat
+        if kind.curve is None:
+            return kind.boundary(kind.see(space, moment.place, border, moment.boundary.flat))
+        row = slice(0, flat.side[1])
+        return kind.curve(space, moment.layers[-1].post[row], flat.points[row])
 
     def _values(self, layers: list[Layer], flat: Points) -> Float:
         layer, stage = self.space.where

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.look import LOOK, PAPER, QUIET, ClassStyle, class_styles, hexadecimal, share_colours
 from netfold.recordings.recording import Recording
+from netfold.scenes.heights import EDGE, heights_on
 from netfold.scenes.scene import SampleGroup
 from netfold.spaces import Points, Window
 from netfold.spaces.plane import InputPlane
@@ -16,8 +17,6 @@ Rows = NDArray[np.intp] | slice
 ALL = slice(None)
 # Multiples of the golden ratio fall evenly into the unit interval.
 GOLDEN = (5**0.5 - 1) / 2
-# Room below and above samples that are spread.
-EDGE = 0.06
 # Values are told apart by this many colours.
 VALUE_COLOURS: int = LOOK["scale"]["values"]
 # Samples that lie off the plane are paler, in a few steps down to the palest: fewer steps draw faster.
@@ -61,11 +60,15 @@ def sample_groups(
 def sample_places(plane: InputPlane, data: Dataset, window: Window) -> Points:
     """Return where the samples of ``data`` stand on ``plane``, (n, 2).
 
-    A single feature leaves their height free: there they are spread over the window, so that none hides another.
+    A single feature leaves their height free: they stand at their targets, where these are numbers or one of two
+    classes; else they are spread over the window, so that none hides another.
     """
     places = plane.project(data.x)
     if data.features > 1:
         return places
+    heights = heights_on(data, window)
+    if heights is not None:
+        return np.column_stack([places[:, 0], heights.of(data.y)])
     share = np.arange(data.samples) * GOLDEN % 1.0
     return np.column_stack([places[:, 0], window.bottom + (EDGE + (1 - 2 * EDGE) * share) * window.height])
 

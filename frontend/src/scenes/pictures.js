@@ -34,7 +34,7 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
     samples,
     outside: outsideOf(samples, own),
     grid: see("grid", state.grid),
-    boundary: kind.boundary && !isBetween ? Float32Array.from(kind.boundary) : segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
+    boundary: (!isBetween && standing(kind, state)) || segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
     decisions: within(kind.decisions(space, place), window ?? own),
     zeros: within(kind.zeros(space), window ?? own),
     space: null,
@@ -60,6 +60,12 @@ export function closerAt({ recording, place, mesh: m }, window, room) {
   repaint(recording, sheet, paint);
   interleave(sheet.input, m * m, mesh);
   return { mesh, paint };
+}
+
+/** Lines that are drawn in the place of those that were carried. @param {Kind} kind @param {State} state */
+function standing({ boundary, curve }, state) {
+  if (curve) return curve(state);
+  return boundary && Float32Array.from(boundary);
 }
 
 /** How many samples lie beyond each edge; one beyond two is counted on the left or on the right. @param {Float32Array} samples @param {Window} window @returns {Outside} */

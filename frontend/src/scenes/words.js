@@ -49,7 +49,7 @@ export function captionsOf(space) {
   const { recording, layer, stage } = space;
   const { answer, dataset, layers } = recording;
   const kind = kindOf(space);
-  const captions = [{ pen: "boundary", words: words(`boundary.${answer}`, named(dataset)) }];
+  const captions = [{ pen: "boundary", words: kind.curve ? colourName(recording) : words(`boundary.${answer}`, named(dataset)) }];
   // At the end, if at all: what is decided there may be told, and not what was before.
   if (kind.decisions(space, lastWhole(recording)).length) {
     const name = layer + 1 === layers.length ? answer : layer ? "hidden" : "input";
