@@ -12,8 +12,8 @@ export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
   /** All samples, to be looked up, if not all are drawn. */
   rows: { x: Float32Array; y: Uint8Array | Float32Array } | null;
-  /** Drawn samples: of all in total every step-th. */
-  samples: number; step: number; total: number; features: number; x: Float32Array;
+  /** Drawn samples: of all in total those in the rows `drawn`. */
+  samples: number; total: number; drawn: Uint32Array; features: number; x: Float32Array;
   /** Classes, or values of a regression. */
   y: Uint8Array | Float32Array;
   value_scale: { centre: number; reach: number; least: number; most: number } | null;
@@ -123,6 +123,8 @@ export interface Kind {
   zeros(space: Space): number[][];
   /** Lines that stand for those where the network decides, where they are the same at every epoch. */
   boundary: number[] | null;
+  /** What is drawn in their place: what the network answers, along the plane. */
+  curve: ((state: State) => Float32Array) | null;
   /** In space, the directions across, up and towards the eye. */
   front: ((space: Space) => number[][]) | null;
   kept: ((space: Space, place: number, samples: Cloud, seen: Float32Array, isCounted: boolean) => Kept) | null;
@@ -152,11 +154,13 @@ export interface InSpace {
   depth: Depths; grid: Uint8Array; samples: Uint8Array; boundary: Uint8Array;
   directions: number[][]; names: string[];
 }
+/** How many samples lie beyond each edge of a picture. */
+export interface Outside { left: number; right: number; bottom: number; top: number }
 /** One space at one epoch, in the units of its window: points x, y, x, y, lines joined by NaN, as in Python. */
 export interface Picture {
   kind: string; window: Window; m: number; mesh: Float32Array; paint: Pick<Paint, "shares" | "pixels">;
   samples: Float32Array; grid: Float32Array; boundary: Float32Array; decisions: Float32Array; zeros: Float32Array;
-  space: InSpace | null; note: string; trouble: string; frame: Frame;
+  outside: Outside; space: InSpace | null; note: string; trouble: string; frame: Frame;
 }
 export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
 /** Values from low to high are drawn, others at the end that they lie beyond; ends are both as texts. */
@@ -166,7 +170,7 @@ export interface ValueBar { name: string; low: string; middle: string; high: str
 export interface Legend { classes: string[]; bar: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string;
+  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string; few: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {
@@ -202,9 +206,9 @@ export type Pen = Pick<CanvasRenderingContext2D,
 /** Where a mark draws: the pen, the colours, and how to get an off-screen canvas. */
 export interface Context { pen: Pen; palette: Palette; makeCanvas(): HTMLCanvasElement; density: number }
 
-/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128. */
+/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128; one that `covers` what is behind is not seen through. */
 export interface Target {
-  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number;
+  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number; covers: boolean;
 }
 /** Its first corner, from there to the other two, and twice its area. */
 export interface Triangle { x: number; y: number; bx: number; by: number; cx: number; cy: number; area: number }
@@ -268,7 +272,7 @@ export interface Setting {
   state(): State; look(): Look; palette(): Palette; redraw(): void;
   pointing: Pointing;
   /** More controls for the heading. */
-  extra: HTMLElement[];
+  extra: Element[];
 }
 /** What a pointer or a key does to a picture. */
 export interface Pointing {

@@ -17,6 +17,8 @@ STAGES: tuple[Stage, Stage] = ("pre", "post")
 LAYERS = ("one", "all")
 PROJECTIONS = ("decision", "pca", "procrustes", "umap")
 NARROWEST, WIDEST = 240, 3840
+# More samples can hardly be told apart in a picture, and bury what they lie on.
+FEW_SAMPLES, MOST_SAMPLES = 2000, 1_000_000
 # As many as a network can have.
 MOST_LAYERS = 64
 
@@ -76,6 +78,15 @@ LOOK_OPTIONS: Options = (
         word=int,
         help="Points along each side of a sheet, 2 to 1000",
     ),
+    Option(
+        name="samples",
+        annotation="int",
+        default=FEW_SAMPLES,
+        default_words=f"{FEW_SAMPLES}",
+        check=whole("samples", 1, MOST_SAMPLES),
+        word=int,
+        help="Samples to draw of a larger data set, of each class its share; numbers are of all",
+    ),
 )
 
 if TYPE_CHECKING:
@@ -97,6 +108,11 @@ class Look(LookFields):
     def of(cls, chosen: Mapping[str, Any]) -> Look:
         """Return the look that is among the ``chosen`` options."""
         return cls(**{name: chosen[name] for name in known_at(LOOK_OPTIONS, PYTHON) if name in chosen})
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """What scenes are told of it: the projection, and how many samples are drawn."""
+        return {"projection": self.projection, "samples": self.samples}
 
     def but(self, **changes: Any) -> Look:
         """Return the same look, but for ``changes``."""

@@ -32,8 +32,8 @@ PREFIX = struct.Struct("<8sIII")
 # Payloads beyond this would not open in a browser in reasonable time.
 MOST_BYTES = 512 * 2**20
 
-Kind = Literal["float32", "uint16", "uint8"]
-TYPES: dict[str, str] = {"float32": "<f4", "uint16": "<u2", "uint8": "<u1"}
+Kind = Literal["float32", "uint32", "uint16", "uint8"]
+TYPES: dict[str, str] = {"float32": "<f4", "uint32": "<u4", "uint16": "<u2", "uint8": "<u1"}
 
 
 class Arrays:

@@ -28,7 +28,7 @@ from netfold.recordings.snapshot import Float, Snapshot
 from netfold.recordings.source import Outputs, Source, Weights
 from netfold.recordings.state import LayerState, State
 from netfold.recordings.writer import RecordingWriter
-from netfold.spaces import Points, Window, mesh_over, window_around
+from netfold.spaces import Points, Window, mesh_over, window_around, window_on
 from netfold.spaces.plane import InputPlane
 
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
@@ -98,8 +98,18 @@ class Recording:
 
     @cached_property
     def window(self) -> Window:
-        """The window on the plane, in its coordinates, that every picture of this recording shows."""
+        """The window on the plane, in its coordinates, that holds all samples."""
         return window_of(self.dataset, self.plane)
+
+    @cached_property
+    def seen_window(self) -> Window:
+        """The part of the window that every picture shows: that of all samples but a few that lie far off.
+
+        Of outputs all of it, since they were recorded there.
+        """
+        if self.source.is_bound_to_its_plane:
+            return self.window
+        return window_on(self.plane.project(self.dataset.x))
 
     def through(self, plane: InputPlane | str) -> Recording:
         """Return the same recording looked at through another ``plane``, or the one that a text means.

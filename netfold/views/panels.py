@@ -17,7 +17,7 @@ from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.following import FollowingCamera
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import MESH, looked_at, shown
+from netfold.scenes.where import looked_at, sheet_mesh, shown
 from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class Panel:
         self.recording = looked_at(recording, self.look)
         tell_missing(names_in(self.recording))
         self.where = shown(self.recording, layer=self.look.layer, layers=self.look.layers)
-        mesh = MESH if self.look.mesh is None else self.look.mesh
-        self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, projection=self.look.projection)
+        mesh = self.look.mesh or sheet_mesh(self.recording)
+        self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, **self.look.seen)
         self._following: FollowingCamera | None = None
         self.drawn = PanelFigure(self.scenes.at_place(0, self.where), width=self.look.width)
 

@@ -2,6 +2,7 @@
 import { classStyles } from "../look/colours.js";
 import { CIRCLE, pathOf } from "../look/markers.js";
 import { legendOf } from "../scenes/legend.js";
+import { fewWords } from "../scenes/words.js";
 import { h } from "./dom.js";
 
 /** @import { Recording, ValueBar } from "../types" */
@@ -75,14 +76,15 @@ function barEntries(document, { name, low, middle, high, ends: [from, to] }, isO
 }
 
 /** @param {Document} document @param {Recording} recording @param {number} count of those held out */
-function sampleEntries(document, { dataset, plane }, count) {
+function sampleEntries(document, recording, count) {
   const parts = [];
   if (count) {
     const style = { colour: "currentColor", marker: CIRCLE };
     parts.push(h(document, "span", {}, mark(document, style, true), `hollow: held out (${count})`));
   }
-  if (plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
-  if (dataset.step > 1) parts.push(h(document, "span", {}, `${dataset.samples} of ${dataset.total} samples drawn`));
+  if (recording.plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
+  const few = fewWords(recording);
+  if (few) parts.push(h(document, "span", {}, few));
   return parts;
 }
 

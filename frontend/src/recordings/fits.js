@@ -10,6 +10,7 @@ export function checkFits(recording) {
   const { samples, total, rows, features, class_names: names, y, value_scale } = dataset;
   const claims = [
     Number.isInteger(features) && y.length === samples && (value_scale || y.every((label) => label < names.length)),
+    dataset.drawn.length === samples,
     !held_out || held_out.length === samples,
     !rows || (rows.x.length === total * features && rows.y.length === total),
     !held_out_rows || held_out_rows.length === total,

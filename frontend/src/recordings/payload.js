@@ -37,7 +37,8 @@ function readDataset(plain, data) {
     throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
   }
   const rows = plain.rows ? { x: read(plain.rows.x, data), y: read(plain.rows.y, data) } : null;
-  return { ...plain, x, y: read(plain.y, data), rows, features: x.length / plain.samples };
+  const drawn = read(plain.drawn, data);
+  return { ...plain, drawn, x, y: read(plain.y, data), rows, features: x.length / plain.samples };
 }
 
 /** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */

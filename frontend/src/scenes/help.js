@@ -1,4 +1,5 @@
 // What stands behind a panel's "?".
+import { heightsOn } from "./heights.js";
 import { LOOK } from "../look/table.js";
 import { valueWords } from "./sentences.js";
 import { colourName } from "./words.js";
@@ -22,7 +23,11 @@ export function colourWords({ answer, dataset }) {
 }
 
 /** @param {Recording} recording */
-const lineWords = ({ answer }) =>
+const lineWords = (recording) =>
+  heightsOn(recording) ? "The dark line is the prediction; samples stand at what is to be predicted." : boundaryLine(recording);
+
+/** @param {Recording} recording */
+const boundaryLine = ({ answer }) =>
   answer === "value" ? "The dark line is where the prediction is the mean." : "The dark line is the decision boundary.";
 
 /** What lies beside the plane that is looked through. @param {Recording} recording */

@@ -9,7 +9,7 @@ import { repaint } from "./paint.js";
 import { frontOf, interleave, spaceOf, valuesOf } from "./space.js";
 import { captionsOf, formulaOf, noteOf, titleOf, troubleWords } from "./words.js";
 
-/** @import { Cloud, Frame, Kind, Memory, Picture, Space, State, Window } from "../types" */
+/** @import { Cloud, Frame, Kind, Memory, Outside, Picture, Space, State, Window } from "../types" */
 
 /**
  * The picture at a stop on the way through the network. Its arrays stay in `room`, and are those of the next call.
@@ -27,12 +27,14 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
   const common = { kind: kind.name, frame, window: own, m: mesh, paint };
   if (trouble) return { ...common, ...nothing(room), note: "", trouble: troubleWords(recording, place, trouble) };
   const see = (/** @type {string} */ name, /** @type {Cloud} */ cloud) => seen(space, kind, state, cloud, fit(room, name, Float32Array, 2 * cloud.n));
+  const samples = see("samples", state.samples);
   const picture = {
     ...common,
     mesh: see("mesh", state.sheet),
-    samples: see("samples", state.samples),
+    samples,
+    outside: outsideOf(samples, own),
     grid: see("grid", state.grid),
-    boundary: kind.boundary && !isBetween ? Float32Array.from(kind.boundary) : segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
+    boundary: (!isBetween && standing(kind, state)) || segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
     decisions: within(kind.decisions(space, place), window ?? own),
     zeros: within(kind.zeros(space), window ?? own),
     space: null,
@@ -60,11 +62,30 @@ export function closerAt({ recording, place, mesh: m }, window, room) {
   return { mesh, paint };
 }
 
+/** Lines that are drawn in the place of those that were carried. @param {Kind} kind @param {State} state */
+function standing({ boundary, curve }, state) {
+  if (curve) return curve(state);
+  return boundary && Float32Array.from(boundary);
+}
+
+/** How many samples lie beyond each edge; one beyond two is counted on the left or on the right. @param {Float32Array} samples @param {Window} window @returns {Outside} */
+function outsideOf(samples, { left, right, bottom, top }) {
+  const outside = { left: 0, right: 0, bottom: 0, top: 0 };
+  for (let i = 0; i < samples.length; i += 2) {
+    const [x, y] = [samples[i], samples[i + 1]];
+    if (x < left) outside.left++;
+    else if (x > right) outside.right++;
+    else if (y < bottom) outside.bottom++;
+    else if (y > top) outside.top++;
+  }
+  return outside;
+}
+
 /** @param {Memory} room */
 function nothing(room) {
   const none = (room.none ??= new Float32Array(0));
   const arrays = { mesh: none, samples: none, grid: none, boundary: none, decisions: none, zeros: none };
-  return { ...arrays, space: null };
+  return { ...arrays, outside: { left: 0, right: 0, bottom: 0, top: 0 }, space: null };
 }
 
 /** @param {Space} space @param {Kind} kind @param {State} state @param {Cloud} cloud @param {Float32Array} out */

@@ -72,11 +72,11 @@ test("a target without a name is a value", inBrowser((browser) => {
 test("hollow, faint and left-out samples are told", inBrowser((browser) => {
   const recording = recordingOf((header, add) => {
     Object.assign(header.recordings[0], { held_out: add([0, 1, 0, 1], "uint8"), held_out_samples: 5 });
-    Object.assign(header.datasets[0], { step: 3, total: 11 });
+    header.datasets[0].total = 11000;
   });
   recording.plane.nearness = new Float32Array(4);
   const entries = legendOf(browser, recording).slice(3);
-  assert.deepEqual(entries.map(wordsOf), ["hollow: held out (5)", "faint: far from the plane", "4 of 11 samples drawn"]);
+  assert.deepEqual(entries.map(wordsOf), ["hollow: held out (5)", "faint: far from the plane", "4 of 11,000 samples shown"]);
   assert.equal(pathOf(entries[0]).getAttribute("fill"), "none");
 }));
 
