@@ -34,7 +34,7 @@ __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
-# The others are sent too, to be looked up by their row, unless their features are more numbers than this.
+# Samples that are not drawn are sent too, to be looked up, unless their features are more numbers than this.
 MOST_NUMBERS = 1_000_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.
