@@ -19,7 +19,7 @@ from netfold.datasets.scaling import Scaling
 from netfold.look import class_colours, hexadecimal, share_colours
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
-from netfold.options.look import Look
+from netfold.options.look import STAGES, Look
 from netfold.players import pack
 from netfold.recordings import Recording, Snapshot
 from netfold.recordings.outputs import OutputsEpoch
@@ -27,7 +27,7 @@ from netfold.recordings.recording import window_of
 from netfold.scenes.curves import scale_of
 from netfold.scenes.scene import Picture, Scene, ValueBar
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import INPUT, STAGES, Where
+from netfold.scenes.where import INPUT, Where
 from netfold.scenes.words import metric_line
 from netfold.spaces import mesh_over, slanted_order
 from netfold.spaces.plane import InputPlane

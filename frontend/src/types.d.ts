@@ -35,7 +35,7 @@ export interface Steps { places: number[]; windows: number[][]; /** Of three uni
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
 /** Along a basis of (units x 2); decides: its axes are those in which the output decides. about: what is not as it seems. */
-export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; about?: string }
+export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; caveat?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;
@@ -272,7 +272,7 @@ export interface Setting {
   state(): State; look(): Look; palette(): Palette; redraw(): void;
   pointing: Pointing;
   /** More controls for the heading. */
-  extra: HTMLElement[];
+  extra: Element[];
 }
 /** What a pointer or a key does to a picture. */
 export interface Pointing {

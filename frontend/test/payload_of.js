@@ -1,7 +1,11 @@
 // A payload made by hand, to try the reader without Python: a 2-2-1 tanh network that folds the plane in two.
 export const PREFIX = 20;
 
-/** A payload; `change` may change its header and add arrays to it. @param {(header: any, add: (values: ArrayLike<number>, type?: string) => any) => void} [change] @param {{weights?: number[][], epochs?: number[]}} [options] */
+/**
+ * A payload; `change` may change its header and add arrays to it.
+ * @param {(header: any, add: (values: ArrayLike<number>, type?: string) => any) => void} [change]
+ * @param {{weights?: number[][], epochs?: number[]}} [options]
+ */
 export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {}) {
   const T = epochs.length;
   const parts = [];

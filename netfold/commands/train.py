@@ -45,6 +45,7 @@ def train(
     """
     import netfold as nf
     from netfold.configuration import full_options, kept_pictures, load_data, read_configuration
+    from netfold.look import number
     from netfold.recordings import refuse_what_is_no_recording
     from netfold.training.keeping import Keeping, train_runs
 
@@ -60,7 +61,7 @@ def train(
     with progress_bar("training", quiet=quiet) as report:
 
         def follow(_: int, snapshot: Any) -> None:
-            report(snapshot.epoch, max(settings.epochs, 1), f"loss {snapshot.metrics['loss']:.3f}")
+            report(snapshot.epoch, max(settings.epochs, 1), f"loss {number(snapshot.metrics['loss'])}")
 
         keeping = Keeping(
             paths=[out],
@@ -88,9 +89,10 @@ def _print_notes(recording: Recording, outcome: Outcome) -> None:
 
 def _ending(recording: Recording, outcome: Outcome) -> str:
     """Return the outcome with the metrics of the last epoch besides the loss."""
-    from netfold.scenes.legend import told_at
+    from netfold.look import metric_name
+    from netfold.look.numbers import MINUS
 
-    told = told_at(recording, len(recording.epochs) - 1)
-    shown = {name: told[name].replace("−", "-") for name in recording.metrics if name != "loss"}
-    metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {number}" for name, number in shown.items()]
+    told = {metric_name(name): text for name, text in recording.told_at().items() if name != "loss"}
+    # What is printed may be read by a program, to which only a hyphen is a minus.
+    metrics = [f"{name} {text.replace(MINUS, '-')}" for name, text in told.items()]
     return "; ".join(filter(None, [", ".join([outcome.ending, *metrics]), outcome.thinning]))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from netfold.adapters.options import RECORD
 from netfold.configuration.tables import TABLES
 from netfold.options.data import DATA
-from netfold.options.look import LOOK
+from netfold.options.look import LOOK_OPTIONS
 from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW
 from netfold.options.writing import document, fields_stub, keywords_stub, stub
 from netfold.training.options import TRAINING
@@ -14,11 +15,17 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from netfold.training.stopping import Stop"""
+RECORD_IMPORTS = """from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from netfold.spaces.plane import InputPlane"""
 LOOK_IMPORTS = """from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from netfold.recordings.source import Stage
+from netfold.options.look import Stage
 from netfold.spaces.plane import InputPlane"""
 
 
@@ -30,10 +37,15 @@ def written_files() -> dict[str, str]:
             keywords_stub("Keywords", "The options of training.", TRAINING),
             fields_stub("Fields", "The fields of Settings.", TRAINING),
         ),
+        "netfold/adapters/typed.pyi": stub(
+            RECORD_IMPORTS,
+            keywords_stub("RecordKeywords", "The options of recording a model.", RECORD),
+            fields_stub("RecordFields", "The fields of RecordSettings.", RECORD),
+        ),
         "netfold/options/typed.pyi": stub(
             LOOK_IMPORTS,
-            fields_stub("LookFields", "The fields of Look.", LOOK),
-            keywords_stub("LookKeywords", "The options of a look.", LOOK),
+            fields_stub("LookFields", "The fields of Look.", LOOK_OPTIONS),
+            keywords_stub("LookKeywords", "The options of a look.", LOOK_OPTIONS),
             keywords_stub("FilmKeywords", "The options of a film.", FILM),
             keywords_stub("FigureKeywords", "The options of a figure.", FIGURE),
             keywords_stub("PageKeywords", "The options of a page.", PAGE),
@@ -55,6 +67,7 @@ def written_files() -> dict[str, str]:
                 "Film": ("`nf.film`; `netfold film`.", FILM, _in("film")),
                 "Figure": ("`nf.figure`; `netfold figure`.", FIGURE, _in("figure")),
                 "Page": ("`nf.page`; `netfold page`.", PAGE, _in("page")),
+                "Recording": ("`nf.record`, `nf.train_sklearn` and the callbacks: of your own model.", RECORD, {}),
                 "Player": ("`nf.player`, in a notebook.", PLAYER, {}),
             }
         ),

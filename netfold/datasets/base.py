@@ -153,14 +153,6 @@ class Dataset:
         return cls(**read_table(source, choices, name=name, delimiter=delimiter)._asdict())
 
     @property
-    def axis_names(self) -> tuple[str, ...]:
-        """The feature names as they stand on axes: a feature that was scaled says so."""
-        return tuple(
-            name if mean == 0 and deviation == 1 else f"{name} (standardised)"
-            for name, mean, deviation in zip(self.feature_names, *self.scaling, strict=True)
-        )
-
-    @property
     def is_regression(self) -> bool:
         """Whether ``y`` holds values to be predicted rather than classes."""
         return not self.class_names

@@ -22,7 +22,7 @@ from netfold.spaces import Points, Window
 Float = NDArray[np.floating]
 Image = NDArray[np.uint8]
 
-# What a network has pressed flat would vanish: a cell not wider than so many pixels is drawn so wide.
+# What a network has pressed flat would vanish: a cell that is not wider than `crushed` pixels is drawn `least` wide.
 CRUSHED: float = LOOK["sheet"]["crushed"]
 LEAST: float = LOOK["sheet"]["least"]
 # Through so many sheets less is seen than one step of a colour.

@@ -30,7 +30,7 @@ def number(value: float) -> str:
 
 
 def short(value: float, digits: int = 3) -> str:
-    """Return ``value`` as a person reads it: so many ``digits`` that count, a real minus sign."""
+    """Return ``value`` as a person reads it: ``digits`` of them that count, a real minus sign."""
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     size = abs(value)

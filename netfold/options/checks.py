@@ -11,21 +11,30 @@ Check = Callable[[Any], Any]
 
 
 def text(given: Any) -> str:
-    """Return ``given`` if it is a text, and not empty."""
+    """Return ``given`` if it is a text, and not empty.
+
+    Raises :class:`InputError` for anything else.
+    """
     if not isinstance(given, str) or not given.strip():
         raise InputError(f"expected a text, not {given!r}")
     return given
 
 
 def names(given: Any) -> list[str]:
-    """Return ``given`` if it is a list of names, and not empty."""
+    """Return ``given`` if it is a list of names, and not empty.
+
+    Raises :class:`InputError` for anything else.
+    """
     if not isinstance(given, list | tuple) or not given or not all(isinstance(name, str) for name in given):
         raise InputError(f"expected a list of names, not {given!r}")
     return list(given)
 
 
 def flag(what: str) -> Check:
-    """Return a check for True or False."""
+    """Return a check for True or False.
+
+    It raises :class:`InputError` for anything else.
+    """
     return lambda given: _flag(what, given)
 
 
@@ -36,17 +45,26 @@ def _flag(what: str, given: Any) -> bool:
 
 
 def choice(what: str, choices: tuple[str, ...]) -> Check:
-    """Return a check for one of ``choices``."""
+    """Return a check for one of ``choices``.
+
+    It raises :class:`InputError` for anything else, with the nearest of them.
+    """
     return lambda given: check_choice(what, given, choices)
 
 
 def whole(what: str, low: int, high: int) -> Check:
-    """Return a check for a whole number in [low, high]."""
+    """Return a check for a whole number in [low, high].
+
+    It raises :class:`InputError` for anything else.
+    """
     return lambda given: check_whole(what, given, low=low, high=high)
 
 
 def number(what: str, low: float, high: float) -> Check:
-    """Return a check for a number in [low, high]."""
+    """Return a check for a number in [low, high].
+
+    It raises :class:`InputError` for anything else.
+    """
     return lambda given: check_number(what, given, low=low, high=high)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from netfold.errors import InputError, check_choice
 from netfold.options.checks import choice, optional, whole
 from netfold.options.keywords import described, fields_of
 from netfold.options.option import PYTHON, Option, Options, known_at
 
-STAGES = ("pre", "post")
+Stage = Literal["pre", "post"]
+# A layer before and after its activation.
+STAGES: tuple[Stage, Stage] = ("pre", "post")
 LAYERS = ("one", "all")
 PROJECTIONS = ("decision", "pca", "procrustes", "umap")
 NARROWEST, WIDEST = 240, 3840
@@ -35,7 +37,7 @@ PLANE = Option(
     help="Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120",
 )
 
-LOOK: Options = (
+LOOK_OPTIONS: Options = (
     Option(
         name="layer",
         annotation="int | None",
@@ -91,7 +93,7 @@ if TYPE_CHECKING:
     from netfold.options.typed import LookFields
 else:
     # What type checkers read is written from the same table, by scripts/options.
-    LookFields = fields_of("LookFields", LOOK)
+    LookFields = fields_of("LookFields", LOOK_OPTIONS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,13 +101,13 @@ class Look(LookFields):
     """What is looked at, and how. Raises :class:`InputError` for whatever is out of range."""
 
     def __post_init__(self) -> None:
-        for name, option in known_at(LOOK, PYTHON).items():
+        for name, option in known_at(LOOK_OPTIONS, PYTHON).items():
             object.__setattr__(self, name, option.check(getattr(self, name)))
 
     @classmethod
     def of(cls, chosen: Mapping[str, Any]) -> Look:
         """Return the look that is among the ``chosen`` options."""
-        return cls(**{name: chosen[name] for name in known_at(LOOK, PYTHON) if name in chosen})
+        return cls(**{name: chosen[name] for name in known_at(LOOK_OPTIONS, PYTHON) if name in chosen})
 
     @property
     def seen(self) -> dict[str, Any]:
@@ -123,8 +125,8 @@ class Look(LookFields):
         An unknown keyword raises :class:`InputError` with the nearest known.
         """
         for name in options:
-            check_choice("look option", name, known_at(LOOK, PYTHON))
+            check_choice("look option", name, known_at(LOOK_OPTIONS, PYTHON))
         return replace(look or cls(), **options)
 
 
-Look.__doc__ = described(Look.__doc__, LOOK)
+Look.__doc__ = described(Look.__doc__, LOOK_OPTIONS)

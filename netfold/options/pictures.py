@@ -7,8 +7,8 @@ from typing import Any
 
 from netfold.errors import check_choice
 from netfold.options.checks import choice, flag, names, number, optional, text, whole
-from netfold.options.look import LOOK, MOST_LAYERS, PLANE, STAGES
-from netfold.options.option import PYTHON, Option, Options
+from netfold.options.look import LOOK_OPTIONS, MOST_LAYERS, PLANE, STAGES
+from netfold.options.option import ONLY_PYTHON, Option, Options
 
 # Frames a second: a slower film would need durations that GIF and APNG cannot say.
 SLOWEST = 0.1
@@ -56,7 +56,7 @@ FILM: Options = (
         word=float,
         help="Seconds to hold the last frame, 0 to 60",
     ),
-    *LOOK,
+    *LOOK_OPTIONS,
 )
 
 FIGURE: Options = (
@@ -82,7 +82,7 @@ FIGURE: Options = (
         check=choice("stage", STAGES),
         help="pre for the pre-activation, post for the activation",
     ),
-    *LOOK,
+    *LOOK_OPTIONS,
 )
 
 PAGE: Options = (
@@ -101,10 +101,9 @@ PAGE: Options = (
         help="Panels to show first, as in input_space,layers,curves: input_space, hidden_space, network, curves, "
         "layer-1 and so on, or layers for all of these",
     ),
-    *(option for option in LOOK if option.name not in ("width", "mesh")),
+    *(option for option in LOOK_OPTIONS if option.name not in ("width", "mesh")),
 )
 
-ONLY_PYTHON = frozenset({PYTHON})
 # Where the widget begins; each is a trait of it.
 TRAITS: Options = (
     Option(

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from netfold.recordings.source import Stage
+from netfold.options.look import Stage
 from netfold.spaces.plane import InputPlane
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,15 +17,16 @@ from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
-from netfold.options.look import Look
+from netfold.options.look import STAGES, Look
 from netfold.players.panels import first_panels
 from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.camera import Camera
 from netfold.scenes.few import drawn_rows
-from netfold.scenes.where import STAGES, Where, looked_at
+from netfold.scenes.together import cameras_of
+from netfold.scenes.where import Where, looked_at
 from netfold.scenes.words import ending_of
 from netfold.spaces.basis import Basis, FixedAxes, Projection
 
@@ -33,7 +34,8 @@ __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
-# The samples that are not drawn are sent too, to be looked up by their row, if their features are no more numbers.
+# The samples that are not drawn are sent too, to be looked up by their row, if their features are no more numbers
+# than this.
 MOST_NUMBERS = 1_000_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.
@@ -71,8 +73,8 @@ def pack(
         "panels": first_panels(panels, look, runs),
         "datasets": [_dataset(dataset, look.samples, arrays) for dataset in datasets],
         "recordings": [
-            {"name": name, **_recording(run, _place(run.dataset, datasets), look, arrays)}
-            for name, run in zip(names, runs, strict=True)
+            {"name": name, **_recording(run, camera, _place(run.dataset, datasets), look, arrays)}
+            for name, run, camera in zip(names, runs, _cameras(runs, look.projection), strict=True)
         ],
     }
     return join(header, arrays)
@@ -157,8 +159,8 @@ def _kind_of(dataset: Dataset) -> Kind:
     return "float32" if dataset.is_regression else "uint8"
 
 
-def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
-    camera, rows = _camera(run, look.projection), drawn_rows(run.dataset, look.samples)
+def _recording(run: Recording, camera: Camera, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
+    rows = drawn_rows(run.dataset, look.samples)
     bases = [_basis(projection) for projection in camera.projections]
     if any(basis is None for basis in bases):
         run = as_pictures(run)
@@ -183,12 +185,16 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
     }
 
 
-def _camera(run: Recording, projection: str | None) -> Camera:
-    """Return the films' camera; but layers that are sent whole, to be turned by hand, are seen in one basis."""
-    fixed = camera_of(run, projection if projection in FIXED else None)
+def _cameras(runs: list[Recording], projection: str | None) -> list[Camera]:
+    """Return the films' cameras; but layers that are sent whole, to be turned by hand, are seen in one basis."""
+    fixed = cameras_of(runs, projection if projection in FIXED else None)
     if projection is None or projection in FIXED:
         return fixed
-    chosen = camera_of(run, projection)
+    pairs = zip(runs, fixed, cameras_of(runs, projection), strict=True)
+    return [_fixed_where_whole(run, one, other) for run, one, other in pairs]
+
+
+def _fixed_where_whole(run: Recording, fixed: Camera, chosen: Camera) -> Camera:
     whole = [width <= WIDEST for width in run.network.widths[1:]]
     pairs = zip(whole, fixed.projections, chosen.projections, strict=True)
     views = {where: (fixed if whole[where.layer - 1] else chosen).views[where] for where in chosen.views}
@@ -199,7 +205,7 @@ def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> di
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
     projection = camera.projections[layer - 1]
     # What is not as it seems is said on the picture.
-    caveat = {"about": projection.about} if projection.about else {}
+    caveat = {"caveat": projection.caveat} if projection.caveat else {}
     decides = isinstance(projection, FixedAxes) and projection.name == "decision"
     return {"basis": arrays.add(UNUSED if basis is None else basis), "decides": decides, **windows, **caveat}
 

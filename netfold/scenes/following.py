@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.options.look import STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.camera import MESH, MOST_SAMPLES, Camera, some_epochs
 from netfold.scenes.facing import beside, in_common
 from netfold.scenes.ladder import MARGIN, RUNG, View
 from netfold.scenes.samples import sample_places
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 from netfold.spaces import mesh_over, without_far
 from netfold.spaces.basis import (
     FixedAxes,
@@ -32,8 +32,8 @@ from netfold.spaces.basis import (
 
 Float = NDArray[np.float64]
 
-ABOUT = "axes turn while training goes on"
-# A layer of so many units is seen in space, along axes that stay.
+CAVEAT = "axes turn while training goes on"
+# A layer of this many units is seen in space, along axes that stay.
 IN_SPACE = 3
 
 
@@ -82,7 +82,7 @@ class _LayerView:
     def projection(self) -> Projection:
         if self.width <= IN_SPACE:
             return FixedAxes(self._bases[0])
-        return TurningAxes(np.stack(self._bases), about=ABOUT)
+        return TurningAxes(np.stack(self._bases), caveat=CAVEAT)
 
     def seen(self, values: Float) -> Float:
         """Return ``values`` (n, width) of the last epoch as they are seen, (n, 2); one unit lies across."""

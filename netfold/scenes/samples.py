@@ -19,7 +19,7 @@ ALL = slice(None)
 GOLDEN = (5**0.5 - 1) / 2
 # Values are told apart by this many colours.
 VALUE_COLOURS: int = LOOK["scale"]["values"]
-# Samples that lie off the plane are paler, in so many steps down to this opacity: fewer steps draw faster.
+# Samples that lie off the plane are paler, in a few steps down to the palest: fewer steps draw faster.
 PALE_STEPS: int = LOOK["samples"]["pale_steps"]
 PALEST: float = LOOK["samples"]["palest"]
 

@@ -152,7 +152,7 @@ class SampleGroup(NamedTuple):
 class Curve(NamedTuple):
     """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any.
 
-    It is one of so many ``samples``, and of ``held_out_samples``; 0 if that is not known.
+    It was measured on ``samples``, and on ``held_out_samples``; 0 if how many is not known.
     """
 
     name: str

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netfold.errors import InputError, check_choice, check_whole
-from netfold.options.look import LAYERS, Look
+from netfold.options.look import LAYERS, Look, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
-
-STAGES: tuple[Stage, Stage] = ("pre", "post")
 
 
 class Where(NamedTuple):

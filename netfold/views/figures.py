@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.errors import InputError, check_choice
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.options import checked, takes
-from netfold.options.look import Look
+from netfold.options.look import Look, Stage
 from netfold.options.pictures import FIGURE
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.side_by_side import Runs, runs_of
 from netfold.scenes.where import looked_at
 from netfold.views.graph import architecture

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing.axes import SIDE, axes_or_new
-from netfold.drawing.beside import legend_width
+from netfold.drawing.axes import axes_or_new
+from netfold.drawing.beside import figure_size
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.single import draw_single
 from netfold.drawing.theme import TEXT
 from netfold.errors import InputError, check_choice
 from netfold.look import INK
-from netfold.options.look import FEW_SAMPLES
+from netfold.options.look import FEW_SAMPLES, STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import STAGES, Where, chosen_layer
+from netfold.scenes.where import Where, chosen_layer
 from netfold.scenes.words import metric_line, names_in
 
 # A picture alone has more points than one in a film.
@@ -52,9 +51,10 @@ def hidden_space(
         raise InputError(f"of {name!r} there is only the output, no pre-activation; ask for stage post")
     tell_missing(names_in(recording))
     scene = Scenes.of(recording, mesh=mesh, projection=projection, samples=samples).at(epoch, [Where(layer, stage)])
-    ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
-    draw_single(ax, scene)
     (picture,) = scene.pictures
+    size = figure_size(picture.window, scene.legend, keeps_aspect=picture.frame.keeps_aspect)
+    ax = axes_or_new(ax, **size)
+    draw_single(ax, scene)
     frame, line = picture.frame, metric_line(scene.epoch, scene.told)
     text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, scene.few, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from netfold.drawing.axes import SIDE, axes_or_new
-from netfold.drawing.beside import legend_width
+from netfold.drawing.axes import axes_or_new
+from netfold.drawing.beside import figure_size
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.single import draw_single
@@ -38,7 +38,9 @@ def input_space(
     """
     tell_missing(names_in(recording))
     scene = Scenes.of(recording, mesh=mesh, samples=samples).at(epoch, [INPUT])
-    ax = axes_or_new(ax, width=SIDE + legend_width(scene.legend))
+    (picture,) = scene.pictures
+    size = figure_size(picture.window, scene.legend, keeps_aspect=picture.frame.keeps_aspect)
+    ax = axes_or_new(ax, **size)
     draw_single(ax, scene)
     plane, line = recording.plane, metric_line(scene.epoch, scene.told)
     text = title_lines(ax, "" if plane.is_whole else plane.about, line, scene.few, size=TEXT)

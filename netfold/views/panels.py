@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from netfold.drawing.fonts import tell_missing
 from netfold.drawing.panel import PanelFigure
 from netfold.options import described, takes
-from netfold.options.look import LOOK, Look
+from netfold.options.look import LOOK_OPTIONS, Look
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.following import FollowingCamera
@@ -75,10 +75,10 @@ class Panel:
         return self.drawn.pixels()
 
 
-Panel.__doc__ = described(Panel.__doc__, LOOK)
+Panel.__doc__ = described(Panel.__doc__, LOOK_OPTIONS)
 
 
-@takes(LOOK)
+@takes(LOOK_OPTIONS)
 def panel(recording: Recording, *, epoch: int | None = None, **options: Unpack[LookKeywords]) -> Figure:
     """Return the figure of the film's panel at ``epoch`` (None: the last).
 

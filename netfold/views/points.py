@@ -5,8 +5,8 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from netfold.datasets import Dataset
-from netfold.drawing.axes import SIDE, axes_or_new
-from netfold.drawing.beside import legend_width
+from netfold.drawing.axes import axes_or_new
+from netfold.drawing.beside import figure_size
 from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.points import draw_points, names_of
 from netfold.options.look import FEW_SAMPLES
@@ -35,7 +35,8 @@ def dataset(
         plane = data.plane if isinstance(data, Recording) else InputPlane.default(points)
     tell_missing(names_in(data))
     shown = points_of(points, plane, held_out, samples=samples)
-    ax = axes_or_new(ax, width=SIDE + legend_width(shown.legend, names_of(shown)))
+    size = figure_size(shown.window, shown.legend, names_of(shown), keeps_aspect=shown.keeps_aspect)
+    ax = axes_or_new(ax, **size)
     draw_points(ax, shown)
     set_fonts(ax, *ax.figure.legends)
     return ax

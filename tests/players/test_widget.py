@@ -21,6 +21,7 @@ def test_it_carries_the_payload_and_the_player(anywidget, short):
     shown = player(short, epoch=3)
     assert shown.payload == pack(short)
     assert shown.epoch == 3
+    # Names that anywidget gives to what a widget brings along.
     assert "export{" in shown._esm
     assert ".netfold" in shown._css
 
@@ -76,6 +77,7 @@ def test_the_names_that_go_both_ways(anywidget, short):
 
 def test_without_the_extra(monkeypatch, short):
     monkeypatch.setitem(sys.modules, "anywidget", None)
+    # The class is made once for a whole process: another test may have made it.
     notebook._widget_class.cache_clear()
     with pytest.raises(nf.MissingExtraError, match=r'pip install "netfold\[notebook\]"'):
         player(short)

@@ -8,7 +8,7 @@ import { LOOK } from "../look/table.js";
 
 /** @import { Brush, Target, Triangle } from "../types" */
 
-// A cell not wider than so many pixels counts as flat.
+// A cell that is not wider than this, in pixels, counts as flat.
 const { crushed: CRUSHED } = LOOK.sheet;
 
 /**

@@ -10,7 +10,7 @@ import { h } from "./dom.js";
 // More names than this, or names of more letters, are a list of their own, which opens.
 const MOST_NAMES = 24;
 const MOST_LETTERS = 400;
-// A marker and the space to the next name are as wide as so many letters.
+// A marker and the space to the next name are about as wide as this many letters.
 const MARKER = 5;
 
 /** @param {Document} document */

@@ -2,6 +2,7 @@
 import { lastEpoch, placeAt } from "../recordings/recording.js";
 import { scaleOf } from "../scenes/curves.js";
 import { curvesOf } from "../scenes/legend.js";
+import { withoutCommon } from "../scenes/names.js";
 import { isSlow, makeState, meshSize, moveState } from "../scenes/state.js";
 
 /** @import { Look, Recording, State, Store } from "../types" */
@@ -29,10 +30,13 @@ export function makeRuns(recordings, store) {
     state.turns = store.state.turns;
     return state;
   }
+  const names = withoutCommon(recordings.map(({ name }) => name));
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
   const first = () => stateOf(Math.max(0, store.state.run));
   return {
     recordings,
+    /** What tells the runs apart. */
+    names,
     stateOf,
     isGrid,
     first,

@@ -67,7 +67,7 @@ function halves(rect, recording) {
 }
 
 /** @param {CurveScale} scale @param {any} scales @param {Context} context */
-function drawScale(scale, { rect, low, high }, { pen, palette }) {
+export function drawScale(scale, { rect, low, high }, { pen, palette }) {
   lettering(pen, palette.quiet, "right", "middle");
   for (const [tick, text] of marksOf(scale, rect.height < 60)) {
     const y = Math.round(rect.y + rect.height * (1 - (tick - low) / (high - low))) + 0.5;

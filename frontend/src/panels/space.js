@@ -78,7 +78,11 @@ function caveatAlong(state, [stop, next, t]) {
   return spaces.map((space) => kindOf(space).caveat(space)).find((words) => words) ?? "";
 }
 
-/** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box @param {Memory} memory @returns {Placed} */
+/**
+ * What is drawn: the picture at a stop, or what lies between two.
+ * @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box
+ * @param {Memory} memory @returns {Placed}
+ */
 function placedAt(state, look, [stop, next, t], box, memory) {
   const [first, second, place] = [(memory.first ??= {}), (memory.second ??= {}), (memory.place ??= {})];
   if (t === 0) return placeAt(stillAt(state, look, stop, box, first), box, place);

@@ -84,7 +84,7 @@ function foreignHelp(recording, layer) {
 /** How the units of a layer are seen. @param {Recording} recording @param {number} layer */
 function widthWords({ layers, views }, layer) {
   const { units: outputs } = layers[layer - 1];
-  const caveat = views[layer - 1].about;
+  const { caveat } = views[layer - 1];
   if (outputs === 1)
     return " One unit is a line; points are spread upwards by the plane's second coordinate only to be told apart.";
   if (outputs <= 2) return "";

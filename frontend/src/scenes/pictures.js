@@ -45,7 +45,10 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
   return { ...picture, space: inSpace, note: noteAt(space, kind, state, picture.samples, isAtRest, room) };
 }
 
-/** The plane and what the network answers there, over a part of it, so that looking closely shows more. @param {State} state @param {Window} window @param {Memory} room @returns {Pick<Picture, "mesh" | "paint">} */
+/**
+ * The plane and what the network answers there, over a part of it, so that looking closely shows more.
+ * @param {State} state @param {Window} window @param {Memory} room @returns {Pick<Picture, "mesh" | "paint">}
+ */
 export function closerAt({ recording, place, mesh: m }, window, room) {
   if (room.closer?.sheet.n !== m * m) {
     const sheet = cloudOf(recording, new Float32Array(2 * m * m), m * m);
@@ -122,7 +125,12 @@ function segments(xy, n, room) {
   return out;
 }
 
-/** How near to the eye everything is, and what of it is seen. @param {Space} space @param {State} state @param {{mesh: Float32Array, samples: Float32Array, grid: Float32Array, boundary: Float32Array, window: Window}} picture @param {Memory} room */
+/**
+ * How near to the eye everything is, and what of it is seen.
+ * @param {Space} space @param {State} state
+ * @param {{mesh: Float32Array, samples: Float32Array, grid: Float32Array, boundary: Float32Array, window: Window}} picture
+ * @param {Memory} room
+ */
 function solidOf(space, state, picture, room) {
   const [across, up, near] = frontOf(space);
   const depthOf = (/** @type {string} */ name, /** @type {Cloud} */ cloud) =>
@@ -162,7 +170,11 @@ function inSegments(ends, room) {
   return out;
 }
 
-/** What the picture keeps, found once for each epoch and turn. @param {Space} space @param {Kind} kind @param {State} state @param {Float32Array} seen @param {boolean} isCounted @param {Memory} room */
+/**
+ * What the picture keeps, found once for each epoch and turn.
+ * @param {Space} space @param {Kind} kind @param {State} state @param {Float32Array} seen @param {boolean} isCounted
+ * @param {Memory} room
+ */
 function noteAt(space, kind, { place, samples }, seen, isCounted, room) {
   if (!kind.kept || !frameOf(space, kind, room).has_note) return "";
   const { recording, stop, turn } = space;

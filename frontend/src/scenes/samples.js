@@ -12,7 +12,7 @@ import { shares } from "./paint.js";
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 // Values are told apart by this many colours.
 const VALUE_COLOURS = LOOK.scale.values;
-// Samples that lie off the plane are paler, in so many steps down to this opacity: fewer steps draw faster.
+// Samples that lie off the plane are paler, in a few steps down to the palest: fewer steps draw faster.
 const { pale_steps: PALE_STEPS, palest: PALEST } = LOOK.samples;
 
 /** The samples by how they are drawn: paler the farther off the plane, hollow if held out; the palest first. @param {Recording} recording @returns {SampleGroup[]} */

@@ -15,7 +15,7 @@ export function meshOver(window, m, out = new Float32Array(2 * m * m)) {
 }
 
 /**
- * So many upright and as many level lines, each of so many points, one after the other with NaN after each.
+ * As many upright as level `lines`, each of `points` points, one after the other with NaN after each.
  * @param {Window} window @param {number} lines @param {number} points @returns {Float32Array} coordinate by coordinate
  */
 export function gridOver({ left, right, bottom, top }, lines, points) {
@@ -73,7 +73,7 @@ export function slantedOrder(m) {
   return order;
 }
 
-// So many steps of depth are told apart.
+// How many steps of depth are told apart.
 const BUCKETS = 2048;
 
 /**
