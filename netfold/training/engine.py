@@ -125,7 +125,7 @@ def _start(network: Network, runs: list[Settings]) -> tuple[Any, Any]:
 def epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> int:
     """Return how many epochs are computed by one call: so few that what is waited for and held stays small.
 
-    ``runs`` are computed at once, each on ``samples`` in batches of ``batch``, each a network of so many ``parameters``.
+    ``runs`` are computed at once, each on ``samples`` in batches of ``batch``, each of so many ``parameters``.
     """
     steps = -(-samples // batch)
     work = samples * parameters + steps * (WORK_PER_STEP + WORK_PER_UPDATE * parameters)
