@@ -12,7 +12,7 @@ from netfold.drawing.outside import OutsideWords
 from netfold.drawing.picture import keep_aspect, name_axes
 from netfold.drawing.theme import TEXT, marker_size, marker_style, style_axes
 from netfold.drawing.ticks import show_ticks
-from netfold.look import PAPER
+from netfold.look import PAPER, class_words
 from netfold.scenes.points import SamplesOnPlane
 from netfold.scenes.scene import Outside, SampleGroup
 
@@ -43,6 +43,6 @@ def _marker(group: SampleGroup) -> dict[str, Any]:
 
 
 def names_of(points: SamplesOnPlane) -> Names:
-    """Return what classes are called in the legend: their numbers, names and how many samples they have."""
-    labels, counts = range(len(points.legend.classes)), points.counts
-    return Names(points.legend.classes, [f"class {label}: " for label in labels], [f" ({count})" for count in counts])
+    """Return what classes are called in the legend: their names, and how many samples they have."""
+    names = [class_words(name) for name in points.legend.classes]
+    return Names(names, [""] * len(names), [f" ({count})" for count in points.counts])
