@@ -27,6 +27,7 @@ from netfold.recordings.recording import window_of
 from netfold.scenes.curves import scale_of
 from netfold.scenes.scene import Picture, Scene, ValueBar
 from netfold.scenes.scenes import Scenes
+from netfold.scenes.ticks import axis_numbers
 from netfold.scenes.where import INPUT, Where
 from netfold.scenes.words import metric_line
 from netfold.spaces import mesh_over, slanted_order
@@ -271,6 +272,10 @@ def picture_of(picture: Picture) -> dict[str, Any]:
         "formula": frame.formula,
         "axes": list(frame.axes),
         "ticks": [None if ticks is None else list(ticks) for ticks in frame.ticks],
+        "numbers": [
+            [[_number(at), text] for at, text in axis_numbers(low, high, ticks)]
+            for low, high, ticks in zip(picture.window[::2], picture.window[1::2], frame.ticks, strict=True)
+        ],
         "captions": [list(caption) for caption in frame.captions],
         "caveat": frame.caveat,
         "lines": _rows(frame.lines),

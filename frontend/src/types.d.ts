@@ -139,6 +139,8 @@ export interface Kept { variance: number | null; neighbours: number | null }
 
 /** Numbers along an axis are shown as value * deviation + mean. */
 export interface Ticks { mean: number; deviation: number }
+/** One of them: where it stands, in the picture's own coordinates, and its text. */
+export interface AxisNumber { at: number; text: string }
 /** A text at a point of a picture; across and up tell on which side of the text the point is. */
 export interface Label { at: number[]; text: string; across: "left" | "center" | "right"; up: "bottom" | "top" }
 export interface Caption { pen: string; words: string }
@@ -196,7 +198,7 @@ export interface Palette {
 }
 /** The part of a canvas's 2-D context that marks use; svg.js has it too. */
 export type Pen = Pick<CanvasRenderingContext2D,
-  "beginPath" | "moveTo" | "lineTo" | "closePath" | "arc" | "rect" | "fill" | "stroke" | "clip" | "save" | "restore"
+  "beginPath" | "moveTo" | "lineTo" | "closePath" | "arc" | "rect" | "fill" | "stroke" | "clip" | "save" | "restore" | "translate" | "rotate"
   | "setLineDash" | "fillText" | "fillRect" | "strokeRect"> & {
   fillStyle: string | CanvasGradient | CanvasPattern; strokeStyle: string | CanvasGradient | CanvasPattern;
   lineWidth: number; globalAlpha: number; font: string; textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline;
@@ -237,8 +239,8 @@ export interface Panel {
   hit(state: State, look: Look, box: Box, x: number, y: number, memory: Memory): Hit | null;
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
-  /** What stands below the picture. */
-  note?(state: State, look: Look): string;
+  /** What stands below the picture that was drawn last. */
+  note?(state: State, look: Look, memory: Memory): string;
   /** What its lines mean. */
   captions?(state: State, look: Look): Caption[];
 }

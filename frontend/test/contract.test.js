@@ -6,6 +6,7 @@ import { beyond, scaleOf } from "../src/scenes/curves.js";
 import { sceneOf } from "../src/scenes/scenes.js";
 import { makeState, moveState } from "../src/scenes/state.js";
 import { slantedOrder } from "../src/spaces/mesh.js";
+import { axisNumbers } from "../src/scenes/ticks.js";
 import { metricLine } from "../src/scenes/words.js";
 import { caseNamed, NAMES } from "./cases.js";
 
@@ -59,6 +60,12 @@ function checkWords(picture, expected, where) {
   assert.deepEqual(frame.ticks.map(Boolean), expected.ticks.map(Boolean), where);
   frame.ticks.forEach((ticks, i) => {
     if (ticks) assert.equal(differing([[ticks.mean, ticks.deviation]], [expected.ticks[i]], 1e-5), "", `${where}: ticks`);
+  });
+  const { left, right, bottom, top } = picture.window;
+  const numbers = [axisNumbers(left, right, frame.ticks[0]), axisNumbers(bottom, top, frame.ticks[1])];
+  numbers.forEach((along, i) => {
+    assert.deepEqual(along.map(({ text }) => text), expected.numbers[i].map(([, text]) => text), `${where}: numbers`);
+    along.forEach(({ at }, j) => assert.ok(Math.abs(at - expected.numbers[i][j][0]) <= 1e-5 * sizeOf(expected.window), `${where}: numbers`));
   });
   assert.equal(differing(rowsOf(frame.lines), expected.lines, 1e-5), "", `${where}: lines`);
 }

@@ -103,8 +103,11 @@ test("the SVG pen escapes every text and closes every group", () => {
   pen.fillText('</text><script>alert("x")</script>&', 1, 2);
   pen.arc(5, 5, 2);
   pen.fill();
+  pen.translate(3, 4);
+  pen.rotate(-Math.PI / 2);
   pen.restore();
   const text = pen.toString();
   assert.ok(!text.includes("<script"));
+  assert.ok(text.includes('<g transform="translate(3 4)"><g transform="rotate(-90)">'));
   assert.equal(text.match(/<g /g)?.length, text.match(/<\/g>/g)?.length);
 });

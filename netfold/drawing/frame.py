@@ -11,7 +11,8 @@ from matplotlib.text import Text
 from netfold.drawing.fitting import broken, cut_middle, squeezed, text_width, told_apart
 from netfold.drawing.layout import COLUMN, GAP, SIDE, fitted
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.theme import SMALL, TEXT, InnerLocator, pen_style, style_axes
+from netfold.drawing.theme import SMALL, TEXT, pen_style, style_axes
+from netfold.drawing.ticks import Room, show_ticks
 from netfold.look import INK, QUIET
 from netfold.look.shortening import DOTS
 from netfold.scenes.scene import Caption, Frame, Picture
@@ -25,6 +26,11 @@ STROKE, BEHIND, BETWEEN, PART = 20, 6, 10, 150
 
 # What is only a little longer than a line is squeezed into one.
 NEARLY = 1.15
+# A name is written beside the end of its upright axis if it is shorter than this, as high as that; this far from a
+# number; a longer one stands away from the first picture. Between picture and numbers are so many points.
+SHORT_NAME, NAME_HIGH, NAME_APART, AWAY, NUMBER_PAD = GAP - 4, 13.0, 8.0, 40, 1.2
+# Pixels for numbers on the left of the first picture: before a long name, and before the column of words.
+BESIDE_NAME, BESIDE_COLUMN = 36.0, 54.0
 # How much of its axis a name may take.
 ACROSS_SHARE, UP_SHARE = 0.5, 0.7
 
@@ -45,13 +51,12 @@ def draw_frame(ruler: Ruler, picture: Picture, corner: Corner, *, title: str, ha
     frame = picture.frame
     box = fitted(picture.window, corner, keeps_aspect=frame.keeps_aspect)
     ax = ruler.figure.add_axes(ruler.box(*box))
-    style_axes(ax, ticks=4)
-    across, up = _axis_names(frame, box)
-    taken = text_width(across, SMALL) / box[2] + 0.05
-    ax.xaxis.set_major_locator(InnerLocator(4, end=max(InnerLocator.CORNER, taken)))
-    ax.yaxis.set_major_locator(InnerLocator(4))
+    style_axes(ax)
+    names = _axis_names(frame, box)
+    ax.tick_params(axis="y", pad=NUMBER_PAD)
+    show_ticks(ax, frame.ticks, _number_rooms(names, box, corner))
     _write_title(ruler, title, frame, corner)
-    _name_axes(ruler, (across, up), box)
+    _name_axes(ruler, names, box)
     row = top + SIDE + (CAPTION_ABOVE_NOTE if has_notes else CAPTION_DOWN)
     _write_captions(ruler, frame.captions, (left, row))
     note = ruler.write(left, top + SIDE + NOTE_DOWN, "", size=SMALL, va="center")
@@ -87,17 +92,26 @@ def _axis_names(frame: Frame, box: tuple[float, float, float, float]) -> tuple[s
     return across, up
 
 
+def _number_rooms(names: tuple[str, str], box: tuple[float, float, float, float], corner: Corner) -> tuple[Room, Room]:
+    """Return the room for numbers along both axes of the picture in ``box``, whose place begins at ``corner``."""
+    across, up = names
+    is_first, is_long = corner[0] == COLUMN, text_width(up, SMALL) >= SHORT_NAME
+    beside = (BESIDE_NAME if is_long else BESIDE_COLUMN) if is_first else GAP - 2
+    taken = NAME_HIGH if not is_long else 0.0 if is_first else text_width(up, SMALL) + NAME_APART
+    return Room(text_width(across, SMALL) + NAME_APART), Room(taken, beside + box[0] - corner[0])
+
+
 def _name_axes(ruler: Ruler, names: tuple[str, str], box: tuple[float, float, float, float]) -> None:
     """Write the names at the ends of the axes; a long one of the upright axis stands on the left of its ticks."""
     left, top, width, height = box
     quiet: dict[str, Any] = {"size": SMALL, "ha": "right", "va": "top"}
     across, up = names
     ruler.write(left + width, top + height + 4, across, **quiet)
-    if text_width(up, SMALL) < GAP - 4:
+    if text_width(up, SMALL) < SHORT_NAME:
         ruler.write(left - 3, top, up, **quiet)
     else:
-        # Beside the first picture there is room on the left of its ticks; of others, which have none, there is less.
-        away = 40 if left < COLUMN + SIDE else 5
+        # Beside the first picture there is room on the left of its numbers; of others these end where the name begins.
+        away = AWAY if left < COLUMN + SIDE else 5
         ruler.write(left - away, top, up, rotation=90, **quiet)
 
 

@@ -6,6 +6,7 @@ redraws only what moves over a background that is kept.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from netfold.drawing.picture import PictureArtists
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.runs_column import RunsColumn, name_line
 from netfold.drawing.side_column import SideColumn
-from netfold.drawing.theme import DPI
+from netfold.drawing.theme import DPI, POINTS, SPINE
 from netfold.scenes.scene import Scene
 from netfold.spaces import Window
 
@@ -97,11 +98,13 @@ class PanelFigure:
         if (number, window) not in self._backgrounds:
             canvas.restore_region(self._background(canvas))
             ax.draw(canvas.get_renderer())
-            # The tick labels on the left and below belong to it, the neighbour on the left does not.
-            box, is_first = ax.bbox, number % self.layout.columns == 0
-            left = box.x0 - 0.13 * box.width if is_first else self.pictures[number - 1].ax.bbox.x1 + 2
-            region = Bbox.from_extents(left, box.y0 - 0.08 * box.height, box.x1 + 2, box.y1 + 2)
-            self._backgrounds[number, window] = canvas.copy_from_bbox(region)
+            # Numbers and labels around it belong to it, the neighbour on the left does not.
+            spine = SPINE / POINTS * self.figure.dpi / DPI
+            around = ax.get_tightbbox(canvas.get_renderer()) or ax.bbox
+            box = Bbox.union([ax.bbox, around]).padded(2 + spine)
+            if number % self.layout.columns:
+                box.x0 = max(box.x0, ceil(self.pictures[number - 1].ax.bbox.x1 + spine))
+            self._backgrounds[number, window] = canvas.copy_from_bbox(box)
         return self._backgrounds[number, window]
 
     def _moving(self) -> list[Artist]:

@@ -14,7 +14,7 @@ from netfold.drawing.outside import OutsideWords
 from netfold.drawing.rendering import draw_lines, draw_samples, sample_radius
 from netfold.drawing.sheet import Sheet
 from netfold.drawing.theme import DPI, SMALL, TEXT, pen_style
-from netfold.drawing.ticks import show_ticks
+from netfold.drawing.ticks import turn_numbers
 from netfold.drawing.tripod import Tripod
 from netfold.look import LOOK, PAPER, PENS, QUIET, Pen
 from netfold.scenes.scene import Frame, Picture, SampleGroup
@@ -42,7 +42,6 @@ class PictureArtists:
         )  # fmt: skip
         self.tripod: Tripod | None = None
         self.outside = OutsideWords(ax)
-        show_ticks(ax, picture.frame.ticks)
         draw_still(ax, picture.frame)
         for artist in (self.sheet, self.marks):
             ax.add_artist(artist)
@@ -74,6 +73,7 @@ class PictureArtists:
     def _show_window(self, picture: Picture) -> None:
         window = picture.window
         self.ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
+        turn_numbers(self.ax)
 
 
 def draw_still(ax: Axes, frame: Frame) -> None:

@@ -19,7 +19,7 @@ from netfold.scenes.scene import Outside, SampleGroup
 
 def draw_points(ax: Axes, points: SamplesOnPlane) -> None:
     """Draw ``points`` on ``ax``."""
-    style_axes(ax, inner=True)
+    style_axes(ax)
     window = points.window
     ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
     if points.keeps_aspect:

@@ -53,24 +53,8 @@ def marker_size(name: str, radius: float) -> float:
     return 2 * radius * reach * POINTS
 
 
-class InnerLocator(MaxNLocator):
-    """Few round ticks, none in the corners, where names of axes are; the last corner takes the share ``end``."""
-
-    CORNER = 0.09
-
-    def __init__(self, ticks: int, *, end: float = CORNER) -> None:
-        super().__init__(ticks)
-        self.end = end
-
-    def tick_values(self, vmin: float, vmax: float) -> list[float]:
-        """Return the ticks between ``vmin`` and ``vmax``."""
-        ticks = super().tick_values(vmin, vmax)
-        low, high = vmin + self.CORNER * (vmax - vmin), vmax - self.end * (vmax - vmin)
-        return [float(tick) for tick in ticks if low < tick < high]
-
-
-def style_axes(ax: Axes, *, ticks: int = 4, inner: bool = False) -> None:
-    """Give ``ax`` quiet spines and few, small ticks; ``inner`` ones are not in its corners."""
+def style_axes(ax: Axes, *, ticks: int = 4) -> None:
+    """Give ``ax`` quiet spines and few, small ticks."""
     ax.set_facecolor(PAPER)
     ax.tick_params(length=0, pad=3, labelsize=SMALL, labelcolor=QUIET)
     for spine in ax.spines.values():
@@ -78,4 +62,6 @@ def style_axes(ax: Axes, *, ticks: int = 4, inner: bool = False) -> None:
         # Around what is drawn, not half below it.
         spine.set_position(("outward", SPINE / 2))
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_locator(InnerLocator(ticks) if inner else MaxNLocator(ticks))
+        axis.set_major_locator(MaxNLocator(ticks))
+    # Matplotlib would write what large numbers have in common at the axis' end, where films have no room for it.
+    ax.ticklabel_format(style="plain", useOffset=False)

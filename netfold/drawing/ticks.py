@@ -1,75 +1,110 @@
-"""Ticks that are round in the units in which an axis is shown."""
+"""The numbers along the axes of pictures, as matplotlib takes them: those of the scene that there is room for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
+from typing import Any, NamedTuple
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import Formatter, Locator
 
-from netfold.look.numbers import MINUS
+from netfold.drawing.fitting import text_width
+from netfold.drawing.theme import DPI, SMALL
+from netfold.look import short
 from netfold.scenes.scene import Ticks
+from netfold.scenes.ticks import AxisNumber, axis_numbers
 
-MOST_DIGITS = 9
+# How high a number is, and how far apart two are at least, in pixels at 100 dots an inch.
+HIGH, APART = 11.0, 6.0
 
 
-class InUnits(Locator):
-    """Ticks that are round as they are shown, (value * ``deviation`` + ``mean``), chosen there by ``inner``."""
+class Room(NamedTuple):
+    """The room for numbers, in pixels at 100 dots an inch: ``taken`` of the axis' end by its name, ``beside`` it."""
 
-    def __init__(self, inner: Locator, mean: float, deviation: float) -> None:
-        self.inner, self.mean, self.deviation = inner, mean, deviation
+    taken: float = 0.0
+    beside: float = float("inf")
+
+
+class Numbers(Locator):
+    """Where along an axis numbers stand: where the scene's rule puts them, shown as ``ticks``, in their ``room``."""
+
+    def __init__(self, ticks: Ticks, room: Room) -> None:
+        self.ticks, self.room = ticks, room
 
     def __call__(self) -> list[float]:
-        """Return the ticks of the axis as it stands."""
-        axis = self.axis
-        return [] if axis is None else self.tick_values(*axis.get_view_interval())
+        """Return the places of the axis as it stands."""
+        return [] if self.axis is None else self.tick_values(*self.axis.get_view_interval())
 
     def tick_values(self, vmin: float, vmax: float) -> list[float]:
-        """Return the ticks between the values ``vmin`` and ``vmax``."""
-        ticks = self.inner.tick_values(vmin * self.deviation + self.mean, vmax * self.deviation + self.mean)
-        return [(float(tick) - self.mean) / self.deviation for tick in ticks]
+        """Return the places between the values ``vmin`` and ``vmax``."""
+        return [number.at for number in self.shown(vmin, vmax)]
+
+    def shown(self, low: float, high: float) -> list[AxisNumber]:
+        """Return the numbers between ``low`` and ``high`` that keep clear of each other and of the axis' name."""
+        numbers = axis_numbers(low, high, self.ticks)
+        if not isinstance(self.axis, Axis) or not numbers:
+            return numbers
+        length, longs = _length(self.axis), self._longs(numbers)
+        step = (numbers[1].at - numbers[0].at) / (high - low) * length
+        some = numbers[:: ceil((max(longs) + APART) / step)]
+        end = length - self.room.taken
+        return [
+            number
+            for number, long in zip(numbers, longs, strict=True)
+            if number in some and (number.at - low) / (high - low) * length + long / 2 <= end
+        ]
+
+    def is_turned(self, numbers: Sequence[AxisNumber]) -> bool:
+        """Tell whether ``numbers`` run along their upright axis, since there is no room for them beside it."""
+        return max((text_width(number.text, SMALL) for number in numbers), default=0.0) > self.room.beside
+
+    def _longs(self, numbers: Sequence[AxisNumber]) -> list[float]:
+        """Return how much of the axis each of ``numbers`` takes."""
+        axis: Any = self.axis
+        if axis.axis_name == "x" or self.is_turned(numbers):
+            return [text_width(number.text, SMALL) for number in numbers]
+        return [HIGH] * len(numbers)
 
 
-class UnitLabels(Formatter):
-    """Labels in shown units, all with as many digits behind the point as the ticks need."""
+class NumberTexts(Formatter):
+    """The texts of the places that ``numbers`` has chosen."""
 
-    def __init__(self, mean: float, deviation: float) -> None:
-        self.mean, self.deviation = mean, deviation
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        """Return the label of one tick."""
-        return self.format_ticks([x])[0]
-
-    def format_ticks(self, values: Sequence[float]) -> list[str]:
-        """Return the labels of all ticks of an axis."""
-        return round_labels(np.asarray(values, dtype=np.float64) * self.deviation + self.mean)
-
-
-def round_labels(values: np.ndarray) -> list[str]:
-    """Return ``values`` (n,) as texts with as few digits as tell them exactly, the same for all."""
-    if not len(values):
-        return []
-    span = float(np.ptp(values)) or float(np.abs(values).max()) or 1.0
-    if np.abs(values).max() >= 1e6:
-        return [f"{value:g}".replace("-", MINUS) for value in np.where(np.abs(values) < 1e-9 * span, 0.0, values)]
-    digits = next(
-        (count for count in range(MOST_DIGITS) if np.abs(np.round(values, count) - values).max() < 1e-6 * span),
-        MOST_DIGITS,
-    )
-    return [f"{value:.{digits}f}".replace("-", MINUS) for value in np.round(values, digits) + 0.0]
+        """Return the text of the number at ``x``, or of another place, such as the pointer's."""
+        ticks = self.numbers.ticks
+        axis: Any = self.axis
+        low, high = (x, x) if axis is None else axis.get_view_interval()
+        found = axis_numbers(low, high, ticks)
+        other = short(x * ticks.deviation + ticks.mean, 6)
+        return next((number.text for number in found if number.at == x), other)
 
 
-def show_ticks(ax: Axes, ticks: tuple[Ticks | None, Ticks | None]) -> None:
-    """Number both axes of ``ax`` as ``ticks`` say, keeping their locators."""
-    for axis, each in zip((ax.xaxis, ax.yaxis), ticks, strict=True):
-        _show_axis(axis, each)
+def show_ticks(ax: Axes, ticks: tuple[Ticks | None, Ticks | None], rooms: tuple[Room, Room] = (Room(), Room())) -> None:
+    """Number both axes of ``ax`` as ``ticks`` say, in their ``rooms``."""
+    for axis, each, room in zip((ax.xaxis, ax.yaxis), ticks, rooms, strict=True):
+        if each is None:
+            axis.set_ticks([])
+        else:
+            numbers = Numbers(each, room)
+            axis.set_major_locator(numbers)
+            axis.set_major_formatter(NumberTexts(numbers))
 
 
-def _show_axis(axis: Axis, ticks: Ticks | None) -> None:
-    if ticks is None:
-        axis.set_ticks([])
-    elif ticks != Ticks():
-        axis.set_major_locator(InUnits(axis.get_major_locator(), *ticks))
-        axis.set_major_formatter(UnitLabels(*ticks))
+def turn_numbers(ax: Axes) -> None:
+    """Let the numbers of the upright axis of ``ax`` run along it where they are too long to stand beside it."""
+    numbers = ax.yaxis.get_major_locator()
+    if isinstance(numbers, Numbers):
+        is_turned = numbers.is_turned(axis_numbers(*ax.get_ylim(), numbers.ticks))
+        ax.tick_params(axis="y", labelrotation=90 if is_turned else 0)
+
+
+def _length(axis: Any) -> float:
+    """Return how long ``axis`` is in pixels at 100 dots an inch."""
+    box = axis.axes.bbox
+    long = box.width if axis.axis_name == "x" else box.height
+    return float(long / axis.axes.get_figure(root=True).dpi * DPI)

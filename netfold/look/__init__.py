@@ -19,7 +19,7 @@ from netfold.look.colours import (
     rgb,
     share_colours,
 )
-from netfold.look.numbers import grouped, metric_number, number, short
+from netfold.look.numbers import grouped, metric_number, number, round_number, short
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_in_formulas, class_words, metric_name, name_in_formulas, words
 
@@ -51,6 +51,7 @@ __all__ = [
     "number",
     "on_paper",
     "rgb",
+    "round_number",
     "share_colours",
     "short",
     "words",

@@ -40,6 +40,23 @@ def short(value: float, digits: int = 3) -> str:
     return f"{float(f'{value:.{digits}g}') + 0.0:g}".replace("-", MINUS)
 
 
+def round_number(units: int, power: int, *, by_power: bool = False) -> str:
+    """Return ``units`` * 10^``power`` with all of its digits, as in "0.25", or as in "2.5e−1" ``by_power``."""
+    digits = str(abs(units)).rstrip("0")
+    if not digits:
+        return "0"
+    last = power + len(str(abs(units))) - len(digits)
+    first = last + len(digits) - 1
+    if by_power:
+        text = digits[0] + ("." + digits[1:] if digits[1:] else "") + f"e{first}"
+    elif last >= 0:
+        text = digits + last * "0"
+    else:
+        padded = digits.rjust(1 - last, "0")
+        text = f"{padded[:last]}.{padded[last:]}"
+    return ("-" * (units < 0) + text).replace("-", MINUS)
+
+
 def metric_number(metric: str, value: float, samples: int = 0) -> str:
     """Return the ``value`` of a ``metric`` as it stands on pictures.
 

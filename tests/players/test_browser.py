@@ -392,7 +392,9 @@ def test_every_kind_of_data_is_shown_and_told(show, kind_pages, every_kind, kind
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
     plane = every_kind[kind].plane if kind in every_kind else every_kind["principal plane"].plane
     note = shown.locator("[data-panel=input_space] .nf-panel-note").inner_text()
-    assert note == ("" if plane.is_whole else f"the plane of {plane.about}")
+    about, *kept = note.split(" · keeps ")
+    assert about == ("" if plane.is_whole else f"the plane of {plane.about}")
+    assert len(kept) == (plane.origin.size > 2)
     assert ("held out 0.200" in shown.locator(".nf-readout").inner_text()) == (kind == "three classes")
     shown.locator("summary", has_text="Inspect").click()
     shown.get_by_label("Sample").fill("3")

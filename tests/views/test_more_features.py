@@ -9,7 +9,6 @@ import pytest
 from sklearn.neighbors import NearestNeighbors
 
 import netfold as nf
-from netfold.drawing.ticks import round_labels
 from netfold.look import LOOK
 from netfold.scenes.samples import recorded_groups, sample_groups
 from netfold.scenes.scenes import Scenes
@@ -118,20 +117,6 @@ def test_the_data_set_is_seen_on_its_plane(iris):
 def test_every_view_of_another_plane(iris, tmp_path):
     for view in VIEWS:
         assert figure(iris.through(PETALS), tmp_path / f"{view}.png", view=view).stat().st_size > 1000
-
-
-@pytest.mark.parametrize(
-    ("values", "labels"),
-    [
-        ([3500.0, 4000.0], ["3500", "4000"]),
-        ([0.1 + 0.2, 0.6], ["0.3", "0.6"]),
-        ([-1.25, 0.0, 1.25], ["−1.25", "0.00", "1.25"]),
-        ([2e6, 4e6], ["2e+06", "4e+06"]),
-        ([], []),
-    ],
-)
-def test_labels_have_as_few_digits_as_they_need(values, labels):
-    assert round_labels(np.array(values)) == labels
 
 
 @pytest.mark.parametrize("layers", ["one", "all"])

@@ -2,7 +2,7 @@
 import { INK } from "../look/colours.js";
 import { slantedOrder } from "../spaces/mesh.js";
 import { clipped } from "./clip.js";
-import { drawAxes, drawChip, drawFrame, drawPaper } from "./marks/axes.js";
+import { drawAxes, drawFrame, drawPaper } from "./marks/axes.js";
 import { drawOutside } from "./marks/outside.js";
 import { drawLabels } from "./marks/labels.js";
 import { drawLines } from "./marks/lines.js";
@@ -10,7 +10,6 @@ import { drawSamples, radiusOf } from "./marks/samples.js";
 import { drawSheet } from "./marks/sheet.js";
 import { drawTripod } from "./marks/tripod.js";
 import { visible } from "./scales.js";
-import { lettering, widthOf } from "./strokes.js";
 
 /** @import { Context, Memory, Placed, SampleGroup } from "../types" */
 
@@ -40,32 +39,18 @@ export function drawPicture(placed, { groups, lit = null, above }, context, memo
   drawFrame(scales, context);
 }
 
-// From one line of small letters to the next, and between two texts beside each other.
-const LINE = 15;
-const APART = 24;
-
-/** Draw what stands around a picture at rest: numbers and names of its axes, labels, directions, what it keeps. @param {Placed} placed @param {Context} context */
+/** Draw what stands around a picture at rest: numbers and names of its axes, labels, directions. @param {Placed} placed @param {Context} context */
 export function drawAround({ picture, scales }, context) {
-  const { frame, space, note, outside, window } = picture;
+  const { frame, space, outside, window } = picture;
   drawAxes(frame, scales, context);
   drawLabels(frame.labels, scales, context);
   // What is looked at closely has most samples outside.
   if (isWhole(window, scales)) drawOutside(outside, scales.rect, context);
   if (space) drawTripod(space, scales.rect, context);
-  if (note) drawNote(note, frame.axes[1], scales, context);
 }
 
 /** Is the window seen as it is, and not a part of it? @param {Placed["picture"]["window"]} window @param {Placed["scales"]} scales */
 function isWhole({ left, right }, scales) {
   const seen = visible(scales);
   return Math.abs(seen.left - left) + Math.abs(seen.right - right) < 1e-6 * (right - left);
-}
-
-/** Write what a picture keeps in its corner, below the name `up` of its axis where both have no room beside each other. @param {string} note @param {string} up @param {Placed["scales"]} scales @param {Context} context */
-function drawNote(note, up, { rect }, { pen, palette }) {
-  lettering(pen, palette.quiet, "right", "top");
-  const lines = note.split(/(?<=,) /);
-  const isBeside = Math.max(...lines.map(widthOf)) + widthOf(up) + APART < rect.width;
-  const top = rect.y + 3 + (isBeside ? 0 : LINE);
-  lines.forEach((line, i) => drawChip(line, rect.x + rect.width - 3, top + LINE * i, pen, palette));
 }

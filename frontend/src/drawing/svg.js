@@ -104,6 +104,19 @@ export class SvgPen {
   }
   clip() {
     this.openPath(this.path);
+    this.holdOpen();
+  }
+  /** @param {number} x @param {number} y */
+  translate(x, y) {
+    this.add(`<g transform="translate(${round(x)} ${round(y)})">`);
+    this.holdOpen();
+  }
+  /** @param {number} angle in radians */
+  rotate(angle) {
+    this.add(`<g transform="rotate(${round((angle * 180) / Math.PI)})">`);
+    this.holdOpen();
+  }
+  holdOpen() {
     if (this.groups.length) this.groups[this.groups.length - 1]++;
   }
 

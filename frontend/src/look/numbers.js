@@ -26,6 +26,19 @@ function exponential(size, decimals) {
 /** Powers and signs as on paper. @param {string} text */
 const plain = (text) => text.replace("e+", "e").replaceAll("-", MINUS);
 
+/** Units * 10^power with all of its digits, as in "0.25", or "2.5e−1" by its power. @param {number} units whole @param {number} power @param {boolean} [byPower] */
+export function roundNumber(units, power, byPower = false) {
+  const whole = String(Math.abs(units));
+  const digits = whole.replace(/0+$/, "");
+  if (!digits) return "0";
+  const last = power + whole.length - digits.length;
+  const sign = units < 0 ? MINUS : "";
+  if (byPower) return plain(`${sign}${digits[0]}${digits[1] ? "." : ""}${digits.slice(1)}e${last + digits.length - 1}`);
+  if (last >= 0) return sign + digits + "0".repeat(last);
+  const padded = digits.padStart(1 - last, "0");
+  return `${sign}${padded.slice(0, last)}.${padded.slice(last)}`;
+}
+
 /**
  * The value of a metric. The accuracy of a known number of samples is told from how many are right, so that it is
  * rounded alike in whatever precision it was kept: half up, as one does by hand.

@@ -1,5 +1,6 @@
 // The picture as it stands, as a file: PNG at twice the size, or SVG.
 import { SvgPen } from "../drawing/svg.js";
+import { widthOf } from "../drawing/strokes.js";
 import { metricWords } from "../scenes/sentences.js";
 import { boxOf } from "./view.js";
 
@@ -7,6 +8,8 @@ import { boxOf } from "./view.js";
 
 const PADDING = 16;
 const HEADING = 30;
+// Below a picture are at most two lines on it.
+const [BELOW, LINE] = [24, 14];
 const FACTOR = 2;
 
 /** @param {View[]} views @param {HTMLElement} stage */
@@ -17,7 +20,7 @@ function layOut(views, stage) {
     return { view, x: left - origin.left + PADDING, y: top - origin.top + HEADING + PADDING, width, height };
   });
   const width = Math.ceil(origin.width + 2 * PADDING);
-  const height = Math.ceil(Math.max(...places.map((place) => place.y + place.height)) + PADDING);
+  const height = Math.ceil(Math.max(...places.map((place) => place.y + place.height)) + BELOW + PADDING);
   return { places, width, height };
 }
 
@@ -34,8 +37,16 @@ function compose({ places, width, height }, title, pen, palette, document) {
     if (state.trouble) continue;
     const box = boxOf(panel, place, view.zoom);
     const makeCanvas = () => document.createElement("canvas");
-    panel.draw(state, look, box, { pen, palette, makeCanvas, density: FACTOR }, {});
+    const memory = {};
+    panel.draw(state, look, box, { pen, palette, makeCanvas, density: FACTOR }, memory);
+    writeNote(panel.note?.(state, look, memory) ?? "", box.rect.x, place, pen, palette);
   }
+}
+
+/** @param {string} note @param {number} left @param {{y: number, width: number, height: number}} place @param {Pen} pen @param {Palette} palette */
+function writeNote(note, left, { y, width, height }, pen, palette) {
+  const lines = widthOf(note) < width ? [note] : note.split(/(?<=,|·) /);
+  lines.forEach((line, i) => text(pen, line, left, y + height + LINE * (i + 0.5), palette.quiet, "11px system-ui, sans-serif"));
 }
 
 /** @param {Pen} pen @param {string} words @param {number} x @param {number} y @param {string} colour @param {string} font */

@@ -33,10 +33,9 @@ export function makeSpace(id, throughOf, partsOf = between) {
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
-    note(state, look) {
-      const { plane } = state.recording;
-      if (id === "input_space") return plane.isWhole ? "" : `the plane of ${plane.about}`;
-      return caveatAlong(state, partsOf(state.recording, throughOf(look, state)));
+    note(state, look, memory) {
+      const about = id === "input_space" ? planeWords(state) : caveatAlong(state, partsOf(state.recording, throughOf(look, state)));
+      return [about, memory.note].filter(Boolean).join(" · ");
     },
     captions(state, look) {
       const [stop, , t] = partsOf(state.recording, throughOf(look, state));
@@ -53,6 +52,8 @@ export function makeSpace(id, throughOf, partsOf = between) {
       const above = () => lightNeuron(state, look, placed, context, memory);
       drawPicture(placed, { groups: state.groups, lit: look.sample, above }, context, (memory.sheet ??= {}));
       if (placed.opacity === 1) drawAround(placed, context);
+      // A line that has been there stays, so that nothing below it jumps.
+      memory.note = (placed.opacity === 1 && placed.picture.note) || (memory.note && "\u00a0");
     },
     hit(_state, _look, _box, x, y, memory) {
       const sample = memory.samples ? nearest(memory.samples, memory.samples.length / 2, x, y) : null;
@@ -65,6 +66,9 @@ export function makeSpace(id, throughOf, partsOf = between) {
     },
   };
 }
+
+/** Which plane of the input space it is, "" if it is all of it. @param {State} state */
+const planeWords = ({ recording: { plane } }) => (plane.isWhole ? "" : `the plane of ${plane.about}`);
 
 /** The plane itself. */
 export const input = makeStill("input_space", 0);

@@ -51,7 +51,7 @@ const turning = () =>
 test("what is not as it seems stands below the picture, and in its help", inBrowser((browser) => {
   const patch = { panels: ["input_space", "hidden_space", "layer-1", "layer-2"], through: 2 };
   const { element, store, stage } = staged(browser, [turning()], patch);
-  const notes = () => [...element.querySelectorAll(".nf-panel-note")].map(({ textContent }) => textContent);
+  const notes = () => [...element.querySelectorAll(".nf-panel-note")].map(({ textContent }) => textContent.replace(/ · .*|\u00a0/, ""));
   const words = "axes turn from epoch to epoch";
   assert.deepEqual(notes(), ["", words, words, ""]);
   assert.match(element.querySelector('[data-panel="layer-1"]').textContent, /4 units, seen on a plane; axes turn from epoch/);

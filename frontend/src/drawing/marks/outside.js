@@ -1,10 +1,9 @@
 // How many samples lie outside a picture, told at the edge beyond which they are.
 import { grouped } from "../../look/numbers.js";
 import { words } from "../../look/words.js";
-import { lettering } from "../strokes.js";
-import { drawChip } from "./axes.js";
+import { lettering, widthOf } from "../strokes.js";
 
-/** @import { Context, Outside, Rect } from "../../types" */
+/** @import { Context, Outside, Palette, Pen, Rect } from "../../types" */
 
 const AWAY = 3;
 const HIGH = 15;
@@ -24,4 +23,16 @@ export function drawOutside(outside, { x, y, width, height }, { pen, palette }) 
     lettering(pen, palette.quiet, align, "top");
     drawChip(words(`outside.${edge}`, { count: grouped(outside[edge]) }), across, top, pen, palette);
   }
+}
+
+/** Words on paper, to be read on any colour. @param {string} words @param {number} x @param {number} y @param {Pen} pen @param {Palette} palette */
+function drawChip(words, x, y, pen, palette) {
+  const width = widthOf(words) + 6;
+  const left = pen.textAlign === "right" ? x - width : x;
+  pen.globalAlpha = 0.82;
+  pen.fillStyle = palette.paper;
+  pen.fillRect(left, y, width, HIGH);
+  pen.globalAlpha = 1;
+  pen.fillStyle = palette.quiet;
+  pen.fillText(words, pen.textAlign === "right" ? x - 3 : x + 3, y + 3);
 }
