@@ -57,6 +57,7 @@ test("what is not as it seems stands below the picture, and in its help", inBrow
   assert.match(element.querySelector('[data-panel="layer-1"]').textContent, /4 units, seen on a plane; axes turn from epoch/);
   for (const [through, wanted] of [[0, ""], [0.5, words], [3, ""], [2.5, words]]) {
     store.set({ through });
+    stage.draw();
     stage.name(false);
     assert.equal(notes()[1], wanted, `at ${through}`);
   }
