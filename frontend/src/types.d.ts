@@ -35,7 +35,10 @@ export interface Steps { places: number[]; windows: number[][]; /** Of three uni
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
 /** Along a basis of (units x 2); decides: its axes are those in which the output decides. about: what is not as it seems. */
-export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; caveat?: string }
+export interface LayerView {
+  /** The other of the decision view and the principal axes, if there are both. */
+  other?: LayerView;
+  basis: Float32Array; decides: boolean; pre: Steps; post: Steps; caveat?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;
@@ -186,6 +189,8 @@ export interface Neuron { layer: number; unit: number }
 /** What the person looks at: shared by all panels. */
 export interface Look {
   epoch: number; through: number; sample: number | null; neuron: Neuron | null; lossTop: number; lastEpoch: number;
+  /** As in {@link Settings}. */
+  axes: number;
   /** Does nothing move? What takes long is found only then. */
   isAtRest: boolean;
 }
@@ -254,6 +259,8 @@ export interface Model {
 /** Everything that a link restores. */
 export interface Settings {
   epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
+  /** 0: layers are seen as the page was made, 1: along their other axes, between: on the way. */
+  axes: number;
   run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null; turns: Turns;
   /** What is under the pointer; it lights up before what was chosen. */
   hover: Hit | null;

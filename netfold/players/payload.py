@@ -23,7 +23,7 @@ from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import Camera
+from netfold.scenes.camera import Camera, default_projection
 from netfold.scenes.few import drawn_rows
 from netfold.scenes.together import cameras_of
 from netfold.scenes.where import Where, looked_at
@@ -72,8 +72,10 @@ def pack(
         "panels": first_panels(panels, look, runs),
         "datasets": [_dataset(dataset, look.samples, arrays) for dataset in datasets],
         "recordings": [
-            {"name": name, **_recording(run, camera, _place(run.dataset, datasets), look, arrays)}
-            for name, run, camera in zip(names, runs, _cameras(runs, look.projection), strict=True)
+            {"name": name, **_recording(run, cameras, _place(run.dataset, datasets), look, arrays)}
+            for name, run, *cameras in zip(
+                names, runs, _cameras(runs, look.projection), _other_cameras(runs, look.projection), strict=True
+            )
         ],
     }
     return join(header, arrays)
@@ -158,7 +160,8 @@ def _kind_of(dataset: Dataset) -> Kind:
     return "float32" if dataset.is_regression else "uint8"
 
 
-def _recording(run: Recording, camera: Camera, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
+def _recording(run: Recording, cameras: list[Any], dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
+    camera, other = cameras
     rows = drawn_rows(run.dataset, look.samples)
     bases = [_basis(projection) for projection in camera.projections]
     if any(basis is None for basis in bases):
@@ -179,7 +182,10 @@ def _recording(run: Recording, camera: Camera, dataset: int, look: Look, arrays:
         else None,
         "plane": None if run.plane.is_whole else _plane(run, rows, arrays),
         "window": short(run.seen_window),
-        "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],
+        "views": [
+            _view(camera, layer, basis, arrays) | _other_view(camera, other, layer, arrays)
+            for layer, basis in enumerate(bases, start=1)
+        ],
         **_contents(run, camera, rows, arrays),
     }
 
@@ -200,13 +206,39 @@ def _fixed_where_whole(run: Recording, fixed: Camera, chosen: Camera) -> Camera:
     return Camera([one if is_whole else other for is_whole, one, other in pairs], views)
 
 
+def _other_cameras(runs: list[Recording], projection: str | None) -> Sequence[Camera | None]:
+    """Return the cameras of the other of the decision view and the principal axes, to which the player turns.
+
+    None of a run whose pictures are sent, and of one whose output has no such view.
+    """
+    if projection not in (None, *FIXED) or any(run.outputs is not None for run in runs):
+        return [None] * len(runs)
+    chosen = projection or ("pca" if len(runs) > 1 else default_projection(runs[0]))
+    return cameras_of(runs, "pca" if chosen == "decision" else "decision")
+
+
+def _other_view(camera: Camera, other: Camera | None, layer: int, arrays: Arrays) -> dict[str, Any]:
+    """Return a layer's view along its other axes, if it has any; a layer in space is turned by hand."""
+    if other is None:
+        return {}
+    first, second = (_basis(each.projections[layer - 1]) for each in (camera, other))
+    if first is None or second is None or len(first) <= WIDEST:
+        return {}
+    has_two = _decides(camera.projections[layer - 1]) != _decides(other.projections[layer - 1])
+    return {"other": _view(other, layer, second, arrays)} if has_two else {}
+
+
 def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
     projection = camera.projections[layer - 1]
     # What is not as it seems is said on the picture.
     caveat = {"caveat": projection.caveat} if projection.caveat else {}
-    decides = isinstance(projection, FixedAxes) and projection.name == "decision"
-    return {"basis": arrays.add(UNUSED if basis is None else basis), "decides": decides, **windows, **caveat}
+    seen = {"basis": arrays.add(UNUSED if basis is None else basis), "decides": _decides(projection)}
+    return {**seen, **windows, **caveat}
+
+
+def _decides(projection: Projection) -> bool:
+    return isinstance(projection, FixedAxes) and projection.name == "decision"
 
 
 def _basis(projection: Projection) -> Basis | None:

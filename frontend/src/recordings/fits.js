@@ -16,7 +16,7 @@ export function checkFits(recording) {
     !held_out_rows || held_out_rows.length === total,
     Object.values(metrics).every((values) => values.length === times),
     layers.length > 0 && views.length === layers.length,
-    views.every(({ pre, post }) => pre.windows.length && post.windows.length),
+    views.every(({ pre, post, other }) => [pre, post, other?.pre ?? pre, other?.post ?? post].every(({ windows }) => windows.length)),
     Object.values(window).every(Number.isFinite),
     pictures ? picturesFit(pictures, times, samples) : weightsFit(recording),
   ];

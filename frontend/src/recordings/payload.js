@@ -6,7 +6,7 @@ import { throughPlane } from "../networks/forward.js";
 import { checkFits } from "./fits.js";
 import { PayloadError, open, read, readIfAny } from "./wire.js";
 
-/** @import { Answer, Dataset, Layer, Payload, Pictures, Plane, Recording } from "../types" */
+/** @import { Answer, Dataset, Layer, LayerView, Payload, Pictures, Plane, Recording } from "../types" */
 
 /**
  * Return the title and the recordings of a payload.
@@ -89,7 +89,7 @@ function readRecording(plain, datasets, data) {
     metrics: readAll(plain.metrics, data),
     plane,
     window: { left, right, bottom, top },
-    views: plain.views.map((/** @type {any} */ view) => ({ ...view, basis: read(view.basis, data) })),
+    views: plain.views.map((/** @type {any} */ view) => readView(view, data)),
     layers,
     seen: layers,
     answer,
@@ -99,6 +99,12 @@ function readRecording(plain, datasets, data) {
   checkFits(recording);
   if (!plane.isWhole && !pictures) recording.seen = [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
   return recording;
+}
+
+/** @param {any} plain @param {Uint8Array} data @returns {LayerView} */
+function readView(plain, data) {
+  const view = { ...plain, basis: read(plain.basis, data) };
+  return plain.other ? { ...view, other: readView(plain.other, data) } : view;
 }
 
 /** @param {any} plain @param {any} network @param {Pictures | null} pictures @param {Answer} answer @param {Uint8Array} data @returns {Layer[]} */

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { makeToolbar } from "../../../src/page/controls/toolbar.js";
 import { panelsOf } from "../../../src/panels/index.js";
 import { inBrowser } from "../../browser.js";
+import { caseNamed } from "../../cases.js";
 import { makeDesk, named, recordingOf, wordsOf } from "../../desk.js";
 import { asOutputs, asValues } from "../../payload_of.js";
 
@@ -146,4 +147,16 @@ test("beside each other runs have no choice of panels", inBrowser((browser) => {
   assert.deepEqual([element.querySelector(".nf-menu").hidden, chip("All layers").hidden], [true, true]);
   store.set({ run: 1 });
   assert.deepEqual([element.querySelector(".nf-menu").hidden, chip("All layers").hidden], [false, false]);
+}));
+
+test("the decision view is a press away where there is one, and says whether it is on", inBrowser((browser) => {
+  assert.equal(barOf(browser).chip("Decision view"), undefined);
+  const { recording } = caseNamed("2-16-16-3");
+  const { chip, store } = barOf(browser, [recording], { patch: { axes: 0, playing: true } });
+  const pressed = () => chip("Decision view").getAttribute("aria-pressed");
+  assert.equal(pressed(), "true");
+  chip("Decision view").click();
+  assert.deepEqual([store.state.axes, pressed()], [1, "false"]);
+  chip("Decision view").click();
+  assert.deepEqual([store.state.axes, pressed()], [0, "true"]);
 }));
