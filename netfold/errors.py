@@ -30,6 +30,10 @@ class MissingFontWarning(UserWarning):
     """Names on a picture hold letters that no font on this machine has; the message says what to install."""
 
 
+# A bound that is only there since numbers are told to other languages: it means none.
+ENDLESS = 2**53
+
+
 def check_choice(what: str, name: object, choices: Iterable[str]) -> str:
     """Return ``name`` if it is one of ``choices``, else raise :class:`InputError` with the nearest one."""
     known = list(choices)
@@ -47,7 +51,8 @@ def check_whole(what: str, value: object, *, low: int, high: int) -> int:
     except TypeError:
         number = low - 1
     if isinstance(value, bool) or not low <= number <= high:
-        raise InputError(f"{what} must be a whole number from {low} to {high}, not {value!r}")
+        bounds = f"from {low} to {high}" if high < ENDLESS or number > high else f"that is {low} or more"
+        raise InputError(f"{what} must be a whole number {bounds}, not {value!r}")
     return number
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from netfold.commands.options import Json, Out, Overwrite, Quiet
+from netfold.commands.options import Json, Out, Overwrite, Quiet, Seed
 from netfold.commands.printing import print_json, progress_bar
 
 
 def demo(
-    *, out: Out = Path("netfold-demo"), seed: int | None = None, overwrite: Overwrite = False, quiet: Quiet = False,
+    *, out: Out = Path("netfold-demo"), seed: Seed = None, overwrite: Overwrite = False, quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:  # fmt: skip
     """Make the post: its data set, its network, six films, six recordings, a summary and a page.

@@ -45,7 +45,7 @@ def train(
         **words: Options of data, training and view.
     """
     import netfold as nf
-    from netfold.configuration import full_options, kept_pictures, load_data, read_configuration
+    from netfold.configuration import check_pictures, full_options, kept_pictures, load_data, read_configuration
     from netfold.recordings import refuse_what_is_no_recording
     from netfold.training.keeping import Keeping, train_runs
 
@@ -67,7 +67,9 @@ def train(
             configuration={"data": full_options(chosen), **pictures},
             progress=_follower(report, settings.epochs),
         )
-        ((recording, outcome),) = train_runs(load_data(chosen), [settings], keeping)
+        data = load_data(chosen)
+        check_pictures(pictures, data, settings, str(config))
+        ((recording, outcome),) = train_runs(data, [settings], keeping)
     if not quiet:
         _print_notes(recording, outcome)
     print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording, outcome)}")

@@ -25,7 +25,7 @@ def checked_tables(plain: Mapping[str, Any], source: str) -> dict[str, Any]:
     found: dict[str, Any] = {"name": None, **{name: {} for name in TABLES}}
     for name, content in plain.items():
         if name == "name":
-            found[name] = _value(name, text, content, faults)
+            found[name] = _value(name, text(name), content, faults)
         elif name not in TABLES:
             faults.add_unknown(name, "table or key", found)
         elif not isinstance(content, Mapping):
@@ -42,7 +42,7 @@ def _table(name: str, content: Mapping[str, Any], faults: Faults) -> dict[str, A
         if key not in options:
             faults.add_unknown(f"{name}.{key}", "key", options)
         else:
-            values[key] = _value(f"{name}.{key}", options[key].check, given, faults)
+            values[key] = _value(f"{name}.{key}", options[key].accept, given, faults)
     sound = {key: value for key, value in values.items() if value is not None}
     for place, words in FURTHER.get(name, _nothing)(content, sound):
         faults.add(f"{name}.{place}" if place else name, words)

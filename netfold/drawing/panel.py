@@ -19,7 +19,7 @@ from netfold.drawing.axes import new_figure
 from netfold.drawing.fonts import set_fonts
 from netfold.drawing.frame import draw_frame, frame_titles
 from netfold.drawing.legend import layout_for
-from netfold.drawing.picture import PictureArtists
+from netfold.drawing.picture import PictureArtists, pictures_of
 from netfold.drawing.ruler import Ruler
 from netfold.drawing.runs_column import RunsColumn, name_line
 from netfold.drawing.side_column import SideColumn
@@ -31,11 +31,11 @@ from netfold.spaces import Window
 class PanelFigure:
     """The figure of ``scene``, ``width`` (240 to 3840) pixels wide, and as high as its layout.
 
-    Raises :class:`InputError` for a width out of range.
+    Raises :class:`InputError` for a width out of range, and for a scene without pictures.
     """
 
     def __init__(self, scene: Scene, *, width: int | None = None) -> None:
-        self.layout = layout = layout_for(len(scene.pictures), scene.legend)
+        self.layout = layout = layout_for(len(pictures_of(scene)), scene.legend)
         height, width = layout.shape(width)
         # A hundredth of a pixel more, since matplotlib rounds down.
         scale = width / layout.width * DPI

@@ -16,8 +16,9 @@ from netfold.drawing.sheet import Sheet
 from netfold.drawing.theme import DPI, SMALL, TEXT, pen_style
 from netfold.drawing.ticks import turn_numbers
 from netfold.drawing.tripod import Tripod
+from netfold.errors import InputError
 from netfold.look import LOOK, PAPER, PENS, QUIET, Pen
-from netfold.scenes.scene import Frame, Picture, SampleGroup
+from netfold.scenes.scene import Frame, Picture, SampleGroup, Scene
 from netfold.spaces import Points
 
 # Pixels for a label on the picture.
@@ -74,6 +75,13 @@ class PictureArtists:
         window = picture.window
         self.ax.set(xlim=(window.left, window.right), ylim=(window.bottom, window.top))
         turn_numbers(self.ax)
+
+
+def pictures_of(scene: Scene) -> tuple[Picture, ...]:
+    """Return the pictures of ``scene``; :class:`InputError` if there is none."""
+    if not scene.pictures:
+        raise InputError("the scene has no pictures; expected at least one to draw")
+    return scene.pictures
 
 
 def draw_still(ax: Axes, frame: Frame) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from netfold.drawing.raster import Fragments, fragments, layers
 from netfold.drawing.rendering import pixel_box
-from netfold.look import LEVELS, LOOK, SCALE, SHEET_OPACITY, class_colours, on_paper
+from netfold.look import LEVELS, LOOK, SCALE, SHEET_OPACITY, class_colours, on_paper, on_scale
 from netfold.scenes.scene import Picture
 from netfold.spaces import Points, Window
 
@@ -82,7 +82,11 @@ def is_regular(mesh: Points, window: Window) -> bool:
 
 def _whole(share: Float, shape: tuple[int, int]) -> Image:
     # The colours of many classes meet in grey where classes do, so they can be stretched themselves.
-    return painted(stretched(class_colours(share), shape)) if share.ndim == 3 else coloured(stretched(share, shape))
+    return (
+        painted(stretched(class_colours(share), shape))
+        if share.ndim == 3
+        else coloured(stretched(on_scale(share), shape))
+    )
 
 
 class Cells(NamedTuple):
@@ -180,8 +184,8 @@ def stretched(values: Float, shape: tuple[int, int]) -> NDArray[np.float32]:
 
 
 def coloured(share: Float) -> Image:
-    """Return RGBA (m, n, 4) of shares (m, n) of the scale: the sheet's colour as it looks on paper."""
-    place = _levels(np.nan_to_num(share, nan=0.5))
+    """Return RGBA (m, n, 4) of shares (m, n) in [0, 1] of the scale: the sheet's colour as it looks on paper."""
+    place = _levels(share)
     colours: Image = _ON_PAPER[np.ascontiguousarray(place)].view(np.uint8).reshape(*share.shape, 4)
     return colours
 

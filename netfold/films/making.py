@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from netfold.drawing.fonts import tell_missing
-from netfold.errors import NetfoldError, check_number, check_whole
+from netfold.errors import NetfoldError, amount, check_number, check_whole
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.films.reel import Frame, Reel
 from netfold.films.workers import frames
@@ -34,7 +34,7 @@ class Film:
     bytes: int
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.frames} frames, {self.bytes / 1e6:.2f} MB"
+        return f"{self.path}: {amount(self.frames, 'frame')}, {self.bytes / 1e6:.2f} MB"
 
 
 @takes(FILM)

@@ -16,6 +16,7 @@ from netfold.look.colours import (
     exact_colours,
     hexadecimal,
     on_paper,
+    on_scale,
     rgb,
     share_colours,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "name_in_formulas",
     "number",
     "on_paper",
+    "on_scale",
     "rgb",
     "round_number",
     "share_colours",

@@ -69,9 +69,14 @@ SCALE = _scale()
 
 def share_colours(share: Float) -> NDArray[np.float64]:
     """Return RGB (..., 3) in [0, 1] of shares (...) of the scale of two colours; what is no number is undecided."""
-    place = np.nan_to_num(np.clip(share, 0, 1), nan=0.5) * (LEVELS - 1)
-    colours: NDArray[np.float64] = SCALE[(place + 0.5).astype(np.intp)]
+    colours: NDArray[np.float64] = SCALE[(on_scale(share) * (LEVELS - 1) + 0.5).astype(np.intp)]
     return colours
+
+
+def on_scale(share: Float) -> Float:
+    """Return shares (...) within [0, 1]: those beyond an end at it, and what is no number in the undecided middle."""
+    known: Float = np.nan_to_num(np.clip(share, 0, 1), nan=0.5)
+    return known
 
 
 def class_colours(probability: Float) -> NDArray[np.float64]:
@@ -80,9 +85,13 @@ def class_colours(probability: Float) -> NDArray[np.float64]:
     The colour is the winning class's, paler the smaller its lead over the next: the same scale as
     that of two classes, where the lead is |2 p - 1|.
     """
-    known = np.nan_to_num(probability, nan=0.0)
-    top = np.partition(known, -2, axis=-1)
-    lead = np.clip(top[..., -1] - top[..., -2], 0, 1)[..., None]
+    known = np.nan_to_num(np.clip(probability, 0, 1), nan=0.0)
+    if known.shape[-1] == 1:
+        # The only class leads over nothing.
+        lead = known
+    else:
+        top = np.partition(known, -2, axis=-1)
+        lead = (top[..., -1] - top[..., -2])[..., None]
     palette = np.array([rgb(style.colour) for style in class_styles(known.shape[-1])])
     middle = rgb(UNDECIDED)
     colours: NDArray[np.float64] = middle + (palette[known.argmax(axis=-1)] - middle) * lead

@@ -1,6 +1,6 @@
 """Options: each is one entry of one table. The tables themselves are in modules of their own, imported by name."""
 
-from netfold.options.keywords import described, fields_of, set_signature, takes
+from netfold.options.keywords import described, fields_of, refuses_unknown, set_signature, takes
 from netfold.options.option import (
     COMMAND,
     FILE,
@@ -29,6 +29,7 @@ __all__ = [
     "known_at",
     "listed",
     "read_words",
+    "refuses_unknown",
     "set_signature",
     "takes",
 ]

@@ -10,24 +10,26 @@ from netfold.errors import InputError, check_choice, check_number, check_whole
 Check = Callable[[Any], Any]
 
 
-def text(given: Any) -> str:
-    """Return ``given`` if it is a text, and not empty.
+def text(what: str) -> Check:
+    """Return a check for a text that is not empty; it raises :class:`InputError` for anything else."""
 
-    Raises :class:`InputError` for anything else.
-    """
-    if not isinstance(given, str) or not given.strip():
-        raise InputError(f"expected a text, not {given!r}")
-    return given
+    def check(given: Any) -> str:
+        if not isinstance(given, str) or not given.strip():
+            raise InputError(f"{what} must be a text that is not empty, not {given!r}")
+        return given
+
+    return check
 
 
-def names(given: Any) -> list[str]:
-    """Return ``given`` if it is a list of names, and not empty.
+def names(what: str) -> Check:
+    """Return a check for a list of names, not empty; it raises :class:`InputError` for anything else."""
 
-    Raises :class:`InputError` for anything else.
-    """
-    if not isinstance(given, list | tuple) or not given or not all(isinstance(name, str) for name in given):
-        raise InputError(f"expected a list of names, not {given!r}")
-    return list(given)
+    def check(given: Any) -> list[str]:
+        if not isinstance(given, list | tuple) or not given or not all(isinstance(name, str) for name in given):
+            raise InputError(f"{what} must be a list of names that is not empty, not {given!r}")
+        return list(given)
+
+    return check
 
 
 def flag(what: str) -> Check:

@@ -37,11 +37,11 @@ MADE: Options = (
 )
 
 TABLE: Options = (
-    Option(name="target", annotation="str", check=optional(text), help="Column of the table to predict"),
+    Option(name="target", annotation="str", check=optional(text("target")), help="Column of the table to predict"),
     Option(
         name="features",
         annotation="Sequence[str]",
-        check=optional(names),
+        check=optional(names("features")),
         read=_read_names,
         help="Columns to learn from, as in length,width",
         default_words="all that can be used",
@@ -70,7 +70,7 @@ TABLE: Options = (
     Option(
         name="delimiter",
         annotation="str",
-        check=optional(text),
+        check=optional(text("delimiter")),
         help="What separates the cells of a text table, as in ; or tab",
     ),
 )
@@ -78,7 +78,7 @@ TABLE: Options = (
 SOURCE = Option(
     name="source",
     annotation="str",
-    check=text,
+    check=text("source"),
     help="Name of a data set, path of a table, or of a recording whose data to train on again",
     doors=frozenset({FILE}),
 )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, make_dataclass
+from functools import wraps
 from inspect import Parameter, Signature, cleandoc, signature
 from typing import Any, TypeVar
 
+from netfold.errors import check_choice
 from netfold.options.option import PYTHON, Options, known_at
 
 F = TypeVar("F", bound=Callable[..., Any])
+C = TypeVar("C")
 
 
 def takes(options: Options) -> Callable[[F], F]:
@@ -44,6 +47,25 @@ def fields_of(name: str, options: Options) -> Any:
     known = known_at(options, PYTHON)
     fields = [(name, option.annotation, field(default=option.default)) for name, option in known.items()]
     return make_dataclass(name, fields, frozen=True, kw_only=True)
+
+
+def refuses_unknown(what: str, options: Options) -> Callable[[type[C]], type[C]]:
+    """Return a decorator of a class made by keywords: an unknown one raises :class:`InputError` with the nearest."""
+
+    def dress(made: type[C]) -> type[C]:
+        make: Callable[..., None] = getattr(made, "__init__")  # noqa: B009 -- that of a subclass is not meant
+
+        @wraps(make)
+        def checked(self: C, *given: Any, **options: Any) -> None:
+            for name in options:
+                check_choice(what, name, known)
+            make(self, *given, **options)
+
+        setattr(made, "__init__", checked)  # noqa: B010 -- no method to mypy
+        return made
+
+    known = known_at(options, PYTHON)
+    return dress
 
 
 def keywords_of(options: Options) -> list[Parameter]:

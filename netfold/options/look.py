@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from netfold.errors import InputError, check_choice
+from netfold.errors import InputError
 from netfold.options.checks import choice, optional, whole
-from netfold.options.keywords import described, fields_of
+from netfold.options.keywords import described, fields_of, refuses_unknown
 from netfold.options.option import PYTHON, Option, Options, known_at
 
 Stage = Literal["pre", "post"]
@@ -96,13 +96,14 @@ else:
     LookFields = fields_of("LookFields", LOOK_OPTIONS)
 
 
+@refuses_unknown("look option", LOOK_OPTIONS)
 @dataclass(frozen=True, kw_only=True)
 class Look(LookFields):
     """What is looked at, and how. Raises :class:`InputError` for whatever is out of range."""
 
     def __post_init__(self) -> None:
         for name, option in known_at(LOOK_OPTIONS, PYTHON).items():
-            object.__setattr__(self, name, option.check(getattr(self, name)))
+            object.__setattr__(self, name, option.accept(getattr(self, name)))
 
     @classmethod
     def of(cls, chosen: Mapping[str, Any]) -> Look:
@@ -124,9 +125,7 @@ class Look(LookFields):
 
         An unknown keyword raises :class:`InputError` with the nearest known.
         """
-        for name in options:
-            check_choice("look option", name, known_at(LOOK_OPTIONS, PYTHON))
-        return replace(look or cls(), **options)
+        return cls(**options) if look is None else replace(look, **options)
 
 
 Look.__doc__ = described(Look.__doc__, LOOK_OPTIONS)

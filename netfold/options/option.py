@@ -51,6 +51,10 @@ class Option:
     doors: frozenset[str] = EVERYWHERE
     into: str = ""
 
+    def accept(self, given: Any) -> Any:
+        """Return what is ``given`` in Python or in a file in the form that is kept: a text is read as a word is."""
+        return self.check(self.read(given) if isinstance(given, str) else given)
+
     @property
     def meaning(self) -> str:
         """The help, and what stands for a default that does not say it."""
@@ -89,7 +93,7 @@ def checked(what: str, options: Options, given: Mapping[str, Any]) -> dict[str, 
     known = known_at(options, PYTHON)
     for name in given:
         check_choice(f"{what} option", name, known)
-    return {name: option.check(given.get(name, option.default)) for name, option in known.items()}
+    return {name: option.accept(given.get(name, option.default)) for name, option in known.items()}
 
 
 def joined(options: Options, given: Mapping[str, Any]) -> dict[str, Any]:

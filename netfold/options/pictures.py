@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,8 @@ from netfold.options.option import ONLY_PYTHON, Option, Options
 # Frames a second: a slower film would need durations that GIF and APNG cannot say.
 SLOWEST = 0.1
 VIEWS = ("panel", "strip", "input_space", "hidden_space", "architecture", "curves", "dataset")
+# The panels of the player; layers stands for those of all, of which each has one of its own, as in layer-1.
+PANELS = ("input_space", "hidden_space", "network", "curves", "layers")
 # What views and the panels of the player were called before.
 OLD_NAMES = {"input": "input_space", "hidden": "hidden_space"}
 
@@ -22,7 +25,13 @@ def _view(given: Any) -> str:
 
 
 def _panels(given: Any) -> list[str]:
-    return names([given] if isinstance(given, str) else given)
+    panels = names("panels")([given] if isinstance(given, str) else given)
+    return [_panel(OLD_NAMES.get(panel, panel)) for panel in panels]
+
+
+def _panel(name: str) -> str:
+    # Which layers there are is known when there is a network.
+    return name if re.fullmatch(r"layer-[1-9]\d*", name) else check_choice("panel", name, (*PANELS, "layer-1"))
 
 
 def _read_names(words: str) -> list[str]:
@@ -90,7 +99,7 @@ PAGE: Options = (
         name="title",
         annotation="str | None",
         default_words="the name of the run",
-        check=optional(text),
+        check=optional(text("title")),
         help="Title of the page",
     ),
     Option(

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from netfold.errors import InputError
 from netfold.options.look import Look
-from netfold.options.pictures import OLD_NAMES
+from netfold.options.pictures import OLD_NAMES, PANELS
 from netfold.recordings.recording import Recording
 from netfold.scenes.where import shown
 
-PANELS = ("input_space", "hidden_space", "network", "curves")
 # Stands for the panels of all layers.
 LAYERS = "layers"
 
@@ -25,7 +24,7 @@ def check_panels(panels: Sequence[str] | None, recordings: Sequence[Recording]) 
     if panels is None:
         return None
     depth = max(run.network.depth for run in recordings)
-    known = [*PANELS, LAYERS, *(f"layer-{layer}" for layer in range(1, depth + 1))]
+    known = [*PANELS, *(f"layer-{layer}" for layer in range(1, depth + 1))]
     given = [OLD_NAMES.get(panel, panel) for panel in ([panels] if isinstance(panels, str) else panels)]
     for panel in given:
         if panel not in known:

@@ -25,6 +25,7 @@ from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, default_projection
 from netfold.scenes.few import drawn_rows
+from netfold.scenes.side_by_side import runs_of
 from netfold.scenes.together import cameras_of
 from netfold.scenes.where import Where, looked_at
 from netfold.scenes.words import ending_of
@@ -58,9 +59,7 @@ def pack(
     Runs of one name are told apart by what they differ in.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
-    runs = [recordings] if isinstance(recordings, Recording) else list(recordings)
-    if not runs:
-        raise InputError("no recording to show: give at least one")
+    runs = runs_of(recordings)
     for run in runs:
         _check(run)
     runs = [looked_at(run, look) for run in runs]
@@ -82,8 +81,6 @@ def pack(
 
 
 def _check(run: Recording) -> None:
-    if not isinstance(run, Recording):
-        raise InputError(f"the player shows recordings, not {type(run).__name__}")
     if len(run.dataset.class_names) > MOST_CLASSES:
         raise InputError(f"{run.dataset}; the player shows at most {MOST_CLASSES} classes")
 

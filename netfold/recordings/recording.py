@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError, NetfoldError, check_whole
+from netfold.errors import InputError, NetfoldError, amount, check_whole
 from netfold.files.writing import write_beside
 from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of
@@ -138,7 +138,7 @@ class Recording:
         if place == len(self.epochs) or self.epochs[place] != epoch:
             near = self.epochs[np.abs(self.epochs - epoch).argmin()]
             raise InputError(
-                f"epoch {epoch} was not recorded: this recording has {len(self.epochs)} epochs "
+                f"epoch {epoch} was not recorded: this recording has {amount(len(self.epochs), 'epoch')} "
                 f"from 0 to {self.last_epoch}; the nearest is {near}"
             )
         return place
@@ -290,7 +290,7 @@ class Recording:
         return recording_preview(self)
 
     def __repr__(self) -> str:
-        what = f"{self.network} on {self.dataset.name}, {self.last_epoch} epochs"
+        what = f"{self.network} on {self.dataset.name}, {amount(self.last_epoch, 'epoch')}"
         return f"<Recording {self.name!r}: {what}, {self.outcome}>"
 
 

@@ -104,11 +104,12 @@ class Picture:
     """One space at one epoch, in the units of its ``window``.
 
     ``mesh`` (m, m, 2) is the sheet, rows going up; ``share`` (m, m) in [0, 1] colours it on the scale of
-    two colours, or (m, m, k) by the likeliest of k classes. ``grid``, ``boundary``, ``decisions`` and
-    ``zeros`` (k, 2) are lines joined by rows of NaN: the input plane's grid, where the network decides,
-    where the next layer decides, and where a unit is zero. ``samples`` (n, 2) stand on it. ``space`` is
-    what a picture in space needs besides. ``note`` says what the picture keeps. If ``trouble`` is not "",
-    there is nothing to see, and it says why. Of the samples so many lie ``outside``.
+    two colours, or (m, m, k) by the likeliest of k classes; what is beyond is taken as the end, NaN as
+    undecided. ``grid``, ``boundary``, ``decisions`` and ``zeros`` (k, 2) are lines joined by rows of NaN:
+    the input plane's grid, where the network decides, where the next layer decides, and where a unit is
+    zero. ``samples`` (n, 2) stand on it. ``space`` is what a picture in space needs besides. ``note`` says
+    what the picture keeps. If ``trouble`` is not "", there is nothing to see, and it says why.
+    ``outside`` tells how many of the samples lie outside the window.
     """
 
     window: Window

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from os import PathLike
+from typing import Any
 
 import numpy as np
 
@@ -70,10 +72,17 @@ class SideBySide:
 
 
 def runs_of(recordings: Runs) -> list[Recording]:
-    """Return one or several recordings as a list; :class:`InputError` for none."""
-    runs = [recordings] if isinstance(recordings, Recording) else list(recordings)
+    """Return one or several recordings as a list; :class:`InputError` for none, and for what is no recording."""
+    # What came may be anything.
+    given: Any = recordings
+    is_many = isinstance(given, Iterable) and not isinstance(given, str)
+    runs: list[Any] = list(given) if is_many else [given]
     if not runs:
-        raise InputError("no recording to draw: give at least one")
+        raise InputError("no recording to show: give at least one")
+    for run in runs:
+        if not isinstance(run, Recording):
+            hint = "; netfold.load reads one from its file" if isinstance(run, str | PathLike) else ""
+            raise InputError(f"expected a recording, or a list of them, not {run!r:.80}{hint}")
     return runs
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from netfold.errors import amount
+
 How = Literal["stopped", "complete", "diverged"]
 
 
@@ -33,7 +35,7 @@ class Outcome:
             return self.said
         if self.how == "diverged":
             return f"diverged at epoch {self.epoch}: {self.said} is no longer finite"
-        return f"ran all {self.epoch} epochs, loss {self.loss:.4g}"
+        return f"ran all {amount(self.epoch, 'epoch')}, loss {self.loss:.4g}"
 
     @property
     def thinning(self) -> str:

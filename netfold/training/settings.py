@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from netfold.datasets.base import Dataset
-from netfold.errors import InputError, amount, check_choice
+from netfold.errors import InputError, amount
 from netfold.networks.answers import answer_for
 from netfold.networks.network import Network
-from netfold.options import PYTHON, described, fields_of, known_at
+from netfold.options import PYTHON, described, fields_of, known_at, refuses_unknown
 from netfold.training.class_weights import ClassWeight, check_class_weight
 from netfold.training.options import TRAINING
 from netfold.training.stopping import Stop
@@ -24,6 +24,7 @@ else:
 SETTINGS = known_at(TRAINING, PYTHON)
 
 
+@refuses_unknown("training option", TRAINING)
 @dataclass(frozen=True, kw_only=True)
 class Settings(Fields):
     """How a network is built and trained, and which epochs of it are kept.
@@ -34,13 +35,11 @@ class Settings(Fields):
     def __post_init__(self) -> None:
         for name, option in SETTINGS.items():
             # What was given, in the one form that hashes and goes to JSON: lists as tuples, NumPy's integers as ints.
-            object.__setattr__(self, name, option.check(getattr(self, name)))
+            object.__setattr__(self, name, option.accept(getattr(self, name)))
 
     @classmethod
     def from_options(cls, options: dict[str, Any]) -> Settings:
         """Build settings from keywords; an unknown one raises :class:`InputError` with the nearest known."""
-        for name in options:
-            check_choice("training option", name, SETTINGS)
         return cls(**options)
 
     @property

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from netfold.drawing.fonts import tell_missing
 from netfold.drawing.panel import PanelFigure
+from netfold.errors import InputError
 from netfold.options import described, takes
 from netfold.options.look import LOOK_OPTIONS, Look
 from netfold.recordings.recording import Recording
@@ -55,7 +56,9 @@ class Panel:
         """Go on with ``recording``, which is this panel's with more epochs: what is drawn while it is recorded.
 
         What was shown of an epoch stays as it was: windows only grow, and axes turn to meet those before.
+        Raises :class:`InputError` for a recording of another network or of other data.
         """
+        _check_same(self.recording, recording)
         self.recording = looked_at(recording, self.look)
         self._following = self._following or FollowingCamera()
         camera = self._following.follow(self.recording)
@@ -76,6 +79,14 @@ class Panel:
 
 
 Panel.__doc__ = described(Panel.__doc__, LOOK_OPTIONS)
+
+
+def _check_same(known: Recording, given: Recording) -> None:
+    """Check that ``given`` may be ``known`` with more epochs. Which epochs are kept may change while it is recorded."""
+    if given.network != known.network:
+        raise InputError(f"this panel is of {known.network}; it cannot follow a recording of {given.network}")
+    if not (np.array_equal(given.dataset.x, known.dataset.x) and np.array_equal(given.dataset.y, known.dataset.y)):
+        raise InputError(f"this panel is of {known.dataset}; it cannot follow a recording of {given.dataset}")
 
 
 @takes(LOOK_OPTIONS)

@@ -7,13 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from netfold.drawing.axes import new_figure
 from netfold.drawing.panel import PanelFigure
+from netfold.drawing.single import draw_single
+from netfold.errors import InputError
 from netfold.look import INK, LOOK, PAPER, TWO, class_styles, on_paper, rgb
 from netfold.scenes.scene import Caption, Curve, Frame, InSpace, Legend, Picture, SampleGroup, Scene, Ticks
 from netfold.spaces import Window, mesh_over
 
 BOX = Window(0.0, 4.0, 0.0, 4.0)
 SIDE = 9
+UNDECIDED = LOOK["colours"]["undecided"]
 
 
 def half_and_half(**parts):
@@ -210,3 +214,29 @@ def test_a_sheet_that_is_pressed_flat_is_thin_and_not_gone(to, classes):
 
     figure = PanelFigure(Scene((moved(move, classes),)), width=900)
     assert 0 < covered(figure) < 0.02
+
+
+@pytest.mark.parametrize("is_warped", [False, True])
+@pytest.mark.parametrize(
+    ("share", "colour"),
+    [(np.nan, UNDECIDED), (-3.0, TWO[0]), (7.0, TWO[1]), (-np.inf, TWO[0]), (np.inf, TWO[1])],
+)
+def test_shares_beyond_the_scale_are_at_its_ends_and_what_is_no_number_is_undecided(share, colour, is_warped):
+    mesh = mesh_over(BOX, SIDE) * (0.9 if is_warped else 1.0)
+    figure = PanelFigure(Scene((Picture(window=BOX, mesh=mesh, share=np.full((SIDE, SIDE), share)),)), width=900)
+    np.testing.assert_allclose(colour_at(figure, (1.0, 1.0)), as_bytes(on_paper(rgb(colour))), atol=2)
+
+
+def test_one_class_has_its_colour_and_probabilities_beyond_one_are_sure():
+    (style,) = class_styles(1)
+    for classes, high in ((1, 1.0), (1, 5.0), (3, np.inf)):
+        share = np.zeros((SIDE, SIDE, classes))
+        share[..., 0] = high
+        figure = PanelFigure(Scene((Picture(window=BOX, mesh=mesh_over(BOX, SIDE), share=share),)), width=900)
+        np.testing.assert_allclose(colour_at(figure, (1.0, 1.0)), as_bytes(on_paper(rgb(style.colour))), atol=2)
+
+
+def test_a_scene_without_pictures_is_told():
+    for draw in (PanelFigure, lambda scene: draw_single(new_figure(3, 3).add_subplot(), scene)):
+        with pytest.raises(InputError, match="the scene has no pictures; expected at least one to draw"):
+            draw(Scene(()))

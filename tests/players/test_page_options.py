@@ -41,8 +41,10 @@ def test_panels_and_layers_that_do_not_go_together(wide, tmp_path):
         ({"layer": 9}, "layer must be a whole number from 1 to 3, not 9"),
         ({"layer": 1, "layers": "all"}, "layers all shows every layer; leave out layer 1"),
         ({"layer": 1, "panels": ["network"]}, "panels say which layers are shown; leave out layer and layers"),
-        ({"panels": ["hiden_space"]}, "there is no panel 'hiden_space'; choose from input_space, hidden_space"),
-        ({"panels": []}, "expected a list of names"),
+        ({"panels": ["hiden_space"]}, "unknown panel 'hiden_space', did you mean 'hidden_space'"),
+        ({"panels": []}, "panels must be a list of names that is not empty, not \\[\\]"),
+        ({"panels": ["layer-9"]}, "there is no panel 'layer-9'; choose from input_space, hidden_space"),
+        ({"title": ""}, "title must be a text that is not empty, not ''"),
     ):
         with pytest.raises(InputError, match=message):
             nf.page(wide, path, **options)

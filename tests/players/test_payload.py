@@ -120,7 +120,7 @@ def test_nothing_to_show():
 
 
 def test_not_a_recording():
-    with pytest.raises(nf.InputError, match="shows recordings, not str"):
+    with pytest.raises(nf.InputError, match=r"expected a recording, .* not 'run\.netfold'; netfold\.load reads"):
         pack(["run.netfold"])
 
 

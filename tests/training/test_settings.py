@@ -81,7 +81,7 @@ def test_network():
         ("hidden", (2, 0), "a hidden width must be a whole number from 1 to 4096, not 0"),
         ("hidden", (4097,), "a hidden width must be a whole number from 1 to 4096, not 4097"),
         ("hidden", 2.5, "a hidden width must be a whole number from 1 to 4096, not 2.5"),
-        ("hidden", "2", "a hidden width must be a whole number from 1 to 4096, not '2'"),
+        ("hidden", "2;2", "hidden must be widths such as 2 or 8,8, or none, not '2;2'"),
         ("hidden", None, "a hidden width must be a whole number from 1 to 4096, not None"),
         ("activation", "tan", "unknown activation 'tan', did you mean 'tanh'\\? Known: identity, relu"),
         ("activation", ("relu", "ReLu"), "unknown activation 'ReLu', did you mean 'relu'\\?"),

@@ -163,7 +163,7 @@ def test_pictures_in_every_format(short, tmp_path, suffix):
         ({"stage": "mid"}, "unknown stage 'mid'"),
         ({"view": "hidden", "layer": 3}, "layer must be a whole number from 1 to 2, not 3"),
         ({"epoch": 13}, "epoch 13 was not recorded: this recording has 13 epochs from 0 to 12; the nearest is 12"),
-        ({"epoch": -1}, "epoch must be a whole number from 0"),
+        ({"epoch": -1}, "epoch must be a whole number that is 0 or more, not -1"),
     ],
 )
 def test_what_cannot_be_drawn(short, tmp_path, options, message):

@@ -5,6 +5,9 @@ import { LEVELS, PIXELS } from "../look/colours.js";
 
 /** @import { Target, Triangle } from "../types" */
 
+/** Where a share lies on the scale, in levels: beyond an end at it, and what is no number in the undecided middle. @param {number} share */
+const levelOf = (share) => (share >= 0 ? (share < 1 ? share : 1) : share < 0 ? 0 : 0.5) * (LEVELS - 1);
+
 /** A value in [0, 1] at each point, as a place on the scale of two colours. */
 export class ShareBrush {
   values = new Float32Array(0);
@@ -25,15 +28,15 @@ export class ShareBrush {
 
   /** @param {number} p */
   pixelAt(p) {
-    return PIXELS[(Math.min(1, Math.max(0, this.values[p])) * (LEVELS - 1) + 0.5) | 0];
+    return PIXELS[(levelOf(this.values[p]) + 0.5) | 0];
   }
 
   /** @param {Triangle} triangle @param {number} a @param {number} b @param {number} c */
   aim({ x, y, bx, by, cx, cy, area }, a, b, c) {
     const { values } = this;
-    const va = values[a] * (LEVELS - 1),
-      vb = values[b] * (LEVELS - 1),
-      vc = values[c] * (LEVELS - 1);
+    const va = levelOf(values[a]),
+      vb = levelOf(values[b]),
+      vc = levelOf(values[c]);
     this.x = x;
     this.y = y;
     this.value = va;

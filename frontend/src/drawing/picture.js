@@ -10,8 +10,11 @@ import { drawSamples, radiusOf } from "./marks/samples.js";
 import { drawSheet } from "./marks/sheet.js";
 import { drawTripod } from "./marks/tripod.js";
 import { visible } from "./scales.js";
+import { lettering } from "./strokes.js";
 
-/** @import { Context, Memory, Placed, SampleGroup } from "../types" */
+/** @import { Context, Memory, Placed, Rect, SampleGroup } from "../types" */
+
+const LINE = 15;
 
 /**
  * Draw a placed picture whose samples are in `groups`; one of them may be lit. `above` draws between the
@@ -26,6 +29,7 @@ export function drawPicture(placed, { groups, lit = null, above }, context, memo
   drawPaper(scales, context);
   clipped(pen, rect, () => {
     drawLines({ xy: placed.lines }, { pen: "zero", colour: palette.quiet }, context);
+    if (picture.trouble) return drawTrouble(picture.trouble, rect, context);
     const sheet = { xy: placed.mesh, paint: picture.paint, m: picture.m, order: space?.order ?? slantedOrder(picture.m), covers: space !== null };
     drawSheet(sheet, scales, context, memory);
     drawLines({ xy: placed.zeros }, { pen: "zero", colour: palette.quiet, opacity }, context);
@@ -37,6 +41,13 @@ export function drawPicture(placed, { groups, lit = null, above }, context, memo
     drawSamples({ xy: placed.samples, groups, lit, seen: space?.samples }, { radius, rect }, context);
   });
   drawFrame(scales, context);
+}
+
+/** Why there is nothing to see, in the middle. @param {string} trouble @param {Rect} rect @param {Context} context */
+function drawTrouble(trouble, { x, y, width, height }, { pen, palette }) {
+  const lines = trouble.split(/(?<=:) /);
+  lettering(pen, palette.quiet, "center", "middle");
+  lines.forEach((line, i) => pen.fillText(line, x + width / 2, y + height / 2 + LINE * (i - (lines.length - 1) / 2)));
 }
 
 /** Draw what stands around a picture at rest: numbers and names of its axes, labels, directions. @param {Placed} placed @param {Context} context */

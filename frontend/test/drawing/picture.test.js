@@ -157,3 +157,25 @@ test("numbers that are too long to stand beside the upright axis run along it, i
   const places = long.calls.filter(([verb]) => verb === "translate").map(([, x, y]) => [x, y]);
   assert.ok(places.every(([x, y]) => x > -margin && x < 0 && y > 0 && y < RECT.height));
 });
+
+test("of a picture in trouble the words are drawn, and neither sheet nor samples", () => {
+  const groups = [{ rows: [0], colour: "#123456", marker: "circle", rim: "#ffffff", opacity: 1, is_hollow: false }];
+  const on = drawn(picture({ trouble: "epoch 3: weights are no longer finite", samples: Float32Array.of(1, 1), boundary: Float32Array.of(0, 0, 4, 4) }), groups);
+  const told = textsOf(on).filter(({ text }) => /epoch 3|finite/.test(text));
+  assert.deepEqual(told.map(({ text }) => text), ["epoch 3:", "weights are no longer finite"]);
+  for (const { x, y } of told) assert.ok(x === 100 && Math.abs(y - 100) < 20);
+  assert.equal(on.images.length, 0);
+  assert.deepEqual(on.calls.filter(([verb]) => ["arc", "stroke"].includes(verb)), []);
+});
+
+test("shares beyond the scale are at its ends, and what is no number is undecided", () => {
+  const gap = (found, expected) => Math.max(...[0, 8, 16].map((shift) => Math.abs(((found >> shift) & 255) - ((expected >> shift) & 255))));
+  for (const [share, colour] of [[NaN, "#e9e9e9"], [-3, "#3f7f93"], [7, "#c3553a"], [-Infinity, "#3f7f93"], [Infinity, "#c3553a"]]) {
+    const [image] = drawn(picture({ paint: { shares: new Float32Array(SIDE * SIDE).fill(share) } })).images;
+    assert.ok(gap(pixelAt(image, 100, 100), onPaper(pixelOf(colour))) <= 2, String(share));
+    // Pressed flat it is drawn otherwise, in the same colour.
+    const flat = Float32Array.from({ length: 2 * SIDE * SIDE }, (_, i) => (i % 2 ? 2 : ((i / 2) % SIDE) / 2));
+    const [thin] = drawn(picture({ paint: { shares: new Float32Array(SIDE * SIDE).fill(share) }, mesh: flat })).images;
+    assert.ok(gap(pixelAt(thin, 100, 100), onPaper(pixelOf(colour))) <= 2, `${share}, flat`);
+  }
+});

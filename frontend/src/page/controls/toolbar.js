@@ -74,7 +74,7 @@ function makeRunChoice(document, store, recordings) {
 
 /** @param {Document} document @param {Store} store @returns {Tools} */
 function makeSpeed(document, store) {
-  const words = (/** @type {number} */ speed) => `${speed} epochs/s`;
+  const words = (/** @type {number} */ speed) => `${speed} ${speed === 1 ? "epoch" : "epochs"}/s`;
   const options = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), words(speed)]));
   const { select, element } = makeSelect(document, "Speed", options, (value) => store.set({ speed: Number(value) }));
   return {

@@ -37,6 +37,7 @@ test("speeds are those of the clock, and one that a host asks for", inBrowser((b
   const { menu, store } = barOf(browser);
   const speed = menu("Speed");
   assert.deepEqual(optionsOf(speed)[3], ["10", "10 epochs/s"]);
+  assert.deepEqual(optionsOf(speed).find(([value]) => value === "1"), ["1", "1 epoch/s"]);
   browser.choose(speed, "40");
   assert.equal(store.state.speed, 40);
   store.set({ speed: 7 });
