@@ -18,13 +18,13 @@ from netfold.spaces.plane import InputPlane
 
 
 def _path(given: Any) -> Any:
-    return given if isinstance(given, PathLike) else text(given)
+    return given if isinstance(given, PathLike) else text("path")(given)
 
 
 def _layers(given: Any) -> list[str]:
     if isinstance(given, str):
         raise InputError(f"layers is {given!r}; expected a list of names, as in [{given!r}]")
-    return names(given)
+    return names("layers")(given)
 
 
 RECORD: Options = (
@@ -48,7 +48,7 @@ RECORD: Options = (
         name="name",
         annotation="str | None",
         default_words="data and model",
-        check=optional(text),
+        check=optional(text("name")),
         help="Name of the run",
         doors=ONLY_PYTHON,
     ),
