@@ -19,6 +19,7 @@ from netfold.datasets.scaling import Scaling
 from netfold.look import class_colours, hexadecimal, share_colours
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
+from netfold.options.look import STAGES, Look
 from netfold.players import pack
 from netfold.recordings import Recording, Snapshot
 from netfold.recordings.outputs import OutputsEpoch
@@ -27,9 +28,9 @@ from netfold.scenes.curves import scale_of
 from netfold.scenes.scene import Picture, Scene, ValueBar
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.ticks import axis_numbers
-from netfold.scenes.where import INPUT, STAGES, Where
+from netfold.scenes.where import INPUT, Where
 from netfold.scenes.words import metric_line
-from netfold.spaces import mesh_over
+from netfold.spaces import mesh_over, slanted_order
 from netfold.spaces.plane import InputPlane
 
 FOLDER = Path(__file__).parent / "cases"
@@ -84,6 +85,15 @@ def one_feature(random: np.random.Generator) -> Recording:
     return walked(data, (1, 3, 1), ("softplus", "sigmoid"), random)
 
 
+def curve(random: np.random.Generator) -> Recording:
+    """1-4-1, values in their own units: a curve."""
+    x = points(random, 20, 1)
+    y = np.round(np.sin(2 * x[:, 0]), 3)
+    data = Dataset.from_arrays(x, y, task="values", name="wave", feature_names=("time",), target_name="height")
+    data = with_target_scaling(data, (300.0, 40.0))
+    return walked(data, (1, 4, 1), ("tanh", "identity"), random, metrics=("loss", "r2"))
+
+
 def two_outputs(random: np.random.Generator) -> Recording:
     """2-1-2: a layer of one unit, and two probabilities of two classes."""
     return walked(classes(random, 20, 2, ("no", "yes")), (2, 1, 2), ("sin", "softmax"), random)
@@ -117,6 +127,23 @@ def diverged(random: np.random.Generator) -> Recording:
     return Recording.from_snapshots(run.dataset, run.network, snapshots, settings={}, outcome="diverged", name="run")
 
 
+def far_samples(random: np.random.Generator) -> Recording:
+    """2-3-2-1: two samples lie far from 58 others, and are outside the pictures."""
+    data = classes(random, 60, 2, ("no", "yes"))
+    x = data.x.copy()
+    x[[7, 40]] = [[60.0, 1.0], [-1.0, -90.0]]
+    data = Dataset.from_arrays(x, data.y, class_names=data.class_names, name="points")
+    return walked(data, (2, 3, 2, 1), ("tanh", "tanh", "sigmoid"), random, epochs=2)
+
+
+def many_samples(random: np.random.Generator) -> Recording:
+    """2-2-3: of 2,000 samples, of which a fifth is held out, 9 are drawn, one of them of a rare class."""
+    data = classes(random, 2000, 2, ("rare", "left", "right"))
+    y = np.where(np.arange(2000) == 700, 0, np.where(data.x[:, 0] < 0, 1, 2))
+    data = Dataset.from_arrays(data.x, y, class_names=data.class_names, name="points")
+    return walked(data, (2, 2, 3), ("tanh", "softmax"), random, epochs=2, held_out=np.arange(2000) % 5 == 0)
+
+
 CASES: dict[str, Callable[[np.random.Generator], Recording]] = {
     "2-2-1": two_units,
     "2-8-8-1": deep,
@@ -125,10 +152,15 @@ CASES: dict[str, Callable[[np.random.Generator], Recording]] = {
     "64-32-16-10": many_features,
     "regression": regression,
     "one feature": one_feature,
+    "curve": curve,
     "two outputs": two_outputs,
     "outputs": foreign,
     "diverged": diverged,
+    "many samples": many_samples,
+    "far samples": far_samples,
 }
+# Of those that are not looked at as usual.
+LOOKS = {"many samples": Look(samples=9)}
 
 
 def points(random: np.random.Generator, samples: int, features: int) -> np.ndarray:
@@ -179,17 +211,19 @@ def walked(
     return Recording.from_snapshots(data, network, snapshots, settings={}, outcome="done", name="run", **options)
 
 
-def case_of(recording: Recording, about: str) -> dict[str, Any]:
-    """Return a case: a recording as a page carries it, and its scenes at every epoch."""
+def case_of(recording: Recording, about: str, look: Look) -> dict[str, Any]:
+    """Return a case: a recording as a page carries it, and its scenes at every epoch, seen as the ``look`` says."""
     depth = recording.network.depth
     stages = [(layer, stage) for layer in range(1, depth + 1) for stage in STAGES]
     wanted = [INPUT, *(Where(layer, stage) for layer, stage in stages if stage in recording.source.stages(layer))]
-    scenes = Scenes.of(recording, mesh=MESH)
+    scenes = Scenes.of(recording, mesh=MESH, **look.seen)
     return {
         "about": about,
         "mesh": MESH,
         "grid_step": GRID_STEP,
-        "payload": b64encode(pack(recording)).decode("ascii"),
+        # Of a sheet that is not in space, at every epoch.
+        "order": slanted_order(MESH, MESH).tolist(),
+        "payload": b64encode(pack(recording, look=look)).decode("ascii"),
         "scenes": [_scene(scenes.at_place(place, wanted), wanted) for place in range(len(recording.epochs))],
     }
 
@@ -201,6 +235,7 @@ def _scene(scene: Scene, wanted: list[Where]) -> dict[str, Any]:
         "about": scene.about,
         "ending": scene.ending,
         "metrics": {name: _number(value) for name, value in scene.metrics.items()},
+        "few": scene.few,
         "told": scene.told,
         "line": metric_line(scene.epoch, scene.told),
         "curves": [
@@ -255,6 +290,7 @@ def picture_of(picture: Picture) -> dict[str, Any]:
     space = picture.space
     return still | {
         "note": picture.note,
+        "outside": list(picture.outside),
         "sheet": _rows(picture.mesh.reshape(-1, 2)),
         "colours": [hexadecimal(colour) for colour in colours.reshape(-1, 3)],
         "grid": _rows(picture.grid[::GRID_STEP]),
@@ -289,7 +325,7 @@ def made(name: str) -> dict[str, Any]:
     make = CASES[name]
     random = np.random.default_rng(sum(map(ord, name)))
     with np.errstate(all="ignore"):
-        return case_of(make(random), (make.__doc__ or "").strip())
+        return case_of(make(random), (make.__doc__ or "").strip(), LOOKS.get(name, Look()))
 
 
 def main() -> None:

@@ -64,7 +64,7 @@ def test_recordings_and_films_agree(demo):
 
 def test_the_page_holds_the_six_runs(demo):
     text = (demo[0] / "index.html").read_text()
-    assert len(text) < 160_000
+    assert len(text) < 180_000
     assert "default-src 'none'" in text
     payload = re.search(r'<script[^>]*id="netfold-payload"[^>]*>([^<]*)</script>', text)
     assert payload is not None

@@ -12,8 +12,8 @@ export interface Dataset {
   name: string; feature_names: string[]; class_names: string[]; target_name: string;
   /** All samples, to be looked up, if not all are drawn. */
   rows: { x: Float32Array; y: Uint8Array | Float32Array } | null;
-  /** Drawn samples: of all in total every step-th. */
-  samples: number; step: number; total: number; features: number; x: Float32Array;
+  /** Drawn samples: of all in total those in the rows `drawn`. */
+  samples: number; total: number; drawn: Uint32Array; features: number; x: Float32Array;
   /** Classes, or values of a regression. */
   y: Uint8Array | Float32Array;
   value_scale: { centre: number; reach: number; least: number; most: number } | null;
@@ -35,7 +35,10 @@ export interface Steps { places: number[]; windows: number[][]; /** Of three uni
 /** By layer the directions across, up and towards the eye. */
 export type Turns = Record<number, number[][]>;
 /** Along a basis of (units x 2); decides: its axes are those in which the output decides. about: what is not as it seems. */
-export interface LayerView { basis: Float32Array; decides: boolean; pre: Steps; post: Steps; about?: string }
+export interface LayerView {
+  /** The other of the decision view and the principal axes, if there are both. */
+  other?: LayerView;
+  basis: Float32Array; decides: boolean; pre: Steps; post: Steps; caveat?: string }
 /** One layer's parameters of all epochs: weights (T, inputs, outputs), bias (T, outputs). */
 export interface Layer {
   inputs: number; outputs: number;
@@ -123,6 +126,8 @@ export interface Kind {
   zeros(space: Space): number[][];
   /** Lines that stand for those where the network decides, where they are the same at every epoch. */
   boundary: number[] | null;
+  /** What is drawn in their place: what the network answers, along the plane. */
+  curve: ((state: State) => Float32Array) | null;
   /** In space, the directions across, up and towards the eye. */
   front: ((space: Space) => number[][]) | null;
   kept: ((space: Space, place: number, samples: Cloud, seen: Float32Array, isCounted: boolean) => Kept) | null;
@@ -154,11 +159,13 @@ export interface InSpace {
   depth: Depths; grid: Uint8Array; samples: Uint8Array; boundary: Uint8Array;
   directions: number[][]; names: string[];
 }
+/** How many samples lie beyond each edge of a picture. */
+export interface Outside { left: number; right: number; bottom: number; top: number }
 /** One space at one epoch, in the units of its window: points x, y, x, y, lines joined by NaN, as in Python. */
 export interface Picture {
   kind: string; window: Window; m: number; mesh: Float32Array; paint: Pick<Paint, "shares" | "pixels">;
   samples: Float32Array; grid: Float32Array; boundary: Float32Array; decisions: Float32Array; zeros: Float32Array;
-  space: InSpace | null; note: string; trouble: string; frame: Frame;
+  outside: Outside; space: InSpace | null; note: string; trouble: string; frame: Frame;
 }
 export interface Curve { name: string; epochs: number[]; values: Float32Array; held_out: Float32Array | null }
 /** Values from low to high are drawn, others at the end that they lie beyond; ends are both as texts. */
@@ -168,7 +175,7 @@ export interface ValueBar { name: string; low: string; middle: string; high: str
 export interface Legend { classes: string[]; bar: ValueBar | null; held_out: number }
 export interface Scene {
   epoch: number; place: number; pictures: Picture[]; groups: SampleGroup[]; curves: Curve[]; legend: Legend;
-  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string;
+  metrics: Record<string, number>; told: Record<string, string>; name: string; about: string; ending: string; few: string;
 }
 /** A picture in pixels, or what lies between two. */
 export interface Placed {
@@ -182,6 +189,8 @@ export interface Neuron { layer: number; unit: number }
 /** What the person looks at: shared by all panels. */
 export interface Look {
   epoch: number; through: number; sample: number | null; neuron: Neuron | null; lossTop: number; lastEpoch: number;
+  /** As in {@link Settings}. */
+  axes: number;
   /** Does nothing move? What takes long is found only then. */
   isAtRest: boolean;
 }
@@ -204,9 +213,9 @@ export type Pen = Pick<CanvasRenderingContext2D,
 /** Where a mark draws: the pen, the colours, and how to get an off-screen canvas. */
 export interface Context { pen: Pen; palette: Palette; makeCanvas(): HTMLCanvasElement; density: number }
 
-/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128. */
+/** Pixels that are drawn into: `paper` is there before the sheet, `part` and `rest` are shares of 128; one that `covers` what is behind is not seen through. */
 export interface Target {
-  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number;
+  pixels: Uint32Array; width: number; height: number; paper: number; part: number; rest: number; dotSize: number; covers: boolean;
 }
 /** Its first corner, from there to the other two, and twice its area. */
 export interface Triangle { x: number; y: number; bx: number; by: number; cx: number; cy: number; area: number }
@@ -236,7 +245,7 @@ export interface Panel {
   /** The layer of three units that dragging would turn. */
   turnable?(state: State, look: Look): number | null;
   /** What stands below the picture that was drawn last. */
-  note?(state: State, memory: Memory): string;
+  note?(state: State, look: Look, memory: Memory): string;
   /** What its lines mean. */
   captions?(state: State, look: Look): Caption[];
 }
@@ -250,6 +259,8 @@ export interface Model {
 /** Everything that a link restores. */
 export interface Settings {
   epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
+  /** 0: layers are seen as the page was made, 1: along their other axes, between: on the way. */
+  axes: number;
   run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null; turns: Turns;
   /** What is under the pointer; it lights up before what was chosen. */
   hover: Hit | null;
@@ -270,7 +281,7 @@ export interface Setting {
   state(): State; look(): Look; palette(): Palette; redraw(): void;
   pointing: Pointing;
   /** More controls for the heading. */
-  extra: HTMLElement[];
+  extra: Element[];
 }
 /** What a pointer or a key does to a picture. */
 export interface Pointing {

@@ -5,6 +5,7 @@ import { channelsOf, LEVELS, PIXELS } from "../src/look/colours.js";
 import { beyond, scaleOf } from "../src/scenes/curves.js";
 import { sceneOf } from "../src/scenes/scenes.js";
 import { makeState, moveState } from "../src/scenes/state.js";
+import { slantedOrder } from "../src/spaces/mesh.js";
 import { axisNumbers } from "../src/scenes/ticks.js";
 import { metricLine } from "../src/scenes/words.js";
 import { caseNamed, NAMES } from "./cases.js";
@@ -73,6 +74,7 @@ function checkArrays(picture, expected, { grid_step: step }, where) {
   const size = sizeOf(expected.window);
   const slack = NEAR * size;
   assert.equal(picture.note, expected.note, where);
+  assert.deepEqual(Object.values(picture.outside), expected.outside, `${where}: outside`);
   assert.equal(differing([windowOf(picture.window)], [expected.window], slack), "", `${where}: window`);
   const grid = rowsOf(picture.grid).filter((_, i) => i % step === 0);
   for (const [name, found, wanted] of [
@@ -115,7 +117,7 @@ function checkSpace({ space }, expected, step, slack, where) {
 }
 
 function checkScene(scene, expected) {
-  for (const name of ["epoch", "name", "about", "ending"]) assert.equal(scene[name], expected[name]);
+  for (const name of ["epoch", "name", "about", "ending", "few"]) assert.equal(scene[name], expected[name]);
   assert.deepEqual(scene.groups, expected.groups.map((group, i) => ({ ...group, opacity: scene.groups[i]?.opacity })));
   scene.groups.forEach(({ opacity }, i) => assert.ok(Math.abs(opacity - expected.groups[i].opacity) < 1e-6));
   const near = (bar) => bar && { ...bar, ends: bar.ends.map((end) => Number(end.toFixed(3))) };
@@ -134,6 +136,8 @@ for (const name of NAMES) {
   const { one, recording } = caseNamed(name);
   test(`${name}: ${one.about}`, () => {
     const state = makeState(recording, one.mesh);
+    // By its first point a cell has as many numbers before it as there are rows below.
+    assert.deepEqual([...slantedOrder(one.mesh)], one.order.map((cell) => cell + Math.floor(cell / (one.mesh - 1))));
     one.scenes.forEach((expected, place) => {
       moveState(state, place);
       checkScene(sceneOf(state, []), expected);

@@ -59,7 +59,8 @@ test("marked epochs", () => {
   ]);
 });
 
-test("the host's model and the store stay alike", async () => {
+test("the host's model and the store stay alike", ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
   const model = makeModel({ epoch: 0, layer: 1, through: 2 });
   let told = 0;
   model.save_changes = () => void told++;
@@ -82,9 +83,9 @@ test("the host's model and the store stay alike", async () => {
   assert.equal(store.state.epoch, 5);
   model.set("layer", 2);
   assert.equal(store.state.through, 4);
-  await new Promise((done) => setTimeout(done, 90));
+  mock.timers.runAll();
   store.set({ epoch: 10, through: 1.5 });
-  await new Promise((done) => setTimeout(done, 90));
+  mock.timers.runAll();
   assert.deepEqual([model.get("epoch"), model.get("through"), model.get("layer")], [10, 1.5, 1]);
   assert.ok(told > 0);
   end();

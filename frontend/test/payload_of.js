@@ -1,13 +1,17 @@
 // A payload made by hand, to try the reader without Python: a 2-2-1 tanh network that folds the plane in two.
 export const PREFIX = 20;
 
-/** A payload; `change` may change its header and add arrays to it. @param {(header: any, add: (values: ArrayLike<number>, type?: string) => any) => void} [change] @param {{weights?: number[][], epochs?: number[]}} [options] */
+/**
+ * A payload; `change` may change its header and add arrays to it.
+ * @param {(header: any, add: (values: ArrayLike<number>, type?: string) => any) => void} [change]
+ * @param {{weights?: number[][], epochs?: number[]}} [options]
+ */
 export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {}) {
   const T = epochs.length;
   const parts = [];
   let length = 0;
   const add = (values, type = "float32") => {
-    const array = { float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array }[type].from(values);
+    const array = { float32: Float32Array, uint32: Uint32Array, uint16: Uint16Array, uint8: Uint8Array }[type].from(values);
     const bytes = new Uint8Array(Math.ceil(array.byteLength / 4) * 4);
     bytes.set(new Uint8Array(array.buffer));
     const ref = { offset: length, length: array.length, type };
@@ -28,12 +32,12 @@ export function payloadOf(change = () => {}, { weights, epochs = [0, 1, 2] } = {
         class_names: ["ends", "middle"],
         target_name: "",
         samples: 4,
-        step: 1,
         total: 4,
         rows: null,
         value_scale: null,
         scaling: { means: [0, 0], deviations: [1, 1] },
         target_scaling: [0, 1],
+        drawn: add([0, 1, 2, 3], "uint32"),
         x: add([-1, -1, 1, 1, 0, 0.1, 0.1, 0]),
         y: add([0, 0, 1, 1], "uint8"),
       },

@@ -37,9 +37,9 @@ class Given(NamedTuple):
     def dataset_for(self, outputs: int, *, task: str, labels: NDArray[Any] | None = None) -> Dataset:
         """Return the data set for a model of ``outputs`` numbers; ``task`` is "classes", "values" or "auto".
 
-        Whole numbers below ``outputs`` are the places of classes, also of some that do not occur;
-        ``labels`` (k,) are the classes in the model's own order, if it knows them. With one output,
-        more than two different values are to be predicted, not told apart.
+        Whole numbers below ``outputs`` are the places of classes, also of some that do not occur; ``labels`` (k,) are
+        the classes in the model's own order, if it knows them. With one output, more than two different values are to
+        be predicted, not told apart. Raises :class:`InputError` for data that does not fit such a model.
         """
         if self.dataset is not None:
             return _fitting(self.dataset, outputs, task)
@@ -79,7 +79,10 @@ def read_data(data: Any) -> Given:
 
 
 def to_array(value: Any) -> NDArray[Any]:
-    """Return ``value``, an array or tensor of any library on any device, as a NumPy array."""
+    """Return ``value``, an array or tensor of any library on any device, as a NumPy array.
+
+    Raises :class:`InputError` for what is ragged.
+    """
     if hasattr(value, "detach"):
         value = value.detach().cpu()
         if not str(value.dtype).endswith(("int64", "int32", "uint8", "bool", "float64", "float32")):

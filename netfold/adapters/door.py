@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from netfold.adapters.function import record_function
-from netfold.adapters.options import Options, RecordSettings
+from netfold.adapters.options import RECORD, RecordSettings
 from netfold.adapters.own_network import record_own_network
 from netfold.adapters.recorder import Recorder
 from netfold.errors import InputError, MissingExtraError, check_whole
+from netfold.options import takes
 from netfold.recordings.recording import Recording
 
+if TYPE_CHECKING:
+    from netfold.adapters.typed import RecordKeywords
 
-def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:
+
+@takes(RECORD)
+def record(model: Any, data: Any, **options: Unpack[RecordKeywords]) -> Recorder:
     """Return a recorder of ``model`` on ``data``; call its ``epoch`` after every epoch of training.
 
     ``model`` is a PyTorch module, a Keras model, a scikit-learn estimator, a function
@@ -25,17 +30,10 @@ def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:
     estimator altogether, its stages as epochs. ``data`` is a Dataset, or (x, y) as arrays or tensors;
     pictures (n, ...) are shown to the model in their shape.
 
-    Options, with their defaults: ``path=None`` the file, written epoch by epoch, None to keep all in
-    memory; ``overwrite=False``; ``name=None`` data and model; ``plane=None`` an InputPlane or the
-    words for one, as in "samples:3,40,120"; ``layers=None`` names of layers whose outputs to record;
-    ``mesh=41`` points a side on which outputs are recorded, 2 to 400, and ``samples=2000`` at most;
-    ``every=1`` keeps each epoch whose number it divides, and the last; ``output="auto"`` what the
-    model gives: "logits", "probabilities" or "values".
-
     The model is left exactly as found: training goes on as it would without the recorder.
     Raises :class:`InputError` for what cannot be recorded, data that does not fit, and unknown options.
     """
-    settings = RecordSettings.from_options(dict(options))
+    settings = RecordSettings.from_options(options)
     if model is None:
         return record_own_network(data, settings)
     # Keras first: with PyTorch behind it, its models are PyTorch's modules too.
@@ -59,7 +57,8 @@ def record(model: Any, data: Any, **options: Unpack[Options]) -> Recorder:
     )
 
 
-def train_sklearn(estimator: Any, data: Any, *, epochs: int, **options: Unpack[Options]) -> Recording:
+@takes(RECORD)
+def train_sklearn(estimator: Any, data: Any, *, epochs: int, **options: Unpack[RecordKeywords]) -> Recording:
     """Train a scikit-learn MLPClassifier or MLPRegressor for ``epochs`` of ``partial_fit``; return its recording.
 
     ``data`` and ``options`` are those of :func:`record`. The estimator is trained as by calling
@@ -72,30 +71,32 @@ def train_sklearn(estimator: Any, data: Any, *, epochs: int, **options: Unpack[O
             f"{type(estimator).__name__} is not trained by epochs; fit it, then nf.record(estimator, data)"
         )
     number = check_whole("epochs", epochs, low=0, high=1_000_000)
-    return train_mlp(estimator, data, epochs=number, options=RecordSettings.from_options(dict(options)))
+    return train_mlp(estimator, data, epochs=number, options=RecordSettings.from_options(options))
 
 
-def keras_callback(data: Any, **options: Unpack[Options]) -> Any:
+@takes(RECORD)
+def keras_callback(data: Any, **options: Unpack[RecordKeywords]) -> Any:
     """Return a callback for ``model.fit(..., callbacks=[...])`` of Keras 3 that records the model it trains.
 
     ``data`` and ``options`` are those of :func:`record`. What fit logs, loss and validation values among
     it, is kept as metrics. Raises :class:`MissingExtraError` without Keras.
     """
-    settings = RecordSettings.from_options(dict(options))
+    settings = RecordSettings.from_options(options)
     with _needing("recording a Keras model", "keras", {"keras"}):
         from netfold.adapters.keras import RecordCallback
 
     return RecordCallback(data, settings)
 
 
-def lightning_callback(data: Any, *, module: str | None = None, **options: Unpack[Options]) -> Any:
+@takes(RECORD)
+def lightning_callback(data: Any, *, module: str | None = None, **options: Unpack[RecordKeywords]) -> Any:
     """Return a callback for a Lightning ``Trainer`` that records the module it trains.
 
     ``data`` and ``options`` are those of :func:`record`; ``module`` names the submodule to record, as in
     "net", by default the LightningModule itself. What is logged is kept as metrics. Raises
     :class:`MissingExtraError` without Lightning.
     """
-    settings = RecordSettings.from_options(dict(options))
+    settings = RecordSettings.from_options(options)
     with _needing("recording from Lightning", "lightning", {"lightning", "pytorch_lightning", "torch"}):
         from netfold.adapters.lightning import make_callback
 

@@ -18,7 +18,7 @@ Compute = Callable[[Float], list[Float]]
 # Outputs (n, k) of the model as logits and as probabilities.
 Decide = Callable[[Float], tuple[Float, Float]]
 
-# So many samples go through the model at once: enough to be fast, and memory stays small.
+# Samples that go through the model at once: enough to be fast, while memory stays small.
 BATCH = 512
 # Bytes of whole layers that may be held between the first look and the second.
 MOST_HELD = 256 * 2**20
@@ -96,13 +96,16 @@ class OutputsReader:
 
 
 def batched(compute: Compute, x: Float) -> Iterator[list[Float]]:
-    """Yield what ``compute`` gives for ``x`` (n, ...), so many samples at a time."""
+    """Yield what ``compute`` gives for ``x`` (n, ...), ``BATCH`` samples at a time."""
     for start in range(0, len(x), BATCH):
         yield compute(x[start : start + BATCH])
 
 
 def joined(parts: Iterable[Sequence[Float]]) -> list[Float]:
-    """Return the layers of all batches, each in one array."""
+    """Return the layers of all batches, each in one array.
+
+    ``parts`` are batches of arrays (b, width), one for each layer; the result is (n, width) for each layer.
+    """
     return [np.concatenate(several) for several in zip(*parts, strict=True)]
 
 

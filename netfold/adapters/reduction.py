@@ -11,7 +11,7 @@ Float = NDArray[np.floating]
 
 # A layer of more numbers is kept in this many orthonormal axes.
 MOST_WIDTH = 64
-# Axes are fitted on at most so many samples a look, evenly chosen.
+# Axes are fitted on at most this many samples a look, evenly chosen.
 MOST_FITTED = 600
 
 

@@ -84,7 +84,10 @@ class Tape:
         weakref.finalize(owner, self._close_forgotten)
 
     def add(self, epoch: int, reading: Reading, given: Mapping[str, float]) -> None:
-        """Keep ``epoch``; metrics that were ``given`` go before those that netfold measures itself."""
+        """Keep ``epoch``; metrics that were ``given`` go before those that netfold measures itself.
+
+        Raises :class:`InputError` if the tape is closed.
+        """
         if self._outcome is not None:
             raise InputError(f"this recorder is closed ({self._outcome}); record the model anew to go on")
         metrics = measure((reading.pre, reading.post), self.subject.dataset.y, answer_of(self.subject.dataset))

@@ -17,7 +17,7 @@ from netfold.errors import InputError
 from netfold.networks.answers import answer_of
 from netfold.networks.network import Network
 
-# So many samples are compared before a model is taken for a plain network.
+# How many samples are compared before a model is taken for a plain network.
 AGREEING = 64
 
 

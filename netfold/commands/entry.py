@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 from netfold.commands.interrupt import Terminated, install_handlers
@@ -18,6 +19,9 @@ RECORDING_COMMANDS = {"train", "demo"}
 def main() -> None:
     """Run the command line and leave with its exit code."""
     install_handlers()
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Where the terminal's encoding lacks a letter there is a question mark, rather than no output at all.
+        sys.stdout.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 

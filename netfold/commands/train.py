@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,17 +59,13 @@ def train(
     if overwrite:
         refuse_what_is_no_recording(out)
     with progress_bar("training", quiet=quiet) as report:
-
-        def follow(_: int, snapshot: Any) -> None:
-            report(snapshot.epoch, max(settings.epochs, 1), f"loss {snapshot.metrics['loss']:.3f}")
-
         keeping = Keeping(
             paths=[out],
             names=None if name is None else [name],
             overwrite=overwrite,
             plane=pictures.get("view", {}).get("plane"),
             configuration={"data": full_options(chosen), **pictures},
-            progress=follow,
+            progress=_follower(report, settings.epochs),
         )
         data = load_data(chosen)
         check_pictures(pictures, data, settings, str(config))
@@ -76,6 +73,13 @@ def train(
     if not quiet:
         _print_notes(recording, outcome)
     print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording, outcome)}")
+
+
+def _follower(report: Callable[[int, int, str], None], epochs: int) -> Callable[[int, Any], None]:
+    """Return who tells the progress bar of each epoch."""
+    from netfold.look import number
+
+    return lambda _, snapshot: report(snapshot.epoch, max(epochs, 1), f"loss {number(snapshot.metrics['loss'])}")
 
 
 def _print_notes(recording: Recording, outcome: Outcome) -> None:
@@ -90,9 +94,10 @@ def _print_notes(recording: Recording, outcome: Outcome) -> None:
 
 def _ending(recording: Recording, outcome: Outcome) -> str:
     """Return the outcome with the metrics of the last epoch besides the loss."""
-    from netfold.scenes.legend import told_at
+    from netfold.look import metric_name
+    from netfold.look.numbers import MINUS
 
-    told = told_at(recording, len(recording.epochs) - 1)
-    shown = {name: told[name].replace("−", "-") for name in recording.metrics if name != "loss"}
-    metrics = [f"{name.replace('held_out', 'held-out').replace('_', ' ')} {number}" for name, number in shown.items()]
+    told = {metric_name(name): text for name, text in recording.told_at().items() if name != "loss"}
+    # What is printed may be read by a program, to which only a hyphen is a minus.
+    metrics = [f"{name} {text.replace(MINUS, '-')}" for name, text in told.items()]
     return "; ".join(filter(None, [", ".join([outcome.ending, *metrics]), outcome.thinning]))

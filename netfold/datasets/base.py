@@ -76,40 +76,17 @@ class Dataset:
         """
         points = _points(x)
         check_choice("task", task, TASKS)
-        try:
-            labels = np.asarray(y)
-        except ValueError:
-            raise InputError("y is ragged; expected one label for each row of x") from None
-        if labels.shape != (len(points),):
-            raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({len(points)},)")
-        if labels.dtype.kind == "f" and not np.isfinite(labels).all():
-            raise InputError(f"y has {(~np.isfinite(labels)).sum()} missing or infinite labels; remove those rows")
+        labels = _labels(y, len(points))
         features = _names("feature", feature_names, [f"X{i}" for i in range(points.shape[1])])
-        if task == "values":
-            return cls(
-                x=points,
-                y=_values(labels),
-                feature_names=features,
-                class_names=_names("class", class_names, []),
-                name=name,
-                provenance=provenance,
-                target_name=target_name,
-            )
-        try:
-            values, index = np.unique(labels, return_inverse=True)
-        except TypeError:
-            raise InputError("y mixes labels of different types; give all numbers or all texts") from None
-        if len(values) < 2:
-            raise InputError(f"y has one class, {str(values[0])!r}; expected at least two")
-        index = index.astype(np.int64)
-        for array in (points, index):
+        targets, classes = (_values(labels), []) if task == "values" else _classes(labels)
+        for array in (points, targets):
             # Nobody else has them: no need to copy.
             array.flags.writeable = False
         return cls(
             x=points,
-            y=index,
+            y=targets,
             feature_names=features,
-            class_names=_names("class", class_names, [str(value) for value in values]),
+            class_names=_names("class", class_names, classes),
             name=name,
             provenance=provenance,
             target_name=target_name,
@@ -153,14 +130,6 @@ class Dataset:
         return cls(**read_table(source, choices, name=name, delimiter=delimiter)._asdict())
 
     @property
-    def axis_names(self) -> tuple[str, ...]:
-        """The feature names as they stand on axes: a feature that was scaled says so."""
-        return tuple(
-            name if mean == 0 and deviation == 1 else f"{name} (standardised)"
-            for name, mean, deviation in zip(self.feature_names, *self.scaling, strict=True)
-        )
-
-    @property
     def is_regression(self) -> bool:
         """Whether ``y`` holds values to be predicted rather than classes."""
         return not self.class_names
@@ -201,6 +170,29 @@ def _points(x: ArrayLike) -> NDArray[np.float64]:
             f"the first in row {row}, column {column}; remove or scale them"
         )
     return points
+
+
+def _labels(y: ArrayLike, rows: int) -> NDArray[Any]:
+    try:
+        labels = np.asarray(y)
+    except ValueError:
+        raise InputError("y is ragged; expected one label for each row of x") from None
+    if labels.shape != (rows,):
+        raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({rows},)")
+    if labels.dtype.kind == "f" and not np.isfinite(labels).all():
+        raise InputError(f"y has {(~np.isfinite(labels)).sum()} missing or infinite labels; remove those rows")
+    return labels
+
+
+def _classes(labels: NDArray[Any]) -> tuple[NDArray[np.int64], list[str]]:
+    """Return the place of each label among the classes, and the classes' names."""
+    try:
+        values, index = np.unique(labels, return_inverse=True)
+    except TypeError:
+        raise InputError("y mixes labels of different types; give all numbers or all texts") from None
+    if len(values) < 2:
+        raise InputError(f"y has one class, {str(values[0])!r}; expected at least two")
+    return index.astype(np.int64), [str(value) for value in values]
 
 
 def _values(labels: NDArray[Any]) -> NDArray[np.float64]:

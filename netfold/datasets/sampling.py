@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,6 @@ def sample_shape(
     noise: float,
     *,
     classes: int = 2,
-    class_names: Sequence[str] | None = None,
 ) -> Dataset:
     """Return ``samples`` points (at least two a class, at most 1,000,000), as many of each class as can be.
 
@@ -43,7 +42,7 @@ def sample_shape(
         x=x + random.normal(0, noise, x.shape),
         y=np.repeat(np.arange(classes), sizes),
         feature_names=tuple(f"X{axis}" for axis in range(x.shape[1])),
-        class_names=tuple(class_names or map(str, range(classes))),
+        class_names=tuple(map(str, range(classes))),
         name=name,
         provenance=f"toy shape {name}{kinds}, noise {noise:g}, seed {seed}",
     )

@@ -24,11 +24,6 @@ class Scaling(NamedTuple):
         """Return the scaling that leaves ``features`` columns as they are: means 0, deviations 1."""
         return cls(np.zeros(features), np.ones(features))
 
-    @property
-    def is_identity(self) -> bool:
-        """Whether scaled and original numbers are the same."""
-        return bool((self.means == 0).all() and (self.deviations == 1).all())
-
     def restore(self, x: Float) -> Float:
         """Return scaled points ``x`` (..., d) in their original units."""
         return x * self.deviations + self.means

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from netfold.datasets.base import Dataset
@@ -57,7 +59,7 @@ def swiss_roll(*, samples: int = 400, seed: int = 0, noise: float = 0.05) -> Dat
     ``samples`` in 4 to 1,000,000 and ``noise`` in (0, 10]. The roll is a spiral of one and a half
     turns in X0 and X2, and 2 wide along X1. Raises :class:`InputError` for a value out of range.
     """
-    return sample_shape("swiss_roll", _rolled, samples, seed, noise, class_names=("inner", "outer"))
+    return replace(sample_shape("swiss_roll", _rolled, samples, seed, noise), class_names=("inner", "outer"))
 
 
 def _moon(label: int, t: Points, random: np.random.Generator) -> Points:

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from netfold.drawing.axes import SIDE
 from netfold.drawing.fitting import shortened, text_width, told_apart
 from netfold.drawing.legend import class_mark, held_out_entry
 from netfold.drawing.picture import sides
@@ -16,6 +17,7 @@ from netfold.drawing.theme import DPI, POINTS, SMALL
 from netfold.drawing.value_bar import draw_value_bar
 from netfold.look import PAPER, QUIET, class_styles
 from netfold.scenes.scene import Legend, ValueBar
+from netfold.spaces import Window
 
 # In pixels at 100 dots an inch: the marker of a class, and the longest name of one.
 RADIUS, NAME_ROOM = 3.8, 240
@@ -24,6 +26,8 @@ ROWS, ROW = 22, 16
 # Beside a name are its marker and the next column; beside all of them is the picture.
 MARKER_ROOM, APART = 34, 24
 BAR_ROOM = 150
+# Inches of a picture's longer side, and for title and names of axes around it.
+PICTURE, AROUND = 4.1, 1.2
 # Of axes that stand where they are, the legend inside covers at most this share across and up.
 MOST_INSIDE = 0.5
 
@@ -44,6 +48,17 @@ class Names(NamedTuple):
         """Return all words, the names shortened to ``room`` pixels."""
         short = told_apart(self.names, SMALL, room)
         return ["".join(parts) for parts in zip(self.before, short, self.behind, strict=True)]
+
+
+def figure_size(window: Window, legend: Legend, names: Names | None = None, *, keeps_aspect: bool) -> dict[str, float]:
+    """Return ``width`` and ``height`` in inches of a figure for a picture of ``window`` alone, with its ``legend``."""
+    width = SIDE + legend_width(legend, names)
+    if not keeps_aspect or window.height >= window.width:
+        return {"width": width, "height": SIDE}
+    # A low picture needs no figure that is higher than it and the words around it, or the legend.
+    rows = min(len(legend.classes) + bool(legend.held_out), ROWS + 1)
+    needed = max(PICTURE * window.height / window.width + AROUND, rows * ROW / DPI + APART / DPI)
+    return {"width": width, "height": min(SIDE, needed)}
 
 
 def legend_width(legend: Legend, names: Names | None = None) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netfold.errors import check_whole
+from netfold.options.look import NARROWEST, WIDEST
 from netfold.spaces import Window
 
 # The column of words and numbers, then pictures of one size in rows; three pictures are as wide and high
@@ -15,7 +16,6 @@ LEFT, WIDE = 28, 216
 TOP, HEIGHT, PITCH = 68, 432, 438
 # Pictures in one row; more stand in two rows, and many more in a rectangle.
 ONE_ROW, TWO_ROWS = 4, 8
-NARROWEST, WIDEST = 240, 3840
 # A picture whose sides differ by less than this factor fills its place, in line with its neighbours.
 NEARLY_SQUARE = 1.04
 

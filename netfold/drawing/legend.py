@@ -14,7 +14,7 @@ from netfold.scenes.scene import Legend, ValueBar
 
 # The legend's first row, how far apart rows are, and what stays free below.
 FIRST, ROW, BELOW = 348, 17, 14
-# The name of a bar stands on this row, the bar below it, and above them so many rows of names.
+# The name of a bar stands on this row, the bar below it, and above them this many rows of names.
 BAR, ABOVE = 396, 2
 # A marker and the space behind it, and between one column and the next.
 MARKER_ROOM, SPACE = 15, 5

@@ -116,4 +116,4 @@ class PanelFigure:
 
     def _all_moving(self) -> list[Artist]:
         # Those that are empty now may have words later.
-        return [*self._moving(), *self.notes, *(picture.trouble for picture in self.pictures)]
+        return [*self._moving(), *self.notes, *(text for picture in self.pictures for text in picture.words)]

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from netfold.drawing.fitting import cut_middle, told_apart
+from netfold.drawing.outside import OutsideWords
 from netfold.drawing.rendering import draw_lines, draw_samples, sample_radius
 from netfold.drawing.sheet import Sheet
 from netfold.drawing.theme import DPI, SMALL, TEXT, pen_style
@@ -41,6 +42,7 @@ class PictureArtists:
             bbox={"fc": PAPER, "ec": "none"},
         )  # fmt: skip
         self.tripod: Tripod | None = None
+        self.outside = OutsideWords(ax)
         draw_still(ax, picture.frame)
         for artist in (self.sheet, self.marks):
             ax.add_artist(artist)
@@ -51,7 +53,13 @@ class PictureArtists:
     def moving(self) -> list[Artist]:
         """The artists that an update may move, the lower one first."""
         above = self.tripod.artists if self.tripod else []
-        return [self.sheet, self.marks, *above, *([self.trouble] if self.trouble.get_text() else [])]
+        told = [text for text in (*self.outside.texts, self.trouble) if text.get_text()]
+        return [self.sheet, self.marks, *above, *told]
+
+    @property
+    def words(self) -> list[Artist]:
+        """The texts that are empty now and may have words later."""
+        return [*self.outside.texts, self.trouble]
 
     def update(self, picture: Picture) -> None:
         """Show ``picture``."""
@@ -60,6 +68,7 @@ class PictureArtists:
         if picture.window != self.sheet.picture.window:
             self._show_window(picture)
         self.sheet.picture = self.marks.picture = picture
+        self.outside.update(picture.outside)
         self.trouble.set_text(picture.trouble.replace(": ", ":\n"))
 
     def _show_window(self, picture: Picture) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # "A and B, with C = 1, D = 2 and 3 more at their values", as an InputPlane of two features is described.
 _PLANE = re.compile(r"(.+?) and (.+?), with (.+? = .+?)(?: and (\d+) more at their values)?")
-# Names of features are cut to so many letters, one after the other.
+# Names of features are cut to the first of these numbers of letters that fits.
 LETTERS = (24, 16, 12, 8)
 
 

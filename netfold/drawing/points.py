@@ -8,12 +8,13 @@ from matplotlib.axes import Axes
 
 from netfold.drawing.beside import RADIUS, Names, add_legend
 from netfold.drawing.fitting import title_lines
+from netfold.drawing.outside import OutsideWords
 from netfold.drawing.picture import keep_aspect, name_axes
 from netfold.drawing.theme import TEXT, marker_size, marker_style, style_axes
 from netfold.drawing.ticks import show_ticks
-from netfold.look import PAPER
+from netfold.look import PAPER, class_words
 from netfold.scenes.points import SamplesOnPlane
-from netfold.scenes.scene import SampleGroup
+from netfold.scenes.scene import Outside, SampleGroup
 
 
 def draw_points(ax: Axes, points: SamplesOnPlane) -> None:
@@ -25,6 +26,7 @@ def draw_points(ax: Axes, points: SamplesOnPlane) -> None:
         keep_aspect(ax)
     for group in points.groups:
         ax.plot(*points.samples[group.rows].T, ls="", **_marker(group))
+    OutsideWords(ax).update(Outside.of(points.samples, window))
     title = title_lines(ax, points.title, points.about, size=TEXT)
     ax.set_title(title, fontsize=TEXT, loc="left", parse_math=False)
     add_legend(ax, points.legend, names_of(points))
@@ -41,6 +43,6 @@ def _marker(group: SampleGroup) -> dict[str, Any]:
 
 
 def names_of(points: SamplesOnPlane) -> Names:
-    """Return what classes are called in the legend: their numbers, names and how many samples they have."""
-    labels, counts = range(len(points.legend.classes)), points.counts
-    return Names(points.legend.classes, [f"class {label}: " for label in labels], [f" ({count})" for count in counts])
+    """Return what classes are called in the legend: their names, and how many samples they have."""
+    names = [class_words(name) for name in points.legend.classes]
+    return Names(names, [""] * len(names), [f" ({count})" for count in points.counts])

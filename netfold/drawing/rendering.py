@@ -44,7 +44,7 @@ def draw_lines(renderer: Any, ax: Any, points: Points, pen: Pen, colour: str = I
 
 
 def sample_radius(samples: int, width: float) -> float:
-    """Return the radius in pixels at 100 dots an inch of each of so many ``samples`` on a picture so wide."""
+    """Return the radius in pixels at 100 dots an inch of each of ``samples`` on a picture of this width."""
     near = _SAMPLES["radius"] * width / _SAMPLES["width"]
     many = min(1.0, max(_SAMPLES["least"], (_SAMPLES["full"] / max(samples, 1)) ** 0.5))
     return float(min(max(near, _SAMPLES["smallest"]), _SAMPLES["largest"]) * many)

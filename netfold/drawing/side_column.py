@@ -58,12 +58,14 @@ class SideColumn:
         room = WIDE + 36
         name = shortened(scene.name, 12, room, "bold")
         ruler.write(LEFT, 34, name, size=12, colour=INK, weight="bold")
-        about = squeezed(scene.about, TEXT, (room, room))
-        lines = broken(about, TEXT, (room, room))
+        # Beside the second line the name of an axis may stand.
+        rooms = room, WIDE
+        lines = broken(squeezed(scene.about, TEXT, rooms), TEXT, rooms)
         for row, line in zip((57, 74), lines, strict=False):
             ruler.write(LEFT, row, line)
         if len(lines) < 2:
             ruler.write(LEFT, 75, shortened(scene.ending, SMALL, room), size=SMALL, colour=INK, weight="bold")
+        ruler.write(LEFT, 92, shortened(scene.few, SMALL, room), size=SMALL)
 
     def _add_number(self, ruler: Ruler, left: int, curve: Curve) -> None:
         """Write a metric's name and number, and below it that of the held-out samples behind a hollow marker."""

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from netfold.look import FAINT, INK, MARKERS, PAPER, PENS, QUIET, Pen, rgb
 
-# Pictures are laid out in pixels at so many dots an inch.
+# Pictures are laid out in pixels, of which an inch has this many.
 DPI = 100
 POINTS = 72 / DPI
 

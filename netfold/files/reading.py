@@ -29,7 +29,10 @@ def check_readable(path: Path, expected: str, *, largest: int | None = None) -> 
 
 @contextmanager
 def clear_read_errors(path: Path, expected: str) -> Iterator[None]:
-    """Turn what the operating system says of reading ``path``, ``expected`` to be there, into one clear line."""
+    """Turn what the operating system says of reading ``path``, ``expected`` to be there, into one clear line.
+
+    Raises :class:`InputError` with that line.
+    """
     try:
         yield
     except FileNotFoundError:

@@ -51,7 +51,8 @@ def make_folder(path: Path) -> Path:
 def write_beside(path: Path, *, replace: bool = True) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; on success it takes that name, on any error it is removed.
 
-    If a file of that name has come into being meanwhile and ``replace`` is false, that is an error.
+    If a file of that name has come into being meanwhile and ``replace`` is false, that is an error. Raises
+    :class:`InputError` for a path that cannot be written, :class:`NetfoldError` if there is no space.
     """
     with clear_errors(path):
         if path.is_dir():
@@ -74,7 +75,10 @@ def write_beside(path: Path, *, replace: bool = True) -> Iterator[Path]:
 
 @contextmanager
 def clear_errors(path: Path) -> Iterator[None]:
-    """Turn what the operating system says of ``path`` into one clear line."""
+    """Turn what the operating system says of ``path`` into one clear line.
+
+    Raises :class:`InputError` with that line, :class:`NetfoldError` where it is not the path's fault.
+    """
     try:
         yield
     except OSError as error:

@@ -58,7 +58,7 @@ def shared_palette(samples: list[Frame], exact: Frame) -> Image.Image:
     sure = _searched_apart(_packed(exact))
     kept = _searched_apart(np.concatenate([sure, frequent]))[: min(len(sure) + FREQUENT, COLOURS)]
     palette = np.stack([kept >> 16, kept >> 8 & 255, kept & 255], axis=1).astype(np.uint8).tobytes()
-    others = pixels[~np.isin(packed, kept)]
+    others = pixels[~np.isin(packed, kept, kind="table")]
     if len(others) and len(kept) < COLOURS:
         strip = Image.fromarray(others.reshape(1, -1, 3))
         cut = strip.quantize(COLOURS - len(kept), method=Image.Quantize.MEDIANCUT).getpalette("RGB") or []
@@ -68,16 +68,16 @@ def shared_palette(samples: list[Frame], exact: Frame) -> Image.Image:
     return image
 
 
-def _packed(colours: Frame) -> NDArray[np.int64]:
+def _packed(colours: Frame) -> NDArray[np.int32]:
     """Return colours (k, 3) as one number each (k,)."""
-    packed: NDArray[np.int64] = colours.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    packed: NDArray[np.int32] = colours.astype(np.int32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.int32)
     return packed
 
 
-def _searched_apart(packed: NDArray[np.int64]) -> NDArray[np.int64]:
+def _searched_apart(packed: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return ``packed`` colours in their order, of those that are searched for as one only the first."""
     _, first = np.unique(packed & 0xFCFCFC, return_index=True)
-    apart: NDArray[np.int64] = packed[np.sort(first)]
+    apart: NDArray[np.int32] = packed[np.sort(first)]
     return apart
 
 

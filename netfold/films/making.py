@@ -95,7 +95,10 @@ def _gif_rate(fps: float) -> float:
 
 
 def kept_epochs(recordings: Runs, every: int) -> list[int]:
-    """Return the epochs of every ``every``-th frame, the first and the last of all always among them."""
+    """Return the epochs of every ``every``-th frame, the first and the last of all always among them.
+
+    Raises :class:`InputError` for an ``every`` below 1.
+    """
     check_whole("every", every, low=1, high=1_000_000)
     known = clock_of(runs_of(recordings))
     epochs = known[::every]

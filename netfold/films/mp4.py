@@ -27,7 +27,7 @@ def write_mp4(path: Path, reel: Reel) -> None:
     """Write ``reel`` to ``path`` as an MP4 that any player shows.
 
     The last frame is held by giving it a longer duration, not by repeating it. Raises
-    :class:`MissingExtraError` where there is no ffmpeg.
+    :class:`MissingExtraError` where there is no ffmpeg, and :class:`NetfoldError` if it fails.
     """
     first = next(reel.frames)
     height, width = (side + side % 2 for side in first.shape[:2])
@@ -75,7 +75,10 @@ def _feed(process: subprocess.Popen[bytes], frames: Iterator[Frame]) -> str:
 
 
 def count_mp4(path: Path) -> int:
-    """Return how many frames the MP4 holds, by reading it through."""
+    """Return how many frames the MP4 holds, by reading it through.
+
+    Raises :class:`NetfoldError` for a file that ffmpeg cannot read.
+    """
     command = [ffmpeg(), "-i", str(path), "-map", "0:v", "-c", "copy", "-f", "null", "-"]
     said = subprocess.run(command, capture_output=True, check=False).stderr.decode(errors="replace")
     counts = re.findall(r"frame=\s*(\d+)", said)

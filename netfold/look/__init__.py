@@ -20,7 +20,7 @@ from netfold.look.colours import (
     rgb,
     share_colours,
 )
-from netfold.look.numbers import metric_number, number, round_number, short
+from netfold.look.numbers import grouped, metric_number, number, round_number, short
 from netfold.look.table import LOOK, PENS, WORDS, Pen
 from netfold.look.wording import class_in_formulas, class_words, metric_name, name_in_formulas, words
 
@@ -44,6 +44,7 @@ __all__ = [
     "class_styles",
     "class_words",
     "exact_colours",
+    "grouped",
     "hexadecimal",
     "metric_name",
     "metric_number",

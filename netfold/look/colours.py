@@ -23,7 +23,7 @@ UNDECIDED, INK, QUIET, FAINT, PAPER = (
 MARKERS: dict[str, list[list[float]]] = LOOK["markers"]
 LEVELS: int = LOOK["scale"]["levels"]
 SHEET_OPACITY: float = LOOK["sheet"]["opacity"]
-# Between the ends of a scale of two colours, so many steps are enough for what lies between them.
+# Steps that are enough for what lies between the ends of a scale of two colours.
 STEPS = 14
 
 

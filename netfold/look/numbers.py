@@ -10,6 +10,11 @@ _FORMAT = LOOK["numbers"]
 MINUS, MISSING = _FORMAT["minus"], _FORMAT["missing"]
 
 
+def grouped(count: int) -> str:
+    """Return a whole number with its thousands apart, as in "54,000"."""
+    return f"{count:,}"
+
+
 def number(value: float) -> str:
     """Return ``value`` with three decimals, as in "1.23e4" and "4.2e−4" where these are too few or say too little.
 
@@ -25,7 +30,7 @@ def number(value: float) -> str:
 
 
 def short(value: float, digits: int = 3) -> str:
-    """Return ``value`` as a person reads it: so many ``digits`` that count, a real minus sign."""
+    """Return ``value`` as a person reads it: ``digits`` of them that count, a real minus sign."""
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     size = abs(value)

@@ -12,7 +12,7 @@ Letters = Sequence[str]
 DOTS = "…"
 JOINER = "\u200d"
 SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
-# A word in which names differ is shown from its start on, if that is at most so many letters before.
+# A word in which names differ is shown from its start on, if that is at most this many letters before.
 LONGEST_WORD = 12
 # What a name does not end with before the dots.
 LOOSE = " ,;:·-"

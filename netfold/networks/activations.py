@@ -1,4 +1,7 @@
-"""Activation functions, one body each for NumPy and JAX arrays."""
+"""Activation functions, one body each for NumPy and JAX arrays.
+
+Each takes an array of any shape (...) and returns one of the same shape, its numbers of the same type.
+"""
 
 from __future__ import annotations
 

@@ -238,7 +238,10 @@ def logit(probability: Array, least: float = LEAST) -> Array:
 
 
 def log_probability(probability: Array, least: float = LEAST) -> Array:
-    """Return log p, which softmax turns back into p; p counts as at least ``least``, 1 - p too."""
+    """Return log p, which softmax turns back into p; p counts as at least ``least``, 1 - p too.
+
+    ``probability`` may have any shape (...), which is kept.
+    """
     xp = probability.__array_namespace__()
     return xp.log(xp.clip(probability, least, 1 - least))
 

@@ -11,7 +11,7 @@ Check = Callable[[Any], Any]
 
 
 def text(what: str) -> Check:
-    """Return a check for a text that is not empty."""
+    """Return a check for a text that is not empty; it raises :class:`InputError` for anything else."""
 
     def check(given: Any) -> str:
         if not isinstance(given, str) or not given.strip():
@@ -22,7 +22,7 @@ def text(what: str) -> Check:
 
 
 def names(what: str) -> Check:
-    """Return a check for a list of names that is not empty."""
+    """Return a check for a list of names, not empty; it raises :class:`InputError` for anything else."""
 
     def check(given: Any) -> list[str]:
         if not isinstance(given, list | tuple) or not given or not all(isinstance(name, str) for name in given):
@@ -32,18 +32,41 @@ def names(what: str) -> Check:
     return check
 
 
+def flag(what: str) -> Check:
+    """Return a check for True or False.
+
+    It raises :class:`InputError` for anything else.
+    """
+    return lambda given: _flag(what, given)
+
+
+def _flag(what: str, given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise InputError(f"{what} must be True or False, not {given!r}")
+    return given
+
+
 def choice(what: str, choices: tuple[str, ...]) -> Check:
-    """Return a check for one of ``choices``."""
+    """Return a check for one of ``choices``.
+
+    It raises :class:`InputError` for anything else, with the nearest of them.
+    """
     return lambda given: check_choice(what, given, choices)
 
 
 def whole(what: str, low: int, high: int) -> Check:
-    """Return a check for a whole number in [low, high]."""
+    """Return a check for a whole number in [low, high].
+
+    It raises :class:`InputError` for anything else.
+    """
     return lambda given: check_whole(what, given, low=low, high=high)
 
 
 def number(what: str, low: float, high: float) -> Check:
-    """Return a check for a number in [low, high]."""
+    """Return a check for a number in [low, high].
+
+    It raises :class:`InputError` for anything else.
+    """
     return lambda given: check_number(what, given, low=low, high=high)
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from netfold.errors import InputError
 from netfold.options.checks import choice, optional, whole
 from netfold.options.keywords import described, fields_of, refuses_unknown
 from netfold.options.option import PYTHON, Option, Options, known_at
 
-STAGES = ("pre", "post")
+Stage = Literal["pre", "post"]
+# A layer before and after its activation.
+STAGES: tuple[Stage, Stage] = ("pre", "post")
 LAYERS = ("one", "all")
 PROJECTIONS = ("decision", "pca", "procrustes", "umap")
 NARROWEST, WIDEST = 240, 3840
+# More samples can hardly be told apart in a picture, and bury what they lie on.
+FEW_SAMPLES, MOST_SAMPLES = 2000, 1_000_000
 # As many as a network can have.
 MOST_LAYERS = 64
 
@@ -33,7 +37,7 @@ PLANE = Option(
     help="Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120",
 )
 
-LOOK: Options = (
+LOOK_OPTIONS: Options = (
     Option(
         name="layer",
         annotation="int | None",
@@ -74,28 +78,42 @@ LOOK: Options = (
         word=int,
         help="Points along each side of a sheet, 2 to 1000",
     ),
+    Option(
+        name="samples",
+        annotation="int",
+        default=FEW_SAMPLES,
+        default_words=f"{FEW_SAMPLES}",
+        check=whole("samples", 1, MOST_SAMPLES),
+        word=int,
+        help="Samples to draw of a larger data set, of each class its share; numbers are of all",
+    ),
 )
 
 if TYPE_CHECKING:
     from netfold.options.typed import LookFields
 else:
     # What type checkers read is written from the same table, by scripts/options.
-    LookFields = fields_of("LookFields", LOOK)
+    LookFields = fields_of("LookFields", LOOK_OPTIONS)
 
 
-@refuses_unknown("look option", LOOK)
+@refuses_unknown("look option", LOOK_OPTIONS)
 @dataclass(frozen=True, kw_only=True)
 class Look(LookFields):
     """What is looked at, and how. Raises :class:`InputError` for whatever is out of range."""
 
     def __post_init__(self) -> None:
-        for name, option in known_at(LOOK, PYTHON).items():
+        for name, option in known_at(LOOK_OPTIONS, PYTHON).items():
             object.__setattr__(self, name, option.accept(getattr(self, name)))
 
     @classmethod
     def of(cls, chosen: Mapping[str, Any]) -> Look:
         """Return the look that is among the ``chosen`` options."""
-        return cls(**{name: chosen[name] for name in known_at(LOOK, PYTHON) if name in chosen})
+        return cls(**{name: chosen[name] for name in known_at(LOOK_OPTIONS, PYTHON) if name in chosen})
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """What scenes are told of it: the projection, and how many samples are drawn."""
+        return {"projection": self.projection, "samples": self.samples}
 
     def but(self, **changes: Any) -> Look:
         """Return the same look, but for ``changes``."""
@@ -110,4 +128,4 @@ class Look(LookFields):
         return cls(**options) if look is None else replace(look, **options)
 
 
-Look.__doc__ = described(Look.__doc__, LOOK)
+Look.__doc__ = described(Look.__doc__, LOOK_OPTIONS)

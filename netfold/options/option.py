@@ -10,7 +10,7 @@ from netfold.errors import check_choice
 
 # Where an option can be given.
 PYTHON, COMMAND, FILE = "python", "command", "file"
-EVERYWHERE = frozenset({PYTHON, COMMAND, FILE})
+EVERYWHERE, ONLY_PYTHON = frozenset({PYTHON, COMMAND, FILE}), frozenset({PYTHON})
 
 
 def as_it_is(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The options of films, of figures and of pages: the look, and what is each one's own."""
+"""The options of films, figures, pages and the notebook's player: the look, and what is each one's own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from netfold.errors import check_choice
-from netfold.options.checks import choice, names, number, optional, text, whole
-from netfold.options.look import LOOK, PLANE, STAGES
-from netfold.options.option import Option, Options
+from netfold.options.checks import choice, flag, names, number, optional, text, whole
+from netfold.options.look import LOOK_OPTIONS, MOST_LAYERS, PLANE, STAGES
+from netfold.options.option import ONLY_PYTHON, Option, Options
 
 # Frames a second: a slower film would need durations that GIF and APNG cannot say.
 SLOWEST = 0.1
@@ -65,7 +65,7 @@ FILM: Options = (
         word=float,
         help="Seconds to hold the last frame, 0 to 60",
     ),
-    *LOOK,
+    *LOOK_OPTIONS,
 )
 
 FIGURE: Options = (
@@ -91,7 +91,7 @@ FIGURE: Options = (
         check=choice("stage", STAGES),
         help="pre for the pre-activation, post for the activation",
     ),
-    *LOOK,
+    *LOOK_OPTIONS,
 )
 
 PAGE: Options = (
@@ -110,8 +110,71 @@ PAGE: Options = (
         help="Panels to show first, as in input_space,layers,curves: input_space, hidden_space, network, curves, "
         "layer-1 and so on, or layers for all of these",
     ),
-    *(option for option in LOOK if option.name not in ("width", "mesh")),
+    *(option for option in LOOK_OPTIONS if option.name not in ("width", "mesh")),
 )
+
+# Where the widget begins; each is a trait of it.
+TRAITS: Options = (
+    Option(
+        name="epoch",
+        annotation="int",
+        default=0,
+        check=whole("epoch", 0, 2**53),
+        help="Epoch to begin with",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
+        name="through",
+        annotation="float | None",
+        default_words="the activation of the layer",
+        check=optional(number("through", 0, 2 * MOST_LAYERS)),
+        help="Where on the way through the network hidden_space begins: 0 the plane, 2 l - 1 layer l's pre-activation, "
+        "2 l its activation, anything between",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
+        name="playing",
+        annotation="bool",
+        default=False,
+        check=flag("playing"),
+        help="Whether it plays at once",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
+        name="speed",
+        annotation="float | None",
+        default_words="what suits the number of epochs",
+        check=optional(number("speed", 0, 1000)),
+        help="Epochs a second",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
+        name="loop",
+        annotation="bool",
+        default=False,
+        check=flag("loop"),
+        help="Whether it begins again at the end",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
+        name="run",
+        annotation="int",
+        default=-1,
+        check=whole("run", -1, 2**31 - 1),
+        help="Run to show, the first is 0; -1 for all side by side",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
+        name="cell",
+        annotation="str",
+        default="hidden_space",
+        check=text,
+        help="Panel of each run, side by side",
+        doors=ONLY_PYTHON,
+    ),
+)
+
+PLAYER: Options = (*(replace(option, doors=ONLY_PYTHON) for option in PAGE), *TRAITS)
 
 # What is recorded with a run that is trained.
 VIEW: Options = (replace(PLANE, default_words="of more than two features, principal"),)

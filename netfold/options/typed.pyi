@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from netfold.recordings.source import Stage
+from netfold.options.look import Stage
 from netfold.spaces.plane import InputPlane
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,7 @@ class LookFields:
     projection: str | None = ...
     width: int | None = ...
     mesh: int | None = ...
+    samples: int = ...
 
 class LookKeywords(TypedDict, total=False):
     """The options of a look."""
@@ -26,6 +27,7 @@ class LookKeywords(TypedDict, total=False):
     projection: str | None
     width: int | None
     mesh: int | None
+    samples: int
 
 class FilmKeywords(TypedDict, total=False):
     """The options of a film."""
@@ -39,6 +41,7 @@ class FilmKeywords(TypedDict, total=False):
     projection: str | None
     width: int | None
     mesh: int | None
+    samples: int
 
 class FigureKeywords(TypedDict, total=False):
     """The options of a figure."""
@@ -52,6 +55,7 @@ class FigureKeywords(TypedDict, total=False):
     projection: str | None
     width: int | None
     mesh: int | None
+    samples: int
 
 class PageKeywords(TypedDict, total=False):
     """The options of a page."""
@@ -62,3 +66,22 @@ class PageKeywords(TypedDict, total=False):
     layers: str | None
     plane: InputPlane | str | None
     projection: str | None
+    samples: int
+
+class PlayerKeywords(TypedDict, total=False):
+    """The options of the notebook's player."""
+
+    title: str | None
+    panels: Sequence[str] | None
+    layer: int | None
+    layers: str | None
+    plane: InputPlane | str | None
+    projection: str | None
+    samples: int
+    epoch: int
+    through: float | None
+    playing: bool
+    speed: float | None
+    loop: bool
+    run: int
+    cell: str

@@ -5,36 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from netfold.errors import MissingExtraError
+from netfold.options import checked, takes
 from netfold.options.look import Look
+from netfold.options.pictures import PLAYER, TRAITS
 from netfold.players.payload import pack
 from netfold.recordings.recording import Recording
-from netfold.spaces.plane import InputPlane
+from netfold.scenes.where import shown
+
+if TYPE_CHECKING:
+    from netfold.options.typed import PlayerKeywords
 
 
-def player(
-    recordings: Recording | Sequence[Recording],
-    *,
-    title: str | None = None,
-    plane: InputPlane | str | None = None,
-    projection: str | None = None,
-    **traits: Any,
-) -> Any:
+@takes(PLAYER)
+def player(recordings: Recording | Sequence[Recording], **options: Unpack[PlayerKeywords]) -> Any:
     """Return a notebook widget that plays one or several recordings.
 
-    ``title``, ``plane`` and ``projection`` are those of :func:`netfold.page`.
-
-    Its traits go both ways: ``epoch``; ``layer`` (1 is the first hidden one) and ``through`` (0 the
-    plane, 2 l - 1 layer l's pre-activation, 2 l its activation, anything between), which move the
-    panel "hidden_space"; ``playing``, ``speed`` (epochs a second), ``loop``; ``run`` (-1 for all side by
-    side), ``panels`` (those of :func:`netfold.page`), ``cell`` (the panel of each run side by side).
-    Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
-    :class:`InputError` for no recording, an unknown panel, or more than 256 classes.
+    What is shown first is chosen as for :func:`netfold.page`, but ``layer`` is that to which the panel
+    "hidden_space" has gone, from where it can be moved. These traits go both ways: ``epoch``; ``layer`` and
+    ``through``, which move "hidden_space"; ``playing``, ``speed`` (0: the player chooses), ``loop``, ``run``,
+    ``panels`` and ``cell``. Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
+    :class:`InputError` for no recording, an unknown option, panel or layer, a value out of range, or more than
+    256 classes.
     """
-    payload = pack(recordings, title=title, panels=traits.get("panels"), look=Look(plane=plane, projection=projection))
-    return _widget_class()(payload=payload, **traits)
+    chosen = checked("player", PLAYER, options)
+    look, panels = Look.of(chosen), chosen["panels"]
+    payload = pack(recordings, title=chosen["title"], panels=panels, look=_movable(look, panels))
+    if look.layer is not None:
+        for run in [recordings] if isinstance(recordings, Recording) else recordings:
+            shown(run, layer=look.layer, layers=look.layers)
+    names = ("layer", "panels", *(option.name for option in TRAITS))
+    return _widget_class()(payload=payload, **{name: chosen[name] for name in names if chosen[name] is not None})
+
+
+def _movable(look: Look, panels: list[str] | None) -> Look:
+    """Return the ``look`` with the panel that moves from layer to layer in place of one that stays at a layer."""
+    if look.layer is None:
+        return look
+    return look.but(layer=None, layers=look.layers or ("one" if panels is None else None))
 
 
 @cache

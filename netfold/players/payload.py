@@ -11,20 +11,23 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
-from netfold.options.look import Look
+from netfold.options.look import STAGES, Look
 from netfold.players.panels import first_panels
 from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import told_apart
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.camera import Camera, default_projection
+from netfold.scenes.few import drawn_rows
 from netfold.scenes.side_by_side import runs_of
-from netfold.scenes.where import STAGES, Where, looked_at
+from netfold.scenes.together import cameras_of
+from netfold.scenes.where import Where, looked_at
 from netfold.scenes.words import ending_of
 from netfold.spaces.basis import Basis, FixedAxes, Projection
 
@@ -32,9 +35,7 @@ __all__ = ["array_of", "pack", "unpack"]
 
 # A class is sent as one byte.
 MOST_CLASSES = 256
-# More samples than this cannot be told apart in a picture, and would make every frame slow.
-MOST_SAMPLES = 4000
-# The others are sent too, to be looked up by their row, if their features are no more than so many numbers.
+# Samples that are not drawn are sent too, to be looked up, unless their features are more numbers than this.
 MOST_NUMBERS = 1_000_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.
@@ -53,7 +54,7 @@ def pack(
     """Return one or several recordings as a payload, seen as the ``look`` says, and which ``panels`` are shown first.
 
     In another projection than one fixed basis the player cannot compute its pictures: they are sent then.
-    Of more than 4,000 samples every second, third, ... is drawn, and all are sent, to be looked up by their row,
+    Of more samples than the look draws only those are drawn, and all are sent, to be looked up by their row,
     unless their features are more than a million numbers; metrics are those of all.
     Runs of one name are told apart by what they differ in.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
@@ -68,10 +69,12 @@ def pack(
     header = {
         "title": title if title is not None else _title(runs),
         "panels": first_panels(panels, look, runs),
-        "datasets": [_dataset(dataset, arrays) for dataset in datasets],
+        "datasets": [_dataset(dataset, look.samples, arrays) for dataset in datasets],
         "recordings": [
-            {"name": name, **_recording(run, _place(run.dataset, datasets), look, arrays)}
-            for name, run in zip(names, runs, strict=True)
+            {"name": name, **_recording(run, cameras, _place(run.dataset, datasets), look, arrays)}
+            for name, run, *cameras in zip(
+                names, runs, _cameras(runs, look.projection), _other_cameras(runs, look.projection), strict=True
+            )
         ],
     }
     return join(header, arrays)
@@ -118,13 +121,8 @@ def _place(dataset: Dataset, among: list[Dataset]) -> int:
     return -1
 
 
-def _step(dataset: Dataset) -> int:
-    """Every how many samples one is drawn."""
-    return -(-dataset.samples // MOST_SAMPLES)
-
-
-def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
-    step = _step(dataset)
+def _dataset(dataset: Dataset, most: int, arrays: Arrays) -> dict[str, Any]:
+    drawn = drawn_rows(dataset, most)
     scale = None
     if dataset.is_regression:
         scale = dataset.value_scale._asdict() | {"least": float(dataset.y.min()), "most": float(dataset.y.max())}
@@ -133,21 +131,21 @@ def _dataset(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
         "feature_names": list(dataset.feature_names),
         "class_names": list(dataset.class_names),
         "target_name": dataset.target_name,
-        "samples": len(dataset.x[::step]),
-        "step": step,
+        "samples": len(drawn),
         "total": dataset.samples,
-        "x": arrays.add(dataset.x[::step]),
-        "y": arrays.add(dataset.y[::step], _kind_of(dataset)),
-        "rows": _rows(dataset, arrays) if _has_rows(dataset) else None,
+        "drawn": arrays.add(drawn, "uint32"),
+        "x": arrays.add(dataset.x[drawn]),
+        "y": arrays.add(dataset.y[drawn], _kind_of(dataset)),
+        "rows": _rows(dataset, arrays) if _has_rows(dataset, most) else None,
         "value_scale": scale,
         "scaling": {name: values.tolist() for name, values in dataset.scaling._asdict().items()},
         "target_scaling": list(dataset.target_scaling),
     }
 
 
-def _has_rows(dataset: Dataset) -> bool:
-    """Whether samples that are not drawn are sent."""
-    return _step(dataset) > 1 and dataset.x.size <= MOST_NUMBERS
+def _has_rows(dataset: Dataset, most: int) -> bool:
+    """Whether samples that are not drawn are sent, where at most so many are."""
+    return dataset.samples > most and dataset.x.size <= MOST_NUMBERS
 
 
 def _rows(dataset: Dataset, arrays: Arrays) -> dict[str, Any]:
@@ -159,8 +157,9 @@ def _kind_of(dataset: Dataset) -> Kind:
     return "float32" if dataset.is_regression else "uint8"
 
 
-def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
-    camera = _camera(run, look.projection)
+def _recording(run: Recording, cameras: list[Any], dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
+    camera, other = cameras
+    rows = drawn_rows(run.dataset, look.samples)
     bases = [_basis(projection) for projection in camera.projections]
     if any(basis is None for basis in bases):
         run = as_pictures(run)
@@ -174,52 +173,85 @@ def _recording(run: Recording, dataset: int, look: Look, arrays: Arrays) -> dict
         "epochs": [int(epoch) for epoch in run.epochs],
         "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
         "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),
-        "held_out": None if run.held_out is None else arrays.add(run.held_out[:: _step(run.dataset)], "uint8"),
+        "held_out": None if run.held_out is None else arrays.add(run.held_out[rows], "uint8"),
         "held_out_rows": arrays.add(run.held_out, "uint8")
-        if run.held_out is not None and _has_rows(run.dataset)
+        if run.held_out is not None and _has_rows(run.dataset, look.samples)
         else None,
-        "plane": None if run.plane.is_whole else _plane(run, arrays),
-        "window": short(run.window),
-        "views": [_view(camera, layer, basis, arrays) for layer, basis in enumerate(bases, start=1)],
-        **_contents(run, camera, arrays),
+        "plane": None if run.plane.is_whole else _plane(run, rows, arrays),
+        "window": short(run.seen_window),
+        "views": [
+            _view(camera, layer, basis, arrays) | _other_view(camera, other, layer, arrays)
+            for layer, basis in enumerate(bases, start=1)
+        ],
+        **_contents(run, camera, rows, arrays),
     }
 
 
-def _camera(run: Recording, projection: str | None) -> Camera:
-    """Return the films' camera; but layers that are sent whole, to be turned by hand, are seen in one basis."""
-    fixed = camera_of(run, projection if projection in FIXED else None)
+def _cameras(runs: list[Recording], projection: str | None) -> list[Camera]:
+    """Return the films' cameras; but layers that are sent whole, to be turned by hand, are seen in one basis."""
+    fixed = cameras_of(runs, projection if projection in FIXED else None)
     if projection is None or projection in FIXED:
         return fixed
-    chosen = camera_of(run, projection)
+    pairs = zip(runs, fixed, cameras_of(runs, projection), strict=True)
+    return [_fixed_where_whole(run, one, other) for run, one, other in pairs]
+
+
+def _fixed_where_whole(run: Recording, fixed: Camera, chosen: Camera) -> Camera:
     whole = [width <= WIDEST for width in run.network.widths[1:]]
     pairs = zip(whole, fixed.projections, chosen.projections, strict=True)
     views = {where: (fixed if whole[where.layer - 1] else chosen).views[where] for where in chosen.views}
     return Camera([one if is_whole else other for is_whole, one, other in pairs], views)
 
 
+def _other_cameras(runs: list[Recording], projection: str | None) -> Sequence[Camera | None]:
+    """Return the cameras of the other of the decision view and the principal axes, to which the player turns.
+
+    None of a run whose pictures are sent, and of one whose output has no such view.
+    """
+    if projection not in (None, *FIXED) or any(run.outputs is not None for run in runs):
+        return [None] * len(runs)
+    chosen = projection or ("pca" if len(runs) > 1 else default_projection(runs[0]))
+    return cameras_of(runs, "pca" if chosen == "decision" else "decision")
+
+
+def _other_view(camera: Camera, other: Camera | None, layer: int, arrays: Arrays) -> dict[str, Any]:
+    """Return a layer's view along its other axes, if it has any; a layer in space is turned by hand."""
+    if other is None:
+        return {}
+    first, second = (_basis(each.projections[layer - 1]) for each in (camera, other))
+    if first is None or second is None or len(first) <= WIDEST:
+        return {}
+    has_two = _decides(camera.projections[layer - 1]) != _decides(other.projections[layer - 1])
+    return {"other": _view(other, layer, second, arrays)} if has_two else {}
+
+
 def _view(camera: Camera, layer: int, basis: Basis | None, arrays: Arrays) -> dict[str, Any]:
     windows: dict[str, Any] = {stage: _steps(camera, Where(layer, stage)) for stage in STAGES}
     projection = camera.projections[layer - 1]
     # What is not as it seems is said on the picture.
-    caveat = {"about": projection.about} if projection.about else {}
-    decides = isinstance(projection, FixedAxes) and projection.name == "decision"
-    return {"basis": arrays.add(UNUSED if basis is None else basis), "decides": decides, **windows, **caveat}
+    caveat = {"caveat": projection.caveat} if projection.caveat else {}
+    seen = {"basis": arrays.add(UNUSED if basis is None else basis), "decides": _decides(projection)}
+    return {**seen, **windows, **caveat}
+
+
+def _decides(projection: Projection) -> bool:
+    return isinstance(projection, FixedAxes) and projection.name == "decision"
 
 
 def _basis(projection: Projection) -> Basis | None:
     return projection.basis if isinstance(projection, FixedAxes) else None
 
 
-def _contents(run: Recording, camera: Camera, arrays: Arrays) -> dict[str, Any]:
+def _contents(run: Recording, camera: Camera, rows: NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
     if run.outputs is not None:
-        return pictures(run, run.outputs, camera, _step(run.dataset), arrays)
+        return pictures(run, run.outputs, camera, rows, arrays)
     return {
         "layers": [{"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()]
     }
 
 
-def _plane(run: Recording, arrays: Arrays) -> dict[str, Any]:
-    plane, x = run.plane, run.dataset.x[:: _step(run.dataset)]
+def _plane(run: Recording, rows: NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
+    plane, x = run.plane, run.dataset.x[rows]
     return {
         "origin": arrays.add(plane.origin),
         "axes": arrays.add(plane.axes),

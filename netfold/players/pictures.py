@@ -53,8 +53,10 @@ def _names(run: Recording) -> tuple[str, ...]:
     return tuple(f"{name} ({each})" for name, each in zip([*names, "output"], run.network.activations, strict=True))
 
 
-def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, arrays: Arrays) -> dict[str, Any]:
-    """Return the pictures of every layer of ``run``, of every ``step``-th sample.
+def pictures(
+    run: Recording, outputs: LayerOutputs, camera: Camera, rows: NDArray[np.intp], arrays: Arrays
+) -> dict[str, Any]:
+    """Return the pictures of every layer of ``run``, of the samples in ``rows``.
 
     ``layers`` have the mesh's and the samples' pictures, ``answer`` likewise the output in full, as logits, of
     which the activation makes what the last picture shows, if it is as wide as a picture may be.
@@ -62,13 +64,13 @@ def pictures(run: Recording, outputs: LayerOutputs, camera: Camera, step: int, a
     """
     seen = [
         (
-            _seen(samples[:, ::step], camera, layer),
+            _seen(samples[:, rows], camera, layer),
             _seen(mesh.reshape(*mesh.shape[:1], -1, mesh.shape[-1]), camera, layer),
         )
         for layer, (samples, mesh) in enumerate(outputs.layers, start=1)
     ]
     samples, mesh = outputs.layers[-1]
-    full = samples[:, ::step], mesh.reshape(len(mesh), -1, mesh.shape[-1])
+    full = samples[:, rows], mesh.reshape(len(mesh), -1, mesh.shape[-1])
     first, second = (run.answer.logits(np.asarray(part, dtype=np.float64)) for part in full)
     answer = _packed((first, second), arrays)
     layers = [_packed(pair, arrays) for pair in seen[:-1]]

@@ -32,8 +32,8 @@ PREFIX = struct.Struct("<8sIII")
 # Payloads beyond this would not open in a browser in reasonable time.
 MOST_BYTES = 512 * 2**20
 
-Kind = Literal["float32", "uint16", "uint8"]
-TYPES: dict[str, str] = {"float32": "<f4", "uint16": "<u2", "uint8": "<u1"}
+Kind = Literal["float32", "uint32", "uint16", "uint8"]
+TYPES: dict[str, str] = {"float32": "<f4", "uint32": "<u4", "uint16": "<u2", "uint8": "<u1"}
 
 
 class Arrays:
@@ -44,7 +44,10 @@ class Arrays:
         self._length = 0
 
     def add(self, array: NDArray[np.generic], kind: Kind = "float32") -> dict[str, Any]:
-        """Append ``array`` and return the reference to it."""
+        """Append ``array`` and return the reference to it.
+
+        Raises :class:`InputError` for more than 512 MB in all.
+        """
         part = np.ascontiguousarray(array, dtype=TYPES[kind]).tobytes()
         reference = {"offset": self._length, "length": int(array.size), "type": kind}
         part += b"\0" * (-len(part) % 4)
@@ -87,12 +90,18 @@ def unpack(payload: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def array_of(reference: dict[str, Any], data: bytes) -> NDArray[Any]:
-    """Return the array that a header's ``reference`` names in ``data``."""
+    """Return the array that a header's ``reference`` names in ``data``.
+
+    It has one axis, of as many numbers as the reference says.
+    """
     return np.frombuffer(data, dtype=TYPES[reference["type"]], count=reference["length"], offset=reference["offset"])
 
 
 def short(numbers: NDArray[np.floating] | Sequence[float]) -> list[Any]:
-    """Return ``numbers`` to seven digits, which is what the player computes with, as lists."""
+    """Return ``numbers`` to seven digits, which is what the player computes with, as lists.
+
+    ``numbers`` may have any shape (...); the lists are nested alike.
+    """
     rounded: list[Any] = (
         np.array([float(f"{number:.7g}") for number in np.ravel(numbers)]).reshape(np.shape(numbers)).tolist()
     )

@@ -85,11 +85,17 @@ class Blocks:
         return len(self.epochs)
 
     def take(self, rows: slice | NDArray[np.intp]) -> Blocks:
-        """Return these ``rows`` of all runs: of a slice views, else copies."""
+        """Return these ``rows`` of all runs: of a slice views, else copies.
+
+        ``rows`` (e,) are places among the epochs; arrays are (R, e, ...) then.
+        """
         metrics = {name: values[:, rows] for name, values in self.metrics.items()}
         return Blocks(self.epochs[rows], metrics, [array[:, rows] for array in self.arrays])
 
     def of(self, place: int, rows: slice | NDArray[np.intp] = slice(None)) -> Block:
-        """Return these ``rows`` of the run in ``place``: of a slice views, else copies."""
+        """Return these ``rows`` of the run in ``place``: of a slice views, else copies.
+
+        ``rows`` (e,) are places among the epochs; the block's arrays are (e, ...).
+        """
         metrics = {name: values[place, rows] for name, values in self.metrics.items()}
         return Block(self.epochs[rows], metrics, [array[place, rows] for array in self.arrays])

@@ -78,7 +78,10 @@ class FileWriter:
         self._lock: int | None = None
 
     def append(self, rows: list[EpochRow]) -> None:
-        """Commit ``rows``; when this returns, they survive the death of the process."""
+        """Commit ``rows``; when this returns, they survive the death of the process.
+
+        Raises :class:`NetfoldError` if there is no space.
+        """
         if self._db is None:
             self._make(rows)
         else:
@@ -189,7 +192,10 @@ class FileReader:
         self._db.close()
 
     def header(self) -> dict[str, Any]:
-        """Return the header."""
+        """Return the header.
+
+        Raises :class:`InputError` for a damaged file.
+        """
         try:
             header = json.loads(self.entry("header"))
         except (ValueError, InputError):
@@ -199,13 +205,19 @@ class FileReader:
         return header
 
     def outcome(self) -> str | None:
-        """Return the outcome, or None while there is none."""
+        """Return the outcome, or None while there is none.
+
+        Raises :class:`InputError` for a damaged file.
+        """
         with self._reading():
             found = self._db.execute("SELECT count(*) FROM entries WHERE name = 'outcome'").fetchone()[0]
         return self.entry("outcome").decode(errors="replace") if found else None
 
     def entry(self, name: str) -> bytes:
-        """Return the value stored under ``name``."""
+        """Return the value stored under ``name``.
+
+        Raises :class:`InputError` for a damaged file.
+        """
         with self._reading():
             row = self._db.execute("SELECT value, checksum FROM entries WHERE name = ?", (name,)).fetchone()
         if row is None or not isinstance(row[0], bytes) or row[1] != _checksum(name.encode(), row[0]):
@@ -213,7 +225,10 @@ class FileReader:
         return row[0]
 
     def rows(self, *, after: int = -1) -> Iterator[EpochRow]:
-        """Yield the epochs beyond ``after``, in order."""
+        """Yield the epochs beyond ``after``, in order.
+
+        Raises :class:`InputError` for a damaged file.
+        """
         with self._reading():
             query = "SELECT epoch, metrics, parameters, checksum FROM epochs WHERE epoch > ? ORDER BY epoch"
             for epoch, metrics, parameters, checksum in self._db.execute(query, (after,)):
@@ -256,7 +271,10 @@ class FileReader:
 
 @contextmanager
 def open_reader(path: Path) -> Iterator[FileReader]:
-    """Open a recording's file and close it at the end."""
+    """Open a recording's file and close it at the end.
+
+    Raises :class:`InputError` for a path that is no recording, was written by a newer netfold, or is damaged.
+    """
     with closing(FileReader(path)) as reader:
         yield reader
 

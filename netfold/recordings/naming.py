@@ -46,6 +46,15 @@ def told_apart(names: Sequence[str], facts: Sequence[Mapping[str, Any]]) -> list
     return _counted(told)
 
 
+def in_common(names: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what all ``names`` begin with, up to a comma, and what is left of each: "moons 2-8-8-1", ["seed 1"]."""
+    parts = [name.split(", ") for name in names]
+    count = 0
+    while all(len(each) > count + 1 and each[count] == parts[0][count] for each in parts):
+        count += 1
+    return ", ".join(parts[0][:count]), [", ".join(each[count:]) for each in parts]
+
+
 def _differences(facts: list[Mapping[str, Any]]) -> list[list[str]]:
     """Return for each run in words what tells it from the others, no more than is needed."""
     said: list[list[str]] = [[] for _ in facts]

@@ -8,17 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from netfold.look import metric_number, number
+from netfold.look import metric_name, number
 
 WIDTH, HEIGHT = 360, 110
 LEFT, RIGHT, TOP, BOTTOM = 10, 350, 14, 92
 LOSS_COLOUR = "#7253a4"
-NAMES = {
-    "r2": "R²",
-    "held_out_loss": "held-out loss",
-    "held_out_accuracy": "held-out accuracy",
-    "held_out_r2": "held-out R²",
-}
 
 
 def recording_preview(recording: Any) -> str:
@@ -27,14 +21,7 @@ def recording_preview(recording: Any) -> str:
     Everything that comes from the recording is escaped; the picture is inline SVG. It takes whatever
     has a recording's attributes, so that it stands below it and a recording may call it.
     """
-    held_out = 0 if recording.held_out is None else int(recording.held_out.sum())
-    numbers = " · ".join(
-        f"{html.escape(NAMES.get(name, name))} "
-        + metric_number(
-            name, float(values[-1]), held_out if name.startswith("held_out_") else recording.dataset.samples - held_out
-        )
-        for name, values in recording.metrics.items()
-    )
+    numbers = " · ".join(f"{html.escape(metric_name(name))} {text}" for name, text in recording.told_at().items())
     name = html.escape(recording.name)
     return (
         '<div style="font:13px/1.45 system-ui,sans-serif;max-width:380px">'

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount, check_whole
 from netfold.files.writing import write_beside
+from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network
@@ -27,7 +28,7 @@ from netfold.recordings.snapshot import Float, Snapshot
 from netfold.recordings.source import Outputs, Source, Weights
 from netfold.recordings.state import LayerState, State
 from netfold.recordings.writer import RecordingWriter
-from netfold.spaces import Points, Window, mesh_over, window_around
+from netfold.spaces import Points, Window, mesh_over, window_around, window_on
 from netfold.spaces.plane import InputPlane
 
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
@@ -80,7 +81,10 @@ class Recording:
 
     @cached_property
     def source(self) -> Source:
-        """Where the layers come from: the weights, or what was recorded of the outputs."""
+        """Where the layers come from: the weights, or what was recorded of the outputs.
+
+        Raises :class:`InputError` if there is neither.
+        """
         if self.outputs is not None and isinstance(self.network, ForeignNetwork):
             return Outputs(self.network, self.outputs, self.window, self.answer)
         if self.parameters is None or isinstance(self.network, ForeignNetwork):
@@ -94,8 +98,18 @@ class Recording:
 
     @cached_property
     def window(self) -> Window:
-        """The window on the plane, in its coordinates, that every picture of this recording shows."""
+        """The window on the plane, in its coordinates, that holds all samples."""
         return window_of(self.dataset, self.plane)
+
+    @cached_property
+    def seen_window(self) -> Window:
+        """The part of the window that every picture shows: that of all samples but a few that lie far off.
+
+        Of outputs all of it, since they were recorded there.
+        """
+        if self.source.is_bound_to_its_plane:
+            return self.window
+        return window_on(self.plane.project(self.dataset.x))
 
     def through(self, plane: InputPlane | str) -> Recording:
         """Return the same recording looked at through another ``plane``, or the one that a text means.
@@ -149,9 +163,22 @@ class Recording:
         return self.source.carry(place, points, rows)
 
     def metrics_at(self, epoch: int | None = None) -> dict[str, float]:
-        """Return the metrics of ``epoch``; None is the last epoch."""
+        """Return the metrics of ``epoch``; None is the last epoch. Raises what :meth:`position` raises."""
         place = self.position(epoch)
         return {name: float(values[place]) for name, values in self.metrics.items()}
+
+    def samples_of(self, metric: str) -> int:
+        """Return of how many samples a ``metric`` is: of those that were held out, or of the others."""
+        held_out = 0 if self.held_out is None else int(self.held_out.sum())
+        return held_out if metric.startswith("held_out_") else self.dataset.samples - held_out
+
+    def told_at(self, epoch: int | None = None) -> dict[str, str]:
+        """Return the metrics of ``epoch`` (None: the last) as the texts that stand on pictures.
+
+        Raises what :meth:`position` raises.
+        """
+        numbers = self.metrics_at(epoch).items()
+        return {name: metric_number(name, value, self.samples_of(name)) for name, value in numbers}
 
     def state(self, epoch: int | None = None, mesh: int = 100) -> State:
         """Return all arrays of ``epoch`` (None: the last) on the samples and on a ``mesh`` x ``mesh`` mesh.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from netfold.networks.answers import Answer
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network, Parameters
+from netfold.options.look import Stage
 from netfold.recordings.outputs import LayerOutputs, interpolated
 from netfold.recordings.packing import OUTPUTS as OUTPUTS
 from netfold.recordings.packing import WEIGHTS as WEIGHTS
@@ -18,8 +19,6 @@ from netfold.recordings.packing import Arrays, OutputsPacking, Packing, WeightsP
 from netfold.recordings.snapshot import Float
 from netfold.spaces import Points, Window
 from netfold.spaces.plane import InputPlane
-
-Stage = Literal["pre", "post"]
 
 # From the outputs (..., width) of a layer to those of the last.
 Rest = Callable[[Float], Float]

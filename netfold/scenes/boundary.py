@@ -14,7 +14,7 @@ from netfold.spaces import Points, crossed_edges, join_lines, level_lines
 
 Float = NDArray[np.floating]
 
-# An edge of the mesh that a line crosses is looked at so much more closely.
+# An edge of the mesh that a line crosses is looked at in this many parts.
 PARTS: int = LOOK["boundary"]["parts"]
 
 

@@ -8,7 +8,7 @@ squares, climbed a rung at a time: early epochs are not a smear, and nothing jit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from netfold.errors import InputError, check_choice
 from netfold.networks.network import Layer
+from netfold.options.look import STAGES
 from netfold.recordings.recording import Recording
 from netfold.scenes.deciding import deciders_of
 from netfold.scenes.facing import Facings
 from netfold.scenes.ladder import Extents, View, views_of
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 from netfold.spaces import Window, mesh_over
 from netfold.spaces.basis import (
     Basis,
@@ -39,7 +40,7 @@ MESH = 25
 MOST_SAMPLES = 2000
 # Numbers held at a time while the epochs are gone through.
 MOST_NUMBERS = 4_000_000
-# Points that are embedded if that takes long: samples, and a mesh of so many points a side.
+# Points that are embedded if that takes long: samples, and the points along each side of a mesh.
 MOST_EMBEDDED = 400
 EMBEDDED_MESH = 13
 
@@ -85,18 +86,28 @@ def camera_of(recording: Recording, projection: str | None = None) -> Camera:
     """
     chosen = default_projection(recording) if projection is None else projection
     wide = PROJECTIONS[check_choice("projection", chosen, PROJECTIONS)]
-    rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
-    points = mesh_over(recording.window, MESH).reshape(-1, 2)
-    projections = wide(recording, rows)
+    projections = wide(recording, some_rows(recording))
+    extents = extents_of(recording, projections)
+    return Camera(projections, {where: views_of(extent) for where, extent in extents.items()})
+
+
+def some_rows(recording: Recording) -> slice:
+    """Return the samples that a camera looks at: of many, every n-th."""
+    return slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
+
+
+def extents_of(recording: Recording, projections: Sequence[Projection]) -> dict[Where, Extents]:
+    """Return how far each layer reaches at each stage, as ``projections`` show it, over all epochs."""
+    points = mesh_over(recording.seen_window, MESH).reshape(-1, 2)
     extents = {
         Where(layer, stage): Extents(seen, is_round=is_round(seen, layer, recording))
         for layer, seen in enumerate(projections, start=1)
         for stage in STAGES
     }
-    for places, layers in some_epochs(recording, points, rows):
+    for places, layers in some_epochs(recording, points, some_rows(recording)):
         for (layer, stage), extent in extents.items():
-            extent.add(getattr(layers[layer - 1], stage), places)
-    return Camera(projections, {where: views_of(extent) for where, extent in extents.items()})
+            extent.add(getattr(layers[layer - 1], stage), places, samples=len(points))
+    return extents
 
 
 def default_projection(recording: Recording) -> str:
@@ -132,7 +143,7 @@ def _clouds(
         yield from layers[layer - 1].post
 
 
-def _scatters(recording: Recording, rows: slice) -> tuple[dict[int, NDArray[np.float64]], Facings]:
+def scatters_of(recording: Recording, rows: slice) -> tuple[dict[int, NDArray[np.float64]], Facings]:
     """Return for each layer of more than two units the sum of the scatter matrices (width, width) of all epochs.
 
     And what each layer has in common with the one before it.
@@ -149,12 +160,12 @@ def _scatters(recording: Recording, rows: slice) -> tuple[dict[int, NDArray[np.f
 
 
 def _pca(recording: Recording, rows: slice) -> list[Projection]:
-    totals, facings = _scatters(recording, rows)
+    totals, facings = scatters_of(recording, rows)
     return [FixedAxes(basis) for basis in facings.face(_leading(recording, totals))]
 
 
 def _decision(recording: Recording, rows: slice) -> list[Projection]:
-    totals, facings = _scatters(recording, rows)
+    totals, facings = scatters_of(recording, rows)
     bases, last = _leading(recording, totals), recording.network.depth - 1
     weights = deciders_of(recording, rows) if last in totals else None
     if weights is None:
@@ -182,7 +193,7 @@ def _procrustes(recording: Recording, rows: slice) -> list[Projection]:
 
 def _umap(recording: Recording, rows: slice) -> list[Projection]:
     few = slice(None, None, max(1, -(-recording.dataset.samples // MOST_EMBEDDED)))
-    points = mesh_over(recording.window, EMBEDDED_MESH).reshape(-1, 2)
+    points = mesh_over(recording.seen_window, EMBEDDED_MESH).reshape(-1, 2)
     return [
         aligned_umap(list(_clouds(recording, layer, few, points))) if width > 2 else FixedAxes(identity_basis(width))
         for layer, width in enumerate(recording.network.widths[1:], start=1)

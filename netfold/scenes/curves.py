@@ -12,7 +12,7 @@ from netfold.look import LOOK, short, words
 from netfold.scenes.scene import Curve
 
 # Where the scale of a score begins, if it is not lower; the lowest that R² is drawn, if it is ever above 0; values of
-# more than so many times the first do not set a scale, so that one that blew up leaves the others to be seen.
+# more than `highest` times the first do not set a scale, so that one that blew up leaves the others to be seen.
 SCORE_FROM: float = LOOK["curves"]["score_from"]
 LOWEST: float = LOOK["curves"]["lowest"]
 HIGHEST: float = LOOK["curves"]["highest"]

@@ -11,7 +11,7 @@ Float = NDArray[np.floating]
 
 # Probabilities nearer to 0 or 1 have lost their digits, and with them their logits.
 SURE = 1e-5
-# Of a layer that tells less of the logits' variance than so much, the output is no affine function.
+# Of a layer that tells less of the logits' variance than this share, the output is no affine function.
 LEAST_TOLD = 0.98
 
 

@@ -23,8 +23,9 @@ class Facings:
 
     def __init__(self, recording: Recording, rows: slice) -> None:
         self._recording = recording
-        self._flat = sample_places(recording.plane, recording.dataset, recording.window)[rows]
-        self._common: dict[int, Float] = {}
+        self._flat = sample_places(recording.plane, recording.dataset, recording.seen_window)[rows]
+        # By layer, what its outputs have in common with those of the layer before, (before, now).
+        self.common: dict[int, Float] = {}
 
     def add(self, layers: list[Layer]) -> None:
         """Add some epochs: each layer's outputs on the samples (epochs, n, width)."""
@@ -32,7 +33,7 @@ class Facings:
         for number, layer in enumerate(layers, start=1):
             now = layer.pre if "pre" in self._recording.source.stages(number) else layer.post
             for first, second in zip(before, now, strict=True):
-                self._common[number] = self._common.get(number, 0.0) + in_common(first, second)
+                self.common[number] = self.common.get(number, 0.0) + in_common(first, second)
             before = beside(layer.post, self._flat)
 
     def face(self, bases: list[Basis], *, upright: int | None = None) -> list[Basis]:
@@ -40,15 +41,20 @@ class Facings:
 
         Of the layer ``upright`` the first axis stays as it is.
         """
-        faced: list[Basis] = []
-        before = np.eye(2)
-        for number, basis in enumerate(bases, start=1):
-            if len(basis) > 2:
-                common = before.T @ self._common[number]
-                basis = mirrored(basis, common) if number == upright else facing(basis, common)
-            faced.append(basis)
-            before = basis if len(basis) > 2 else np.eye(2)
-        return faced
+        return faced(bases, self.common, upright=upright)
+
+
+def faced(bases: list[Basis], common: dict[int, Float], *, upright: int | None = None) -> list[Basis]:
+    """Return what :meth:`Facings.face` does, where ``common`` is what the layers have in common, of one run or more."""
+    turned: list[Basis] = []
+    before = np.eye(2)
+    for number, basis in enumerate(bases, start=1):
+        if len(basis) > 2:
+            shared = before.T @ common[number]
+            basis = mirrored(basis, shared) if number == upright else facing(basis, shared)
+        turned.append(basis)
+        before = basis if len(basis) > 2 else np.eye(2)
+    return turned
 
 
 def mirrored(basis: Basis, common: Float) -> Basis:

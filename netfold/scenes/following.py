@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from netfold.options.look import STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.camera import MESH, MOST_SAMPLES, Camera, some_epochs
 from netfold.scenes.facing import beside, in_common
 from netfold.scenes.ladder import MARGIN, RUNG, View
 from netfold.scenes.samples import sample_places
-from netfold.scenes.where import STAGES, Where
-from netfold.spaces import mesh_over
+from netfold.scenes.where import Where
+from netfold.spaces import mesh_over, without_far
 from netfold.spaces.basis import (
     FixedAxes,
     Projection,
@@ -32,8 +32,8 @@ from netfold.spaces.basis import (
 
 Float = NDArray[np.float64]
 
-ABOUT = "axes turn while training goes on"
-# A layer of so many units is seen in space, along axes that stay.
+CAVEAT = "axes turn while training goes on"
+# A layer of this many units is seen in space, along axes that stay.
 IN_SPACE = 3
 
 
@@ -49,8 +49,8 @@ class FollowingCamera:
         widths = recording.network.widths[1:]
         self._layers = self._layers or [_LayerView(width) for width in widths]
         rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
-        points = mesh_over(recording.window, MESH).reshape(-1, 2)
-        flat = sample_places(recording.plane, recording.dataset, recording.window)[rows]
+        points = mesh_over(recording.seen_window, MESH).reshape(-1, 2)
+        flat = sample_places(recording.plane, recording.dataset, recording.seen_window)[rows]
         # Numbers that overflow leave the camera where it is.
         with np.errstate(all="ignore"):
             for places, layers in some_epochs(recording, points, rows, since=self._known):
@@ -82,7 +82,7 @@ class _LayerView:
     def projection(self) -> Projection:
         if self.width <= IN_SPACE:
             return FixedAxes(self._bases[0])
-        return TurningAxes(np.stack(self._bases), about=ABOUT)
+        return TurningAxes(np.stack(self._bases), caveat=CAVEAT)
 
     def seen(self, values: Float) -> Float:
         """Return ``values`` (n, width) of the last epoch as they are seen, (n, 2); one unit lies across."""
@@ -92,10 +92,8 @@ class _LayerView:
         """Add an epoch: ``outputs`` (n, width) of each stage, from row ``samples`` on those seen ``before`` (k, 2)."""
         self._bases.append(self._basis({stage: values[samples:] for stage, values in outputs.items()}, before))
         for stage, values in outputs.items():
-            if self.width == IN_SPACE:
-                self.views[stage].add(values)
-            else:
-                self.views[stage].add(values @ self._bases[-1])
+            seen = values if self.width == IN_SPACE else values @ self._bases[-1]
+            self.views[stage].add(without_far(seen[None], samples)[0])
 
     def _basis(self, clouds: dict[Stage, Float], before: Float) -> Float:
         if self.width <= 2:

@@ -10,8 +10,9 @@ from netfold.spaces import Points, Window
 
 Float = NDArray[np.floating]
 
-# What is in front is found on a coarse picture of so many squares a side, from a mesh at most so many times finer;
-# and of at most so many cells a side; two points that close to each other, in shares of its depth, are one.
+# What is in front is found on a coarse picture with `squares` a side, from a mesh that is made finer, but at most
+# `finest` times, and to at most `cells` a side. Points of the sheet that are nearer to each other than `slack`, a
+# share of its depth, are taken for one.
 SQUARES: int = LOOK["solid"]["squares"]
 SLACK: float = LOOK["solid"]["slack"]
 FINEST: int = LOOK["solid"]["finest"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.look import LOOK
-from netfold.spaces import Window
+from netfold.spaces import Window, without_far
 from netfold.spaces.basis import Projection
 
 Float = NDArray[np.float64]
 
 RUNG: float = LOOK["camera"]["rung"]
 MARGIN: float = LOOK["camera"]["margin"]
-# A layer in space is known from its outermost points in so many directions: none is farther from anywhere
+# A layer in space is known from its outermost points in 64 directions: none is farther from anywhere
 # than they are by more than 4 %, which the margin holds.
 DIRECTIONS = 64
 
@@ -32,11 +33,15 @@ class Extents:
         self.boxes: list[Float] = []
         self.points: list[NDArray[np.float32]] = []
 
-    def add(self, values: NDArray[np.floating], places: range) -> None:
-        """Add outputs ``values`` (epochs, n, width) of the epochs in ``places``."""
-        self.boxes.extend(_boxes(self.projection.project_many(values, places)))
+    def add(self, values: NDArray[np.floating], places: range, *, samples: int | None = None) -> None:
+        """Add outputs ``values`` (epochs, n, width) of the epochs in ``places``.
+
+        From row ``samples`` on they are of samples, of which a few that lie far off do not count.
+        """
+        first = values.shape[1] if samples is None else samples
+        self.boxes.extend(_boxes(without_far(self.projection.project_many(values, places), first)))
         if self.is_round:
-            self.points.append(_outermost(values))
+            self.points.append(_outermost(without_far(values, first)))
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,10 @@ class View:
         """Return ``values`` (n, width) about the point about which a layer in space is turned."""
         return values if self.centres is None else values - self.centres[place]
 
+    def at(self, places: NDArray[np.intp]) -> View:
+        """Return what is seen at ``places`` (T,) only."""
+        return View(self.windows[places], None if self.centres is None else self.centres[places])
+
     @property
     def steps(self) -> list[int]:
         """The places from which on another window, or another centre, holds."""
@@ -68,6 +77,22 @@ def views_of(extents: Extents) -> View:
     """Return what is seen of a layer that reaches so far."""
     windows = growing_windows(extents.boxes)
     return _round_view(View(windows).steps, extents.points) if extents.is_round else View(windows)
+
+
+def shared_views(epochs: Sequence[NDArray[np.int64]], extents: Sequence[Extents]) -> list[View]:
+    """Return what is seen of a layer of several runs, by ``epochs`` (T,) and extents of each: one window for all.
+
+    At an epoch it holds what all runs had reached by then.
+    """
+    clock = np.unique(np.concatenate(epochs))
+    places = [np.maximum(np.searchsorted(each, clock, side="right") - 1, 0) for each in epochs]
+    boxes = np.stack([np.array(extent.boxes)[rows] for extent, rows in zip(extents, places, strict=True)])
+    low, high = boxes[..., [0, 2]].min(axis=0), boxes[..., [1, 3]].max(axis=0)
+    view = View(growing_windows(list(np.stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]], axis=1))))
+    if all(extent.is_round for extent in extents):
+        points = [np.concatenate(extent.points)[rows] for extent, rows in zip(extents, places, strict=True)]
+        view = _round_view(view.steps, [np.concatenate(points, axis=1)])
+    return [view.at(np.searchsorted(clock, each)) for each in epochs]
 
 
 def growing_windows(boxes: list[Float]) -> Float:

@@ -12,9 +12,7 @@ from netfold.scenes.words import colour_words, value_words
 
 def legend_of(recording: Recording) -> Legend:
     """Return what colours and markers mean."""
-    held_out = 0 if recording.held_out is None else int(recording.held_out.sum())
-    data = recording.dataset
-    return Legend(data.class_names, _bar_of(recording), held_out)
+    return Legend(recording.dataset.class_names, _bar_of(recording), recording.samples_of("held_out_loss"))
 
 
 def _bar_of(recording: Recording) -> ValueBar | None:
@@ -50,14 +48,8 @@ def curves_of(recording: Recording) -> tuple[Curve, ...]:
     return tuple(curve_of(recording, name) for name in names)
 
 
-def told_at(recording: Recording, place: int) -> dict[str, str]:
-    """Return the metrics of the epoch in ``place`` by name, as they stand on pictures."""
-    return {name: number for curve in curves_of(recording) for name, number in curve.told(place).items()}
-
-
 def curve_of(recording: Recording, metric: str) -> Curve:
     """Return a ``metric`` over the epochs, with that of the held-out samples if there are any."""
-    held_out = 0 if recording.held_out is None else int(recording.held_out.sum())
-    counts = recording.dataset.samples - held_out, held_out
-    metrics = recording.metrics
-    return Curve(metric, recording.epochs, metrics[metric], metrics.get(f"held_out_{metric}"), *counts)
+    held_out, metrics = f"held_out_{metric}", recording.metrics
+    counts = recording.samples_of(metric), recording.samples_of(held_out)
+    return Curve(metric, recording.epochs, metrics[metric], metrics.get(held_out), *counts)

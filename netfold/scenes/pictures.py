@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfold.networks.network import Layer
 from netfold.recordings.recording import Recording
@@ -14,17 +15,21 @@ from netfold.scenes.boundary import Boundary, boundary
 from netfold.scenes.hiding import Front
 from netfold.scenes.kinds import Kind, Space, kind_of
 from netfold.scenes.neighbours import Kept
-from netfold.scenes.scene import Frame, InSpace, Picture
+from netfold.scenes.scene import Frame, InSpace, Outside, Picture
 from netfold.scenes.words import captions_of, formula_of, note_of, title_of
 from netfold.spaces import Points
 
 
 class Flat(NamedTuple):
-    """What is carried, on the input plane: ``points`` (k, 2) of a mesh of ``side``, of ``grid`` lines, of samples."""
+    """What is carried, on the input plane: ``points`` (k, 2) of a mesh of ``side``, of ``grid`` lines, of samples.
+
+    The samples are those in ``rows`` (s,).
+    """
 
     points: Points
     side: tuple[int, ...]
     grid: int
+    rows: NDArray[np.intp]
 
     @property
     def mesh(self) -> slice:
@@ -80,27 +85,35 @@ class SpacePictures:
             share=moment.share,
             samples=seen[flat.samples],
             grid=seen[flat.lines],
-            boundary=kind.boundary(kind.see(space, place, border, moment.boundary.flat)),
+            boundary=self._boundary(moment, border),
             decisions=kind.decisions(space, place).within(window),
             zeros=kind.zeros(space).within(window),
             note=note_of(self._kept(place, values[flat.samples], seen[flat.samples])),
             frame=self.frame,
             kind=kind.name,
+            outside=Outside.of(seen[flat.samples], window),
         )
         return replace(picture, space=self._in_space(picture, place, values, border))
 
     def nothing(self, place: int, trouble: str) -> Picture:
         """Return the picture of an epoch that cannot be seen, for the reason ``trouble``."""
-        samples = self.space.recording.dataset.samples
         return Picture(
             window=self.kind.window(self.space, place),
             mesh=np.full((*self.flat.side, 2), np.nan),
             share=np.full(self.flat.side, np.nan),
-            samples=np.full((samples, 2), np.nan),
+            samples=np.full((len(self.flat.rows), 2), np.nan),
             trouble=trouble,
             frame=self.frame,
             kind=self.kind.name,
         )
+
+    def _boundary(self, moment: Moment, border: Float) -> Points:
+        """Return where the network decides, or the curve of what it answers along the lowest row of the mesh."""
+        space, kind, flat = self.space, self.kind, self.flat
+        if kind.curve is None:
+            return kind.boundary(kind.see(space, moment.place, border, moment.boundary.flat))
+        row = slice(0, flat.side[1])
+        return kind.curve(space, moment.layers[-1].post[row], flat.points[row])
 
     def _values(self, layers: list[Layer], flat: Points) -> Float:
         layer, stage = self.space.where
@@ -131,7 +144,8 @@ class SpacePictures:
         if self.space.layer:
             return self.kind.kept(self.space, place, values, seen)
         if self._still is None:
-            self._still = self.kind.kept(self.space, place, self.space.recording.dataset.x, seen)
+            x = self.space.recording.dataset.x[self.flat.rows]
+            self._still = self.kind.kept(self.space, place, x, seen)
         return self._still
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.look import metric_number
-from netfold.spaces import Points, Window
+from netfold.spaces import Points, Window, far_to_near, slanted_order
 
 Float = NDArray[np.floating]
 
@@ -64,6 +64,26 @@ class Frame:
     has_note: bool = False
 
 
+class Outside(NamedTuple):
+    """How many samples lie beyond each edge of a picture; one beyond two is counted on the left or on the right."""
+
+    left: int = 0
+    right: int = 0
+    bottom: int = 0
+    top: int = 0
+
+    @classmethod
+    def of(cls, samples: Points, window: Window) -> Outside:
+        """Count those of ``samples`` (n, 2) that are not in ``window``."""
+        left, right = samples[:, 0] < window.left, samples[:, 0] > window.right
+        is_between = ~(left | right)
+        bottom, top = samples[:, 1] < window.bottom, samples[:, 1] > window.top
+        return cls(*(int(part.sum()) for part in (left, right, bottom & is_between, top & is_between)))
+
+
+NONE_OUTSIDE = Outside()
+
+
 class InSpace(NamedTuple):
     """What a picture in space needs besides: how near to the eye the mesh is, ``depth`` (m, m), and what is seen.
 
@@ -89,6 +109,7 @@ class Picture:
     the input plane's grid, where the network decides, where the next layer decides, and where a unit is
     zero. ``samples`` (n, 2) stand on it. ``space`` is what a picture in space needs besides. ``note`` says
     what the picture keeps. If ``trouble`` is not "", there is nothing to see, and it says why.
+    ``outside`` tells how many of the samples lie outside the window.
     """
 
     window: Window
@@ -104,8 +125,15 @@ class Picture:
     trouble: str = ""
     frame: Frame = field(default_factory=Frame)
     kind: str = "plane"
+    outside: Outside = NONE_OUTSIDE
     # How its samples look, if not as those of the scene.
     groups: tuple[SampleGroup, ...] | None = None
+
+    @property
+    def order(self) -> NDArray[np.intp]:
+        """The cells of the mesh (c,), counted row by row, as they are painted one over the other."""
+        rows, columns = self.mesh.shape[:2]
+        return slanted_order(rows, columns) if self.space is None else far_to_near(self.space.depth)
 
 
 class SampleGroup(NamedTuple):
@@ -125,7 +153,7 @@ class SampleGroup(NamedTuple):
 class Curve(NamedTuple):
     """A metric over the ``epochs`` (T,): its ``values`` (T,), and those of the held-out samples, if there are any.
 
-    It is one of so many ``samples``, and of ``held_out_samples``; 0 if that is not known.
+    It was measured on ``samples``, and on ``held_out_samples``; 0 if how many is not known.
     """
 
     name: str
@@ -194,6 +222,8 @@ class Scene:
     about: str = ""
     # In words that the run diverged, if it did.
     ending: str = ""
+    # How many of the samples are drawn, if not all are.
+    few: str = ""
     # Of several runs side by side, one for each picture.
     runs: tuple[RunCurves, ...] = ()
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfold.errors import check_whole
 from netfold.look import LOOK, words
 from netfold.networks.network import Layer
+from netfold.options.look import FEW_SAMPLES
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, camera_of
+from netfold.scenes.few import drawn_rows, few_words
 from netfold.scenes.kinds import Space
 from netfold.scenes.legend import curves_of, legend_of
 from netfold.scenes.pictures import Flat, SpacePictures, moment_of
@@ -31,24 +34,39 @@ GRID_POINTS: int = LOOK["grid"]["points"]
 
 @dataclass(frozen=True)
 class Scenes:
-    """Every scene of a recording: ``mesh`` (m, m, 2) and ``grid`` (k, 2) of the input plane are what is carried."""
+    """Every scene of a recording: ``mesh`` (m, m, 2) and ``grid`` (k, 2) of the input plane are what is carried.
+
+    With them go the samples in ``rows`` (s,), those that are drawn.
+    """
 
     recording: Recording
     camera: Camera
     mesh: Points
     grid: Points
+    rows: NDArray[np.intp]
 
     @classmethod
     def of(
-        cls, recording: Recording, *, mesh: int, camera: Camera | None = None, projection: str | None = None
+        cls,
+        recording: Recording,
+        *,
+        mesh: int,
+        camera: Camera | None = None,
+        projection: str | None = None,
+        samples: int = FEW_SAMPLES,
     ) -> Scenes:
-        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``."""
-        window = recording.window
+        """Return the scenes of ``recording`` with a ``mesh`` x ``mesh`` mesh, by ``camera`` or in a ``projection``.
+
+        At most ``samples`` of the samples are drawn. Raises :class:`InputError` for a mesh outside 2 to 1000, and an
+        unknown projection.
+        """
+        window = recording.seen_window
         return cls(
             recording,
             camera or camera_of(recording, projection),
             mesh_over(window, check_whole("mesh", mesh, low=2, high=1000)),
             join_lines(grid_lines(window, lines=GRID_LINES, points=GRID_POINTS)),
+            drawn_rows(recording.dataset, samples),
         )
 
     def at(self, epoch: int | None, wanted: Sequence[Where]) -> Scene:
@@ -61,7 +79,7 @@ class Scenes:
         views = [self.view(where) for where in wanted]
         # Numbers that overflow are told in words.
         with np.errstate(all="ignore"):
-            layers = self.recording.source.carry(place, self.points, slice(None))
+            layers = self.recording.source.carry(place, self.points, self.rows)
             trouble = self._trouble(place, layers)
             moment = None if trouble else moment_of(self.recording, place, layers, self.mesh)
             pictures = [view.nothing(place, trouble) if moment is None else view.picture(moment) for view in views]
@@ -86,12 +104,13 @@ class Scenes:
     def flat(self) -> Flat:
         """Mesh, grid and samples on the input plane."""
         run = self.recording
-        places = sample_places(run.plane, run.dataset, run.window)
-        return Flat(np.concatenate([self.points, places]), self.mesh.shape[:2], len(self.grid))
+        places = sample_places(run.plane, run.dataset, run.seen_window)
+        drawn = np.concatenate([self.points, places[self.rows]])
+        return Flat(drawn, self.mesh.shape[:2], len(self.grid), self.rows)
 
     @cached_property
     def _groups(self) -> tuple[SampleGroup, ...]:
-        return recorded_groups(self.recording)
+        return recorded_groups(self.recording, self.rows)
 
     @cached_property
     def _curves(self) -> tuple[Curve, ...]:
@@ -102,9 +121,9 @@ class Scenes:
         return legend_of(self.recording)
 
     @cached_property
-    def _words(self) -> tuple[str, str, str]:
+    def _words(self) -> tuple[str, str, str, str]:
         run = self.recording
-        return run.name, network_words(run), ending_of(run)
+        return run.name, network_words(run), ending_of(run), few_words(len(self.rows), run.dataset.samples)
 
     def _trouble(self, place: int, layers: list[Layer]) -> str:
         """Return what is wrong with an epoch in which a number is not finite, else ""."""

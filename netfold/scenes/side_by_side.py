@@ -12,7 +12,7 @@ import numpy as np
 
 from netfold.errors import InputError
 from netfold.look import LOOK, words
-from netfold.recordings.naming import told_apart
+from netfold.recordings.naming import in_common, told_apart
 from netfold.recordings.recording import Recording
 from netfold.scenes.legend import curves_of
 from netfold.scenes.scene import Picture, RunCurves, Scene
@@ -43,14 +43,16 @@ class SideBySide:
         """Return the scene of ``epoch`` (None: the last of all); a run without it is at the last before it."""
         epoch = self.epochs[-1] if epoch is None else epoch
         each = [scenes.at_place(place_at(scenes.recording, epoch), [where]) for scenes, where in self._pairs]
-        first, names = each[0], self._names
+        first, (common, names) = each[0], in_common(self._names)
         pictures = tuple(self._picture(scene, name) for scene, name in zip(each, names, strict=True))
         runs = run_curves([scenes.recording for scenes in self.scenes], epoch)
         held_out = {scene.legend.held_out for scene in each}
         legend = first.legend if len(held_out) == 1 else replace(first.legend, held_out=0)
-        about = ", ".join(dict.fromkeys(scenes.recording.dataset.name for scenes in self.scenes))
+        about = common or ", ".join(dict.fromkeys(scenes.recording.dataset.name for scenes in self.scenes))
         name = words("runs", count=len(each))
-        return Scene(pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, runs=runs)
+        return Scene(
+            pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, few=first.few, runs=runs
+        )
 
     @property
     def _pairs(self) -> list[tuple[Scenes, Where]]:
@@ -96,9 +98,10 @@ def names_of(recordings: Sequence[Recording]) -> list[str]:
 def run_curves(recordings: Sequence[Recording], epoch: int | None = None) -> tuple[RunCurves, ...]:
     """Return the curves of all runs at ``epoch`` (None: the last of each)."""
     ends = [run.last_epoch if epoch is None else epoch for run in recordings]
+    _, names = in_common(names_of(recordings))
     return tuple(
         RunCurves(name, curves_of(run), place_at(run, end), *line_of(number))
-        for number, (run, name, end) in enumerate(zip(recordings, names_of(recordings), ends, strict=True))
+        for number, (run, name, end) in enumerate(zip(recordings, names, ends, strict=True))
     )
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netfold.errors import InputError, check_choice, check_whole
-from netfold.options.look import LAYERS, Look
+from netfold.options.look import LAYERS, Look, Stage
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
-
-STAGES: tuple[Stage, Stage] = ("pre", "post")
 
 
 class Where(NamedTuple):
@@ -22,8 +19,14 @@ class Where(NamedTuple):
 INPUT = Where(0, "post")
 
 
-# Points along each side of a sheet: as many as a frame of the usual size can tell from more.
-MESH = 45
+# Points along each side of a sheet: as many as a frame of the usual size can tell from more; where a layer of more
+# than two units may bend it sharply, twice as many cells, without which boundaries are toothed and folds are ragged.
+MESH, FINE_MESH = 45, 89
+
+
+def sheet_mesh(recording: Recording) -> int:
+    """Return how many points along each side the sheets of a ``recording`` have in films and panels."""
+    return FINE_MESH if max(recording.network.hidden, default=0) > 2 else MESH
 
 
 def looked_at(recording: Recording, look: Look) -> Recording:

@@ -67,7 +67,7 @@ def boundary_words(recording: Recording) -> str:
 def captions_of(space: Space, kind: Kind) -> tuple[Caption, ...]:
     """Return what the lines on a picture mean: its boundary, and where the next layer decides or a unit is zero."""
     recording, (layer, stage) = space.recording, space.where
-    captions = [Caption("boundary", boundary_words(recording))]
+    captions = [Caption("boundary", boundary_words(recording) if kind.curve is None else colour_words(recording))]
     # At the end, if at all: what is decided there may be told, and not what was before.
     end = last_whole(recording)
     if end is not None and len(kind.decisions(space, end).offsets):

@@ -73,7 +73,7 @@ def run_epochs(
     rows = np.stack([np.flatnonzero(~mask) for mask in held_out]).astype(np.int32)
     samples = rows.shape[1]
     batch = samples if shared.batch_size is None else min(shared.batch_size, samples)
-    epochs = _epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
+    epochs = epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
     # The scale of values is left out: it only colours, and data sets of values share what is compiled.
     task = Task(network, answer_for(len(dataset.class_names)))
     data = _data(dataset, rows, held_out, weights, shared.l2)
@@ -122,7 +122,11 @@ def _start(network: Network, runs: list[Settings]) -> tuple[Any, Any]:
     return parameters, jax.vmap(OPTIMISERS[runs[0].optimiser]().init)(parameters)
 
 
-def _epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> int:
+def epochs_per_call(runs: int, samples: int, batch: int, parameters: int) -> int:
+    """Return how many epochs are computed by one call: so few that what is waited for and held stays small.
+
+    ``runs`` are computed at once, each on ``samples`` in batches of ``batch``, a network of ``parameters`` numbers.
+    """
     steps = -(-samples // batch)
     work = samples * parameters + steps * (WORK_PER_STEP + WORK_PER_UPDATE * parameters)
     return max(

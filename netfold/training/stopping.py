@@ -92,13 +92,17 @@ def stop_below(loss: float) -> StopBelow:
     """Return a rule that stops at the first epoch whose loss is at most ``loss``, a number above 0.
 
     A loss suits one sample of one data set: 0.263 means "converged" on the post's 400 points and
-    nothing on others. For other data, :func:`stop_plateau` needs no number of the data's own.
+    nothing on others. For other data, :func:`stop_plateau` needs no number of the data's own. Raises
+    :class:`InputError` for a loss that is not above 0.
     """
     return StopBelow(check_number("the loss to stop at", loss, above=0, high=1e6))
 
 
 def stop_plateau(patience: int = 20, *, least: float = 1e-4) -> StopPlateau:
-    """Return a rule that stops when ``patience`` epochs have not lowered the best loss by ``least``."""
+    """Return a rule that stops when ``patience`` epochs have not lowered the best loss by ``least``.
+
+    Raises :class:`InputError` for a number out of range.
+    """
     return StopPlateau(
         check_whole("patience", patience, low=1, high=1_000_000),
         check_number("the least improvement", least, low=0, high=1e6),

@@ -41,9 +41,9 @@ class Thinning:
 def thinning(epochs: int, bytes_per_epoch: int, *, every: int, budget: int | str) -> Thinning:
     """Return which of the epochs 0 to ``epochs`` are recorded.
 
-    Every ``every``-th and the last; if these would take more than ``budget`` bytes, so many of them
-    as fit, closer together at the beginning: each is the same factor after the one before, as far
-    as whole numbers allow. The first and the last are always among them.
+    Every ``every``-th and the last; if these would take more than ``budget`` bytes, so many of them as fit, closer
+    together at the beginning: each is the same factor after the one before, as far as whole numbers allow. The first
+    and the last are always among them. Raises :class:`InputError` for a budget that means nothing.
     """
     steps = -(-epochs // every)
     budget = check_budget(budget)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.errors import InputError, check_choice
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.options import checked, takes
-from netfold.options.look import Look
+from netfold.options.look import Look, Stage
 from netfold.options.pictures import FIGURE
 from netfold.recordings.recording import Recording
-from netfold.recordings.source import Stage
 from netfold.scenes.side_by_side import Runs, runs_of
 from netfold.scenes.where import looked_at
 from netfold.views.graph import architecture
@@ -48,7 +47,8 @@ def _strip(recording: Recording, asked: Asked) -> Any:
 
 
 def _input(recording: Recording, asked: Asked) -> Any:
-    return input_space(recording, epoch=asked.epoch, mesh=asked.look.mesh or INPUT_MESH).figure
+    epoch, _, look = asked
+    return input_space(recording, epoch=epoch, mesh=look.mesh or INPUT_MESH, samples=look.samples).figure
 
 
 def _hidden(recording: Recording, asked: Asked) -> Any:
@@ -59,7 +59,7 @@ def _hidden(recording: Recording, asked: Asked) -> Any:
         layer=look.layer,
         stage=stage,
         mesh=look.mesh or HIDDEN_MESH,
-        projection=look.projection,
+        **look.seen,
     ).figure
 
 
@@ -70,7 +70,7 @@ VIEWS: dict[str, Callable[[Recording, Asked], Any]] = {
     "hidden_space": _hidden,
     "architecture": lambda recording, asked: architecture(recording, epoch=asked.epoch).figure,
     "curves": lambda recording, asked: curves(recording, epoch=asked.epoch)[0].figure,
-    "dataset": lambda recording, asked: dataset(recording).figure,
+    "dataset": lambda recording, asked: dataset(recording, samples=asked.look.samples).figure,
 }
 
 

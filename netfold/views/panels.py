@@ -13,12 +13,12 @@ from netfold.drawing.fonts import tell_missing
 from netfold.drawing.panel import PanelFigure
 from netfold.errors import InputError
 from netfold.options import described, takes
-from netfold.options.look import LOOK, Look
+from netfold.options.look import LOOK_OPTIONS, Look
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.following import FollowingCamera
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import MESH, looked_at, shown
+from netfold.scenes.where import looked_at, sheet_mesh, shown
 from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Panel:
         self.recording = looked_at(recording, self.look)
         tell_missing(names_in(self.recording))
         self.where = shown(self.recording, layer=self.look.layer, layers=self.look.layers)
-        mesh = MESH if self.look.mesh is None else self.look.mesh
-        self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, projection=self.look.projection)
+        mesh = self.look.mesh or sheet_mesh(self.recording)
+        self.scenes = Scenes.of(self.recording, mesh=mesh, camera=camera, **self.look.seen)
         self._following: FollowingCamera | None = None
         self.drawn = PanelFigure(self.scenes.at_place(0, self.where), width=self.look.width)
 
@@ -78,6 +78,9 @@ class Panel:
         return self.drawn.pixels()
 
 
+Panel.__doc__ = described(Panel.__doc__, LOOK_OPTIONS)
+
+
 def _check_same(known: Recording, given: Recording) -> None:
     """Check that ``given`` may be ``known`` with more epochs. Which epochs are kept may change while it is recorded."""
     if given.network != known.network:
@@ -86,10 +89,7 @@ def _check_same(known: Recording, given: Recording) -> None:
         raise InputError(f"this panel is of {known.dataset}; it cannot follow a recording of {given.dataset}")
 
 
-Panel.__doc__ = described(Panel.__doc__, LOOK)
-
-
-@takes(LOOK)
+@takes(LOOK_OPTIONS)
 def panel(recording: Recording, *, epoch: int | None = None, **options: Unpack[LookKeywords]) -> Figure:
     """Return the figure of the film's panel at ``epoch`` (None: the last).
 

@@ -20,7 +20,7 @@ from netfold.scenes.legend import score_of
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.side_by_side import Runs, SideBySide, check_alike, run_curves, runs_of
 from netfold.scenes.together import cameras_of
-from netfold.scenes.where import INPUT, MESH, Where, chosen_layer, looked_at
+from netfold.scenes.where import INPUT, Where, chosen_layer, looked_at, sheet_mesh
 from netfold.scenes.words import names_in
 from netfold.views.panels import Panel
 
@@ -40,9 +40,8 @@ class RunsPanel:
         check_alike(runs)
         for run in runs:
             tell_missing(names_in(run))
-        mesh = MESH if look.mesh is None else look.mesh
         each = [
-            Scenes.of(run, mesh=mesh, camera=camera)
+            Scenes.of(run, mesh=look.mesh or sheet_mesh(run), camera=camera, samples=look.samples)
             for run, camera in zip(runs, cameras or cameras_of(runs, look.projection), strict=True)
         ]
         self.scenes = SideBySide(tuple(each), tuple(_where(run, look) for run in runs))

@@ -247,7 +247,7 @@ def test_data_that_does_not_fit_is_one_clear_line(data, words):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"pth": "r"}, "unknown option 'pth', did you mean 'path'"),
+        ({"pth": "r"}, "unknown record option 'pth', did you mean 'path'"),
         ({"every": 0}, "every must be a whole number from 1"),
         ({"output": "logit"}, "did you mean 'logits'"),
         ({"plane": "features:X0"}, "a plane has two features"),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -128,8 +129,8 @@ def test_values_and_samples_held_out(netfold, tmp_path):
     assert code == 0
     last = nf.load(tmp_path / "a.netfold").metrics_at()
     assert out == (
-        f"{tmp_path / 'a.netfold'}: ran all 9 epochs, loss {last['loss']:.4g}, r2 {last['r2']:.3f}, "
-        f"held-out loss {last['held_out_loss']:.3f}, held-out r2 {last['held_out_r2']:.3f}\n"
+        f"{tmp_path / 'a.netfold'}: ran all 9 epochs, loss {last['loss']:.4g}, R² {last['r2']:.3f}, "
+        f"held-out loss {last['held_out_loss']:.3f}, held-out R² {last['held_out_r2']:.3f}\n"
     )
     assert err.splitlines()[:2] == [
         "diabetes: target 'progression' scaled to mean 0 and deviation 1",
@@ -141,6 +142,14 @@ def test_values_and_samples_held_out(netfold, tmp_path):
     assert (about["dataset"]["task"], about["dataset"]["target"]) == ("values", "progression")
     assert about["held_out"] == 110 and about["held_out_r2"] == last["held_out_r2"]
     assert about["plane"].startswith("bmi and bp, with age = 50")
+
+
+def test_a_terminal_that_lacks_a_letter_shows_a_question_mark(short, tmp_path):
+    path = replace(short, name="naïve").save(tmp_path / "run.netfold")
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*COMMAND, "info", path], capture_output=True, text=True, env=plain, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "na?ve" in done.stdout
 
 
 def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):

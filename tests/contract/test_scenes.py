@@ -229,9 +229,11 @@ def test_windows_hold_what_is_seen_and_only_grow(name):
     reach = {}
     for _, picture in pictures(case):
         left, right, bottom, top = picture["window"]
-        for part in ("samples", "sheet"):
+        for part, outside in (("samples", sum(picture["outside"])), ("sheet", 0)):
             points = array(picture[part])
-            assert (points >= [left - 1e-3, bottom - 1e-3]).all() and (points <= [right + 1e-3, top + 1e-3]).all()
+            is_within = (points >= [left - 1e-3, bottom - 1e-3]) & (points <= [right + 1e-3, top + 1e-3])
+            assert (~is_within.all(axis=1)).sum() == outside
+        assert sum(picture["outside"]) <= (2 if name == "far samples" else 0)
         key = picture["layer"], picture["stage"]
         assert right - left >= reach.get(key, 0.0) * (1 - 1e-6)
         reach[key] = right - left

@@ -101,10 +101,3 @@ def test_the_callers_own_arrays_stay_as_they_are():
 
 def test_one_feature_is_not_features():
     assert str(Dataset.from_arrays([[1.0], [2.0]], [0, 1])) == "data: 2 samples, 1 feature, 2 classes"
-
-
-def test_a_scaled_feature_says_so_on_its_axis():
-    table = {"age": [20.0, 30.0, 40.0, 50.0], "member": [True, False, True, False], "y": ["a", "b", "a", "b"]}
-    data = Dataset.from_table(table, target="y")
-    assert data.axis_names == ("age (standardised)", "member")
-    assert Dataset.from_arrays([[0.0, 1.0], [1.0, 0.0]], [0, 1]).axis_names == ("X0", "X1")

@@ -10,8 +10,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 import netfold as nf
+from netfold.drawing.beside import figure_size
 from netfold.drawing.legend import layout_for
 from netfold.scenes.scene import Legend
+from netfold.spaces import Window
 from netfold.views import Panel
 
 NAMES = {
@@ -79,3 +81,12 @@ def test_values_have_their_bar_beside_the_picture(fitted):
     for view in ("input_space", "hidden_space", "dataset"):
         drawn = getattr(nf.views, view)(fitted).figure
         assert "height" in check_texts(drawn)
+
+
+def test_a_low_picture_has_a_figure_no_higher_than_it_needs():
+    two, many = Legend(("no", "yes")), Legend(tuple(map(str, range(50))))
+    low, square = Window(0, 2, 0, 1), Window(0, 1, 0, 1)
+    assert figure_size(low, two, keeps_aspect=True)["height"] < 3.5
+    for window, legend, keeps in ((low, two, False), (square, two, True), (Window(0, 1, 0, 2), two, True)):
+        assert figure_size(window, legend, keeps_aspect=keeps)["height"] == 4.8
+    assert figure_size(low, many, keeps_aspect=True)["height"] * 100 > 17 * 16

@@ -93,6 +93,55 @@ def test_the_nearer_half_of_a_fold_covers_the_other():
         np.testing.assert_allclose(colour_at(figure, (0.75, 2.0)), as_bytes(on_paper(rgb(colour))), atol=2)
 
 
+# Maps of the square that fold it, and which half, or which part, of it lies on top.
+FOLDS = {
+    "right over left": (lambda x, y: (abs(x - 2) + 1, y), lambda x, y: x > 2),
+    "upper over lower": (lambda x, y: (x, abs(y - 2) + 1), lambda x, y: y > 2),
+    "along a diagonal": (lambda x, y: (x + y - 2, abs(x - y) / 2), lambda x, y: x > y),
+    "in three": (lambda x, y: (abs(abs(1.5 * x - 2) - 2) + 0.5, y), lambda x, y: x > 2.667),
+}
+
+
+def folded(name, noise=0.0):
+    """A sheet folded in one of these ways, class 1 where it is to lie on top, its points ``noise`` cells astray."""
+    size = 33
+    x, y = np.moveaxis(mesh_over(BOX, size), -1, 0)
+    move, is_above = FOLDS[name]
+    mesh = np.stack(move(x, y), axis=-1) + np.random.default_rng(0).normal(0, noise * 4 / size, (size, size, 2))
+    return Picture(window=BOX, mesh=mesh, share=is_above(x, y).astype(float))
+
+
+def share_of(figure, stack):
+    """The share of the first picture in which a ``stack`` of sheets lies, as in "10": class 1 over class 0."""
+    box = figure.pictures[0].ax.bbox
+    pixels = figure.pixels()
+    height = pixels.shape[0]
+    inner = pixels[height - int(box.y1) + 4 : height - int(box.y0) - 4, int(box.x0) + 4 : int(box.x1) - 4]
+    colour = as_bytes(PAPER)
+    for label in reversed(stack):
+        colour = LOOK["sheet"]["opacity"] * (as_bytes(TWO[int(label)]) - colour) + colour
+    return float((np.abs(inner - colour).max(axis=-1) < 4).mean())
+
+
+@pytest.mark.parametrize("noise", [0, 0.4])
+@pytest.mark.parametrize("name", [name for name in FOLDS if name != "in three"])
+def test_a_fold_lies_over_the_other_half_as_one_piece(name, noise):
+    """Where it lies over the other half, one is seen through the other, and nowhere the other way round.
+
+    With noise, cells at random show their other side: no order may go by that.
+    """
+    figure = PanelFigure(Scene((folded(name, noise),)), width=900)
+    # Half of the square lies over the other.
+    assert share_of(figure, "10") > (0.2 if noise == 0 else 0.1)
+    assert share_of(figure, "01") <= 0.01 * share_of(figure, "10")
+
+
+def test_of_three_sheets_the_last_lies_on_top():
+    figure = PanelFigure(Scene((folded("in three"),)), width=900)
+    assert share_of(figure, "100") > 0.4
+    assert share_of(figure, "001") + share_of(figure, "010") < 0.002
+
+
 def test_words_numbers_and_curves_are_those_of_the_scene():
     frame = Frame(
         title="a title", formula="a formula", axes=("across", "up"), ticks=(Ticks(100.0, 10.0), None),

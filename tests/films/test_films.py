@@ -24,7 +24,7 @@ from netfold.films.gif import write_gif
 from netfold.films.making import kept_epochs
 from netfold.films.mp4 import ffmpeg
 from netfold.films.reel import Reel
-from netfold.films.workers import core_count, start_workers
+from netfold.films.workers import default_jobs, start_workers
 from netfold.films.writers import WRITERS, count_frames
 
 SUFFIXES = (".gif", ".mp4", ".webp", ".png", ".apng")
@@ -158,6 +158,7 @@ def test_a_killed_worker_costs_no_frame(post, when, pause):
     for place, frame in enumerate(frames(run, width=240, jobs=2)):
         got.append(frame)
         if place == when:
+            # loky tells nowhere else which processes it has started.
             for process in start_workers(2)._processes.values():
                 os.kill(process.pid, signal.SIGKILL)
             time.sleep(pause)
@@ -222,8 +223,14 @@ def test_a_failing_ffmpeg_leaves_nothing(short, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_all_cores_are_used():
-    assert core_count() == len(os.sched_getaffinity(0))
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system does not keep processes to cores")
+def test_a_process_that_is_kept_to_one_core_draws_alone():
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        assert default_jobs() == 1
+    finally:
+        os.sched_setaffinity(0, allowed)
 
 
 @pytest.mark.slow

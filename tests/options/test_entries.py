@@ -6,16 +6,27 @@ from pathlib import Path
 import pytest
 
 import netfold as nf
+from netfold.adapters.options import RECORD
 from netfold.configuration.documenting import written_files
 from netfold.options.data import DATA, MADE, TABLE
-from netfold.options.look import LAYERS, LOOK, PROJECTIONS, STAGES, Look
-from netfold.options.pictures import FIGURE, FILM, PAGE, VIEW, VIEWS
-from netfold.scenes import camera, where
+from netfold.options.look import LAYERS, LOOK_OPTIONS, PROJECTIONS, Look
+from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW, VIEWS
+from netfold.scenes import camera
 from netfold.training.options import TRAINING
 from netfold.views import figures
 
 ROOT = Path(__file__).parents[2]
-TABLES = {"data": DATA, "training": TRAINING, "view": VIEW, "film": FILM, "figure": FIGURE, "page": PAGE, "look": LOOK}
+TABLES = {
+    "data": DATA,
+    "training": TRAINING,
+    "view": VIEW,
+    "film": FILM,
+    "figure": FIGURE,
+    "page": PAGE,
+    "player": PLAYER,
+    "look": LOOK_OPTIONS,
+    "record": RECORD,
+}
 
 
 @pytest.mark.parametrize("path", written_files())
@@ -43,7 +54,6 @@ def test_options_of_data_are_the_keywords_of_who_reads_and_makes_them():
 def test_names_are_those_of_who_draws():
     assert tuple(camera.PROJECTIONS) == PROJECTIONS
     assert tuple(figures.VIEWS) == VIEWS
-    assert where.STAGES == STAGES
 
 
 def test_a_look_is_checked_and_frozen():

@@ -231,7 +231,7 @@ def test_the_cursor_of_the_curves_can_be_dragged(show, run_page):
     box = shown.locator("[data-panel=curves] canvas").bounding_box()
     shown.mouse.move(box["x"] + 60, box["y"] + 60)
     shown.mouse.down()
-    shown.mouse.move(box["x"] + 40 + (box["width"] - 54) / 2, box["y"] + 60, steps=4)
+    shown.mouse.move(box["x"] + 52 + (box["width"] - 66) / 2, box["y"] + 60, steps=4)
     shown.mouse.up()
     drawn(shown)
     assert epoch_of(shown).startswith("epoch 100 ")
@@ -283,18 +283,21 @@ def test_several_runs_on_one_clock(show, six_page, six_runs):
     assert cells.count() == 6
     shown.keyboard.press("End")
     drawn(shown)
+    names = [
+        f"post 2-2-1, {run.settings['activation']}, learning rate {run.settings['learning_rate']:g}" for run in six_runs
+    ]
     for place, run in enumerate(six_runs):
         text = cells.nth(place).inner_text()
-        assert run.name in text
+        assert names[place] in text
         assert f"epoch {run.last_epoch} of {run.last_epoch}" in text
     boxes = [cells.nth(place).bounding_box() for place in range(6)]
     assert len({round(box["y"]) for box in boxes}) == 2, "two rows of three"
-    shown.get_by_label(f"Panel of {six_runs[1].name}").select_option("curves")
+    shown.get_by_label(f"Panel of {names[1]}").select_option("curves")
     drawn(shown)
     assert cells.nth(1).get_attribute("data-panel") == "curves"
     shown.get_by_label("Show", exact=True).select_option("3")
     drawn(shown)
-    assert shown.locator("h1").inner_text() == six_runs[3].name
+    assert shown.locator("h1").inner_text() == names[3]
 
 
 def test_hostile_names_are_text(show, hostile_run, tmp_path):

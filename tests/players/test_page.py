@@ -39,7 +39,7 @@ def test_the_posts_run_is_small(post_run, tmp_path):
     path = page(post_run, tmp_path / "run.html")
     assert len(post_run.epochs) == 201
     # Half of it is the player, whose look and words are those of the films.
-    assert path.stat().st_size < 140_000
+    assert path.stat().st_size < 155_000
 
 
 def test_the_payload_comes_out_whole(short, deep, tmp_path):

@@ -67,7 +67,7 @@ def test_a_turning_projection_is_sent_as_pictures(wide):
     assert run["kind"] == "outputs" and "weights" not in str(run["layers"])
     assert run["network"]["widths"] == [4, 6, 4, 3] == list(wide.network.widths)
     assert run["network"]["layer_names"] == ["layer 1 (tanh)", "layer 2 (tanh)", "output (softmax)"]
-    assert [view.get("about", "") for view in run["views"]] == [
+    assert [view.get("caveat", "") for view in run["views"]] == [
         *["axes turn from epoch to epoch (Procrustes chain)"] * 2,
         "",
     ]

@@ -59,7 +59,7 @@ def test_the_camera_is_that_of_the_films(deep):
 def test_every_array_lies_where_a_browser_can_look(short):
     header, _ = unpack(pack(short))
     references = [value for value in _values(header) if isinstance(value, dict) and "offset" in value]
-    assert len(references) == 2 + 2 + 2 + 4
+    assert len(references) == 3 + 2 + 2 + 4
     assert all(reference["offset"] % 4 == 0 for reference in references)
 
 
@@ -165,21 +165,22 @@ def test_values_and_their_scale(every_kind):
     assert (dataset["target_name"], dataset["class_names"]) == ("height", [])
 
 
-def test_of_very_many_samples_every_so_many():
+def test_of_very_many_samples_some():
     random = np.random.default_rng(0)
     data = nf.Dataset.from_arrays(random.normal(size=(9001, 2)), np.arange(9001) % 2)
     run = random_recording(data, (2, 2, 1), "sigmoid", held_out=np.arange(9001) % 5 == 0)
     header, payload = unpack(pack(run))
-    dataset = header["datasets"][0]
-    assert (dataset["samples"], dataset["step"], dataset["total"]) == (3001, 3, 9001)
-    np.testing.assert_allclose(array_of(dataset["x"], payload).reshape(-1, 2), data.x[::3], atol=1e-6)
-    (there,) = header["recordings"]
-    np.testing.assert_array_equal(array_of(there["held_out"], payload), run.held_out[::3])
+    dataset, sent = header["datasets"][0], header["recordings"][0]
+    rows = array_of(dataset["drawn"], payload)
+    assert (dataset["samples"], dataset["total"], len(rows)) == (2000, 9001, 2000)
+    assert np.bincount(data.y[rows]).tolist() == [1000, 1000]
+    np.testing.assert_allclose(array_of(dataset["x"], payload).reshape(-1, 2), data.x[rows], atol=1e-6)
+    np.testing.assert_array_equal(array_of(sent["held_out"], payload), run.held_out[rows])
     # The others are there to be looked up, and all are counted.
     np.testing.assert_allclose(array_of(dataset["rows"]["x"], payload).reshape(-1, 2), data.x, atol=1e-6)
     np.testing.assert_array_equal(array_of(dataset["rows"]["y"], payload), data.y)
-    np.testing.assert_array_equal(array_of(there["held_out_rows"], payload), run.held_out)
-    assert there["held_out_samples"] == run.held_out.sum()
+    np.testing.assert_array_equal(array_of(sent["held_out_rows"], payload), run.held_out)
+    assert sent["held_out_samples"] == run.held_out.sum()
 
 
 def test_samples_that_are_all_drawn_or_too_many_numbers_are_sent_once(short):

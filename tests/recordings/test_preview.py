@@ -28,6 +28,17 @@ def test_it_names_the_run_and_draws_its_loss(short):
     assert len(line.attrib["points"].split()) == len(short.epochs)
 
 
+def test_numbers_are_those_of_pictures(short):
+    """A half goes up, as by hand; what is too small for three decimals has its own form; metrics have their names."""
+    assert short.dataset.samples == 33
+    data = replace(short.dataset, x=short.dataset.x[:16], y=short.dataset.y[:16])
+    ones = np.ones(len(short.epochs))
+    run = replace(short, dataset=data, metrics={"loss": 4.2e-5 * ones, "accuracy": 5 / 16 * ones, "r2": -1.8 * ones})
+    root = parse(run)
+    assert "loss 4.2e−5 · accuracy 0.313 · R² −1.800" in "".join(root.itertext())
+    assert root.find(".//svg").attrib["aria-label"] == "loss from 4.2e−5 at epoch 0 to 4.2e−5 at epoch 12"
+
+
 def test_names_are_escaped(hostile_run):
     root = parse(hostile_run)
     assert root.find(".//script") is None

@@ -82,9 +82,7 @@ def test_an_epoch_beyond_the_recording(short):
 
 @pytest.mark.parametrize("epoch", [-1, 1.0, "last", True, 2**60])
 def test_an_epoch_that_is_no_epoch(short, epoch):
-    with pytest.raises(
-        InputError, match=r"epoch must be a whole number (that is 0 or more, not |from 0 to 9007199254740992, not 11529)"
-    ):
+    with pytest.raises(InputError, match=r"epoch must be a whole number (that is 0 or more|from 0 to 90\d+), not "):
         short.position(epoch)
 
 

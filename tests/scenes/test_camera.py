@@ -14,13 +14,14 @@ from scipy.stats import ortho_group
 import netfold as nf
 from netfold import InputError, Snapshot
 from netfold.networks.network import Network
+from netfold.options.look import STAGES
 from netfold.recordings import Recording
 from netfold.scenes.camera import camera_of
 from netfold.scenes.following import FollowingCamera
 from netfold.scenes.kinds import Space
 from netfold.scenes.kinds.wide import projection_kept
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +166,7 @@ def test_other_projections_hold_their_windows_and_say_what_they_are(deep, projec
     if projection == "umap":
         pytest.importorskip("umap")
     camera = camera_of(deep, projection)
-    assert camera.projections[0].about
+    assert camera.projections[0].caveat
     cloud = deep.network.forward(deep.parameters_at(int(deep.epochs[-1])), deep.dataset.x)[0].post
     last = len(deep.epochs) - 1
     x, y = camera.project(Where(1, "post"), cloud, last).T

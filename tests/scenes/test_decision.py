@@ -10,6 +10,9 @@ from made import as_outputs, walk
 
 import netfold as nf
 from netfold.networks.network import Network
+from netfold.options.look import Look
+from netfold.players.payload import pack
+from netfold.players.wire import array_of, unpack
 from netfold.recordings.recording import Recording
 from netfold.recordings.snapshot import Snapshot
 from netfold.scenes.camera import camera_of
@@ -119,3 +122,16 @@ def test_axes_of_a_layer_in_which_nothing_is_spread():
     basis = decision_axes(weights, np.zeros((4, 4)))
     np.testing.assert_allclose(basis[:, 0], [0, 0.6, 0, 0.8])
     np.testing.assert_allclose(basis.T @ basis, np.eye(2), atol=1e-12)
+
+
+def test_the_page_has_both_views_of_the_last_hidden_layer():
+    run = decided(2)
+    for projection, decides in (("decision", True), ("pca", False)):
+        header, payload = unpack(pack(run, look=Look(projection=projection)))
+        views = header["recordings"][0]["views"]
+        assert ["other" in view for view in views] == [False, True, False]
+        for view, name in ((views[1], projection), (views[1]["other"], "pca" if decides else "decision")):
+            wanted = camera_of(run, name).bases[1]
+            np.testing.assert_allclose(array_of(view["basis"], payload), wanted.reshape(-1), atol=1e-6)
+        assert (views[1]["decides"], views[1]["other"]["decides"]) == (decides, not decides)
+    assert "other" not in unpack(pack(run, look=Look(projection="procrustes")))[0]["recordings"][0]["views"][1]

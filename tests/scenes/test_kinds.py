@@ -36,7 +36,7 @@ def test_kinds_of_pictures(short, triangle, deep):
     assert kind_names(deep, *((layer, "post") for layer in range(5))) == ["flat", "wide", "wide", "solid", "line"]
     assert kind_names(triangle, (3, "post"), (3, "pre"), (2, "post")) == ["simplex", "solid", "plane"]
     assert kind_names(short, (1, "post"), (1, "pre"), (2, "pre")) == ["plane", "plane", "line"]
-    assert len({kind.name for kind in KINDS}) == len(KINDS) == 6
+    assert len({kind.name for kind in KINDS}) == len(KINDS) == 7
 
 
 def test_two_probabilities_are_a_line_and_their_logits_a_plane(few):
@@ -181,3 +181,44 @@ def test_where_a_unit_is_zero(short, stage):
     assert len(ends) == 2
     assert sorted(np.abs(ends).max(axis=1).argmin(axis=1)) == [0, 1]
     np.testing.assert_array_equal(np.abs(ends).max(axis=1).min(axis=1), 0.0)
+
+
+WAVE = np.array([3.0, -1.0, 2.0, 0.0, 5.0, 1.5])
+
+
+@pytest.mark.parametrize("scaling", [(0.0, 1.0), (300.0, 40.0)])
+def test_of_one_feature_the_network_is_a_curve_and_samples_stand_at_their_values(scaling):
+    """Read off the picture's own axes: the number at a sample's height is its value, in the target's own units."""
+    x = np.linspace(-2, 2, 6)[:, None]
+    plain = nf.Dataset.from_arrays(x, WAVE, task="values", feature_names=("time",), target_name="height")
+    data = replace(plain, target_scaling=scaling)
+    run = a_recording(data, (1, 4, 1), ("tanh", "identity"), metrics=("loss", "r2"))
+    picture = only_picture(run, INPUT, 2)
+    mean, deviation = picture.frame.ticks[1]
+    in_units = scaling[0] + scaling[1] * WAVE
+    np.testing.assert_allclose(picture.samples[:, 1] * deviation + mean, in_units, atol=1e-9 * np.abs(in_units).max())
+    np.testing.assert_allclose(picture.samples[:, 0], x[:, 0])
+    places, heights = picture.boundary.T
+    answers = run.network.forward(run.source.at(2), places[:, None])[-1].post[:, 0]
+    np.testing.assert_allclose(heights * deviation + mean, scaling[0] + scaling[1] * answers, rtol=1e-9, atol=1e-9)
+    assert (picture.kind, picture.frame.axes) == ("curve", ("time", "height"))
+    assert picture.frame.captions[0] == Caption("boundary", "predicted height")
+    assert picture.window.bottom < picture.samples[:, 1].min() and picture.samples[:, 1].max() < picture.window.top
+
+
+def test_of_one_feature_two_classes_stand_at_zero_and_one_of_the_probability():
+    data = nf.Dataset.from_arrays(np.linspace(-2, 2, 8)[:, None], np.arange(8) % 2, class_names=("no", "yes"))
+    run = a_recording(data, (1, 3, 1), ("tanh", "sigmoid"))
+    picture = only_picture(run, INPUT, 1)
+    mean, deviation = picture.frame.ticks[1]
+    np.testing.assert_allclose(picture.samples[:, 1] * deviation + mean, data.y, atol=1e-12)
+    curve = picture.boundary[:, 1] * deviation + mean
+    np.testing.assert_allclose(curve, picture.share[0], atol=1e-9)
+    assert picture.frame.axes[1] == "P(yes)"
+
+
+def test_of_one_feature_and_more_classes_heights_mean_nothing():
+    data = nf.Dataset.from_arrays(np.linspace(-2, 2, 9)[:, None], np.arange(9) % 3)
+    picture = only_picture(a_recording(data, (1, 3, 3), ("tanh", "softmax")), INPUT, 1)
+    assert (picture.kind, picture.frame.axes[1], picture.frame.ticks[1]) == ("flat", "", None)
+    assert len(np.unique(picture.samples[:, 1])) == 9

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from made import a_recording
 
+from netfold.options.look import STAGES
 from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import STAGES, Where
+from netfold.scenes.where import Where
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from netfold.spaces import Window, grid_lines, join_lines, mesh_over, window_around
+from netfold.spaces import Window, far_to_near, grid_lines, join_lines, mesh_over, slanted_order, window_around
 
 BOX = Window(-1.0, 3.0, 0.5, 2.0)
 
@@ -60,3 +60,19 @@ def test_joined_lines_are_parted_by_nan():
 def test_joined_lines_of_nothing_draw_nothing(lines):
     joined = join_lines(lines)
     assert joined.shape == (1, 2) and np.isnan(joined).all()
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (3, 8), (20, 13)])
+def test_along_the_slant_every_cell_comes_once_after_those_on_its_left_and_below_it(rows, columns):
+    order = slanted_order(rows, columns)
+    place = np.empty((rows - 1) * (columns - 1), dtype=int)
+    place[order] = np.arange(len(order))
+    place = place.reshape(rows - 1, columns - 1)
+    assert sorted(order) == list(range(place.size))
+    assert (np.diff(place, axis=0) > 0).all() and (np.diff(place, axis=1) > 0).all()
+
+
+def test_cells_from_far_to_near_are_those_whose_middles_rise():
+    depth = np.random.default_rng(0).normal(size=(5, 7))
+    middle = [depth[row : row + 2, column : column + 2].mean() for row, column in np.ndindex(4, 6)]
+    assert far_to_near(depth).tolist() == sorted(range(24), key=middle.__getitem__)

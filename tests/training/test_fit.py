@@ -70,14 +70,6 @@ def test_how_many_epochs_a_call_has_does_not_matter(few, monkeypatch, batch):
             np.testing.assert_allclose(other.metrics[name], values, rtol=1e-6, atol=0)
 
 
-def test_orders_are_drawn_epoch_by_epoch():
-    runs, rows = [Settings(seed=3), Settings(seed=4)], np.tile(np.arange(33, dtype=np.int32), (2, 1))
-    many, single = engine._orders(runs, rows, 25), engine._orders(runs, rows, 1)
-    long = np.concatenate([next(many) for _ in range(2)], axis=1)
-    short = np.concatenate([next(single) for _ in range(50)], axis=1)
-    assert (long == short).all() and long.shape == (2, 50, 33)
-
-
 @pytest.mark.parametrize(
     ("runs", "samples", "batch", "parameters", "epochs"),
     [
@@ -91,7 +83,7 @@ def test_orders_are_drawn_epoch_by_epoch():
     ],
 )
 def test_a_call_is_short_where_epochs_are_long(runs, samples, batch, parameters, epochs):
-    assert engine._epochs_per_call(runs, samples, batch, parameters) == epochs
+    assert engine.epochs_per_call(runs, samples, batch, parameters) == epochs
 
 
 def test_a_run_among_others_is_the_run_alone(few, settings, together):

@@ -74,5 +74,5 @@ def test_a_score_below_its_scale_says_so(fitted):
 
 def test_words_say_the_classs_name(post):
     ax = nf.views.dataset(post)
-    told = [text.get_text() for text in ax.get_legend().get_texts()]
+    told = [text.get_text() for text in ax.figure.legends[0].get_texts()]
     assert told == [f"{name} ({(post.y == label).sum()})" for label, name in enumerate(post.class_names)]

@@ -14,11 +14,9 @@ from matplotlib.figure import Figure
 
 import netfold as nf
 from netfold.drawing.picture import Marks
-from netfold.drawing.sheet import Sheet, coloured, stretched, turned_over
+from netfold.drawing.sheet import Sheet, coloured, stretched
 from netfold.errors import InputError
 from netfold.look import LOOK, TWO, share_colours
-from netfold.scenes.scenes import Scenes
-from netfold.scenes.where import Where
 from netfold.views.figures import VIEWS, figure
 
 ON_AXES = {
@@ -199,15 +197,3 @@ def test_pixels_of_an_unfolded_hidden_space_are_on_the_same_scale(short, pixels)
     differ = drawn[row, column] - coloured(expected)[..., :3]
     assert np.abs(differ.mean()) < 1
     assert np.quantile(np.abs(differ), 0.99) < 12
-
-
-def test_a_fold_is_two_layers_and_a_tanh_layer_has_none(short):
-    left_to_right = np.stack(np.meshgrid(np.linspace(0, 1, 5), np.linspace(0, 1, 4)), axis=-1)
-    assert not turned_over(left_to_right).any()
-    assert turned_over(left_to_right * [-1, 1]).all()
-    folded = np.abs(left_to_right * 2 - [1, 0])
-    assert (turned_over(folded) == [True, True, False, False]).all()
-    # The sign of a 2-2 tanh layer's determinant never changes: it is a homeomorphism.
-    for stage in ("pre", "post"):
-        sides = turned_over(Scenes.of(short, mesh=40).at(9, [Where(1, stage)]).pictures[0].mesh)
-        assert sides.all() or not sides.any()

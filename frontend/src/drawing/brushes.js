@@ -47,12 +47,12 @@ export class ShareBrush {
   }
 
   /** Red and blue in one multiplication, green in another. @param {Target} target @param {number} base @param {number} start @param {number} end @param {number} y */
-  row({ pixels, rest, paper }, base, start, end, y) {
+  row({ pixels, rest, paper, covers }, base, start, end, y) {
     const { redBlue, green, across, low, high } = this;
     let value = this.value + (y + 0.5 - this.y) * this.down + (start + 0.5 - this.x) * across;
     for (let i = base + start; i < base + end; i++, value += across) {
       const level = ((value < low ? low : value > high ? high : value) + 0.5) | 0;
-      const below = pixels[i] === paper ? 0xffffff : pixels[i];
+      const below = covers || pixels[i] === paper ? 0xffffff : pixels[i];
       const rb = (Math.imul(below & 0xff00ff, rest) + redBlue[level]) >>> 7;
       const g = (Math.imul(below & 0x00ff00, rest) + green[level]) >>> 7;
       pixels[i] = 0xff000000 | (rb & 0xff00ff) | (g & 0x00ff00);
@@ -94,7 +94,7 @@ export class ColourBrush {
   }
 
   /** Rounding may leave a channel's range by a little. @param {Target} target @param {number} base @param {number} start @param {number} end @param {number} y */
-  row({ pixels, part, rest, paper }, base, start, end, y) {
+  row({ pixels, part, rest, paper, covers }, base, start, end, y) {
     const r = this.across[0],
       g = this.across[1],
       b = this.across[2];
@@ -104,7 +104,7 @@ export class ColourBrush {
       green = this.corner[1] + dx * g + dy * this.down[1],
       blue = this.corner[2] + dx * b + dy * this.down[2];
     for (let i = base + start; i < base + end; i++, red += r, green += g, blue += b) {
-      const below = pixels[i] === paper ? 0xffffff : pixels[i];
+      const below = covers || pixels[i] === paper ? 0xffffff : pixels[i];
       const nr = ((below & 255) * rest + clamp(red) * part) >> 7;
       const ng = (((below >> 8) & 255) * rest + clamp(green) * part) >> 7;
       const nb = (((below >> 16) & 255) * rest + clamp(blue) * part) >> 7;

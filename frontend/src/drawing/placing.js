@@ -57,7 +57,8 @@ function spaceBetween(placed, second, t, room) {
   };
   const { x, y, width, height } = placed.scales.rect;
   const depth = depthOf("mesh");
-  const front = makeFront({ xy: placed.mesh, depth, m }, { left: x, right: x + width, bottom: y, top: y + height });
+  const window = { left: x, right: x + width, bottom: y, top: y + height };
+  const front = makeFront({ xy: placed.mesh, depth, m }, window, room);
   const mark = (/** @type {"grid" | "samples" | "boundary"} */ name) => {
     const near = depthOf(name);
     return markSeen(front, placed[name], near, near.length, fit(room, `${name}Seen`, Uint8Array, near.length));

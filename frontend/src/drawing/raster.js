@@ -8,7 +8,7 @@ import { LOOK } from "../look/table.js";
 
 /** @import { Brush, Target, Triangle } from "../types" */
 
-// A cell not wider than so many pixels counts as flat.
+// A cell that is not wider than this, in pixels, counts as flat.
 const { crushed: CRUSHED } = LOOK.sheet;
 
 /**
@@ -18,18 +18,18 @@ const { crushed: CRUSHED } = LOOK.sheet;
  */
 export function makeTarget(pixels, width, height, opacity, paper, dotSize = 2) {
   const part = Math.round(128 * opacity);
-  return { pixels, width, height, paper, part, rest: 128 - part, dotSize };
+  return { pixels, width, height, paper, part, rest: 128 - part, dotSize, covers: false };
 }
 
 /**
  * Fill a mesh of m x m points (x, y in pixels of the target) with a brush.
  * @param {Target} target @param {Float32Array} xy @param {number} m @param {Brush} brush
- * @param {Int32Array | null} [order] of the cells, each by its first point; without it row by row
+ * @param {Int32Array} order of the cells, each by its first point
  */
-export function fillSheet(target, xy, m, brush, order = null) {
+export function fillSheet(target, xy, m, brush, order) {
   const cells = (m - 1) * (m - 1);
   for (let i = 0; i < cells; i++) {
-    const p = order ? order[i] : i + ((i / (m - 1)) | 0);
+    const p = order[i];
     fillTriangle(target, xy, brush, p, p + 1, p + m);
     fillTriangle(target, xy, brush, p + 1, p + m + 1, p + m);
   }

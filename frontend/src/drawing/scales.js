@@ -4,7 +4,10 @@
 
 export const NO_ZOOM = Object.freeze({ scale: 1, x: 0, y: 0 });
 
-/** Where a window lies in a rectangle: in all of it, or, if a step across is as long as one up, in its middle. @param {Window} window @param {Rect} rect @param {boolean} keepsAspect @returns {Rect} */
+/**
+ * Where a window lies in a rectangle: in all of it, or, if a step across is as long as one up, in its middle.
+ * @param {Window} window @param {Rect} rect @param {boolean} keepsAspect @returns {Rect}
+ */
 export function fitted({ left, right, bottom, top }, rect, keepsAspect) {
   if (!keepsAspect) return rect;
   const k = Math.min(rect.width / (right - left), rect.height / (top - bottom));

@@ -13,8 +13,8 @@ export function stroke(pen, colour, width) {
   pen.stroke();
 }
 
-// Pixels of a small letter, on the average, and of one that is as wide as high.
-const [NARROW, WIDE] = [5.6, 11];
+// Pixels of a small letter, on the average in a wide font, and of one that is as wide as high.
+const [NARROW, WIDE] = [6.2, 11];
 const WIDE_SIGN =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 

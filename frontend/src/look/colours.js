@@ -14,7 +14,7 @@ export const channelsOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, 
 const UNDECIDED = channelsOf(LOOK.colours.undecided);
 
 /**
- * The colour and the marker of each of so many classes; beyond ten the colours come round with another marker.
+ * The colour and the marker of each of `classes`; beyond ten the colours come round with another marker.
  * @param {number} classes @returns {{colour: string, marker: string}[]}
  */
 export function classStyles(classes) {
@@ -44,7 +44,7 @@ const ramp = (colour) => Uint32Array.from({ length: LEVELS }, (_, level) => pixe
 /** The scale of two classes as pixels of an ImageData. */
 export const PIXELS = ramp(colourOf);
 
-/** For each of so many classes its colour as pixels, from light grey on. @param {number} classes */
+/** For each of `classes` its colour as pixels, from light grey on. @param {number} classes */
 export const rampsOf = (classes) =>
   classStyles(classes).map(({ colour }) => ramp((share) => paled(channelsOf(colour), share)));
 

@@ -71,6 +71,9 @@ function toEven(digits, decimals) {
   return isHalf && Number(digits[end - 1]) % 2 === 0 ? digits.slice(0, end) : null;
 }
 
+/** A whole number with its thousands apart, as in "54,000". @param {number} count */
+export const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** As a person reads it: `digits` that count, a real minus sign. @param {number} value @param {number} [digits] */
 export function short(value, digits = 3) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : `${MINUS}∞`;

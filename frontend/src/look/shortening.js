@@ -4,7 +4,7 @@
 
 const DOTS = "…";
 const JOINER = "\u200d";
-// A word in which names differ is shown from its start on, if that is at most so many letters before.
+// A word in which names differ is shown from its start on, if that is at most this many letters before.
 const LONGEST_WORD = 12;
 // What a name does not end with before the dots.
 const LOOSE_END = /[ ,;:·-]+$/;
@@ -85,7 +85,7 @@ const end = (parts, count) => DOTS + tail(parts, count);
 /** @param {string[]} parts @param {number} count */
 const both = (parts, count) => start(parts, count - (count >> 1)) + tail(parts, count >> 1);
 
-/** A little of the start, and what stands from a letter on, so many letters in all. @param {string[]} parts @param {number} count @param {number} first */
+/** A little of the start, and what stands from a letter on: `count` letters in all. @param {string[]} parts @param {number} count @param {number} first */
 function part(parts, count, first) {
   const before = Math.min(Math.floor(count / 3), first);
   const text = parts.slice(first, first + count - before).join("");

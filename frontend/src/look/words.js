@@ -16,6 +16,9 @@ export function metricName(name) {
   return Object.hasOwn(names, name) ? names[name] : name.replaceAll("_", " ");
 }
 
+/** As a title has it, with a capital. @param {string} text */
+export const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
 /** What a class is called: its name, and "class 1" if that is only a number. @param {string} name */
 export const classWords = (name) => (/^\p{Nd}+$/u.test(name) ? words("class", { name }) : name);
 

@@ -54,7 +54,7 @@ export function throughPlane({ inputs, outputs, weights, bias, ...layer }, { ori
   return { ...layer, inputs: 2, outputs, weights: seen, bias: shift };
 }
 
-// So many points at a time, that a layer's inputs stay in the processor's cache.
+// As many points at a time as let a layer's inputs stay in the processor's cache.
 const BLOCK = 1024;
 
 /** A layer's sums of one epoch on n points. @param {Layer} layer @param {number} place @param {Float32Array} input @param {number} n @param {Float32Array} out */

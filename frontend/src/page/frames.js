@@ -1,6 +1,6 @@
 // When pictures are drawn: once for all changes of a moment, and finely when nothing moves any more.
 
-// Nothing has moved for so many milliseconds: the player is at rest.
+// When nothing has moved for this long, in milliseconds, the player is at rest.
 const REST = 120;
 
 /**

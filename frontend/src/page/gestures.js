@@ -7,7 +7,7 @@ import { ZOOM_STEP, panBy, reset, turnable, zoomBy } from "./moving.js";
 // Radians for a pixel of dragging, and for a key.
 const TURN = 0.008;
 const TURN_STEP = Math.PI / 24;
-// A press that moves farther than so many pixels is a drag.
+// A press that moves farther than this, in pixels, is a drag.
 const STILL = 3;
 
 const PANS = /** @type {Record<string, [number, number]>} */ ({

@@ -1,6 +1,6 @@
 // Above the pictures: what is shown, what its colours mean, and how good the network is now.
 import { MISSING } from "../look/numbers.js";
-import { metricName } from "../look/words.js";
+import { capital, metricName } from "../look/words.js";
 import { DIVERGED } from "../recordings/recording.js";
 import { beyond, scaleOf } from "../scenes/curves.js";
 import { curvesOf, toldOf } from "../scenes/legend.js";
@@ -57,10 +57,9 @@ function readouts(state) {
   const told = toldOf(recording, place);
   const named = ["loss", scoreOf(recording)].map((name) => {
     const heldOut = told[`held_out_${name}`];
-    const label = metricName(name);
     const more = heldOut ? `held out ${heldOut}` : "";
     return /** @type {[string, string, string]} */ ([
-      label[0].toUpperCase() + label.slice(1),
+      capital(metricName(name)),
       isBroken(state, name) ? DIVERGED.toLowerCase() : (told[name] ?? MISSING),
       more,
     ]);

@@ -11,8 +11,8 @@ function contentOf(state, { sample, neuron }) {
   if (neuron && hasNeuron(state.recording, neuron))
     return [neuronName(state.recording, neuron), neuronRows(state, neuron)];
   if (sample === null || sample === undefined || sample >= state.samples.n) return null;
-  // Of a large data set every so many samples are here; each keeps its number.
-  return [`Sample ${sample * state.recording.dataset.step + 1}`, sampleRows(state, sample)];
+  // Of a large data set some samples are here; each keeps its number.
+  return [`Sample ${state.recording.dataset.drawn[sample] + 1}`, sampleRows(state, sample)];
 }
 
 /** A sample that is not drawn, by its row in the data from 0 on. @param {State} state @param {number} row @returns {[string, [string, string][]] | null} */
@@ -93,20 +93,27 @@ function makeSampleField(document, store, stateNow, chosen) {
   field.addEventListener("input", () => {
     const wanted = field.valueAsNumber;
     const { dataset, pictures } = stateNow().recording;
-    const { step, total, samples, rows } = dataset;
-    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= total;
-    row = isOne && rows && !pictures && (wanted - 1) % step ? wanted - 1 : null;
-    store.set({ sample: isOne && row === null ? Math.min(samples - 1, Math.round((wanted - 1) / step)) : null });
+    const isOne = Number.isInteger(wanted) && wanted >= 1 && wanted <= dataset.total;
+    const sample = isOne ? nearestOf(dataset.drawn, wanted - 1) : null;
+    row = sample !== null && dataset.rows && !pictures && dataset.drawn[sample] !== wanted - 1 ? wanted - 1 : null;
+    store.set({ sample: row === null ? sample : null });
     if (row !== null) chosen();
   });
   /** @param {Recording} recording @param {number | null} sample */
   const update = ({ dataset }, sample) => {
     if (sample !== null || !dataset.rows) row = null;
     field.max = String(dataset.total);
-    const number = sample === null ? row : sample * dataset.step;
+    const number = sample === null ? row : dataset.drawn[sample];
     if (!field.matches(":focus")) field.value = number === null ? "" : String(number + 1);
   };
   return { element: named(document, "Sample", field), update, row: () => row };
+}
+
+/** The place in rising rows, those that are drawn, of the one nearest to `row`. @param {Uint32Array} drawn @param {number} row */
+function nearestOf(drawn, row) {
+  let after = drawn.findIndex((one) => one >= row);
+  if (after < 0) after = drawn.length - 1;
+  return after > 0 && row - drawn[after - 1] < drawn[after] - row ? after - 1 : after;
 }
 
 /** @param {Document} document @param {Store} store */

@@ -1,5 +1,6 @@
-// The keys: space, arrows, page keys, home, end.
+// The keys: space, arrows, page keys, home, end, and d for the decision view.
 import { stepFrom } from "./clock.js";
+import { turnAxes } from "./travel.js";
 
 /** @import { Store } from "../types" */
 
@@ -18,6 +19,7 @@ function actionsOf(store, clock) {
     PageUp: step(-page),
     Home: step(-Infinity),
     End: step(Infinity),
+    d: () => turnAxes(store),
   });
 }
 

@@ -2,12 +2,16 @@
 import { classStyles } from "../look/colours.js";
 import { CIRCLE, pathOf } from "../look/markers.js";
 import { legendOf } from "../scenes/legend.js";
+import { fewWords } from "../scenes/words.js";
 import { h } from "./dom.js";
 
 /** @import { Recording, ValueBar } from "../types" */
 
-// More names than this are a list of their own, which opens.
+// More names than this, or names of more letters, are a list of their own, which opens.
 const MOST_NAMES = 24;
+const MOST_LETTERS = 400;
+// A marker and the space to the next name are about as wide as this many letters.
+const MARKER = 5;
 
 /** @param {Document} document */
 export function makeLegend(document) {
@@ -42,13 +46,20 @@ function classEntries(document, names) {
   const styles = classStyles(names.length);
   const all = names.map((name, label) => nameEntry(document, mark(document, styles[label], false), name));
   /** @type {HTMLElement[]} */
-  const parts = all.slice(0, MOST_NAMES);
-  if (names.length > MOST_NAMES) {
-    const summary = h(document, "summary", {}, `and ${names.length - MOST_NAMES} more`);
-    const rest = h(document, "div", { class: "nf-legend-rest" }, ...all.slice(MOST_NAMES));
+  const parts = all.slice(0, shownOf(names));
+  if (parts.length < names.length) {
+    const summary = h(document, "summary", {}, `and ${names.length - parts.length} more`);
+    const rest = h(document, "div", { class: "nf-legend-rest" }, ...all.slice(parts.length));
     parts.push(h(document, "details", {}, summary, rest));
   }
   return names.length > 2 ? [...parts, h(document, "span", {}, "paler: less sure")] : parts;
+}
+
+/** How many of the names are seen before the list is opened. @param {string[]} names */
+function shownOf(names) {
+  let letters = 0;
+  const first = names.findIndex((name, i) => i === MOST_NAMES || (letters += name.length + MARKER) > MOST_LETTERS);
+  return first < 0 ? names.length : Math.max(first, Math.min(names.length, 3));
 }
 
 /** A class by its marker and its name, whatever direction that is written in. @param {Document} document @param {SVGSVGElement} marker @param {string} name */
@@ -65,14 +76,15 @@ function barEntries(document, { name, low, middle, high, ends: [from, to] }, isO
 }
 
 /** @param {Document} document @param {Recording} recording @param {number} count of those held out */
-function sampleEntries(document, { dataset, plane }, count) {
+function sampleEntries(document, recording, count) {
   const parts = [];
   if (count) {
     const style = { colour: "currentColor", marker: CIRCLE };
     parts.push(h(document, "span", {}, mark(document, style, true), `hollow: held out (${count})`));
   }
-  if (plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
-  if (dataset.step > 1) parts.push(h(document, "span", {}, `${dataset.samples} of ${dataset.total} samples drawn`));
+  if (recording.plane.nearness) parts.push(h(document, "span", {}, "faint: far from the plane"));
+  const few = fewWords(recording);
+  if (few) parts.push(h(document, "span", {}, few));
   return parts;
 }
 

@@ -4,10 +4,11 @@
 
 /** @param {Settings} settings */
 export function writeLink(settings) {
-  const { epoch, through, speed, loop, run, panels, cell } = settings;
+  const { epoch, through, axes, speed, loop, run, panels, cell } = settings;
   const parts = {
     epoch,
     through: Math.round(1000 * through) / 1000,
+    ...(axes >= 0.5 ? { axes: 1 } : {}),
     speed,
     loop: Number(loop),
     run: run + 1,
@@ -26,7 +27,7 @@ export function readLink(fragment) {
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const [name, value = ""] = part.split("=");
     const amount = Number(value);
-    if (["epoch", "through", "speed"].includes(name) && value && amount >= 0 && Number.isFinite(amount))
+    if (["epoch", "through", "axes", "speed"].includes(name) && value && amount >= 0 && Number.isFinite(amount))
       found[name] = amount;
     else if (name === "layer" && Number.isInteger(amount) && amount > 0) found.through = 2 * amount;
     else if (name === "run" && Number.isInteger(amount)) found.run = amount - 1;

@@ -39,7 +39,7 @@ function compose({ places, width, height }, title, pen, palette, document) {
     const makeCanvas = () => document.createElement("canvas");
     const memory = {};
     panel.draw(state, look, box, { pen, palette, makeCanvas, density: FACTOR }, memory);
-    writeNote(panel.note?.(state, memory) ?? "", box.rect.x, place, pen, palette);
+    writeNote(panel.note?.(state, look, memory) ?? "", box.rect.x, place, pen, palette);
   }
 }
 

@@ -1,7 +1,9 @@
 // The states of all recordings at the clock's epoch, computed when a view asks for them.
+import { alongOther } from "../recordings/axes.js";
 import { lastEpoch, placeAt } from "../recordings/recording.js";
 import { scaleOf } from "../scenes/curves.js";
 import { curvesOf } from "../scenes/legend.js";
+import { withoutCommon } from "../scenes/names.js";
 import { isSlow, makeState, meshSize, moveState } from "../scenes/state.js";
 
 /** @import { Look, Recording, State, Store } from "../types" */
@@ -27,12 +29,15 @@ export function makeRuns(recordings, store) {
     if (!state) states.set(key, (state = makeState(recordings[run], mesh)));
     moveState(state, placeAt(recordings[run], store.state.epoch));
     state.turns = store.state.turns;
-    return state;
+    return store.state.axes < 0.5 ? state : { ...state, recording: alongOther(state.recording) };
   }
+  const names = withoutCommon(recordings.map(({ name }) => name));
   const isGrid = () => recordings.length > 1 && store.state.run < 0;
   const first = () => stateOf(Math.max(0, store.state.run));
   return {
     recordings,
+    /** What tells the runs apart. */
+    names,
     stateOf,
     isGrid,
     first,
@@ -54,7 +59,7 @@ function lossTopOf(recordings) {
 }
 
 /** What is under the pointer lights up before what was chosen. @param {Store} store @param {number} lossTop @param {number} lastEpoch @param {boolean} isAtRest @returns {Look} */
-function lookOf({ state: { epoch, through, sample, neuron, hover } }, lossTop, lastEpoch, isAtRest) {
+function lookOf({ state: { epoch, through, axes, sample, neuron, hover } }, lossTop, lastEpoch, isAtRest) {
   const lit = { sample: hover?.sample ?? sample, neuron: hover?.neuron ?? neuron };
-  return { epoch, through, ...lit, lossTop, lastEpoch, isAtRest };
+  return { epoch, through, axes, ...lit, lossTop, lastEpoch, isAtRest };
 }

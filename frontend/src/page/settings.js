@@ -1,5 +1,6 @@
 // What hosts, links and files may ask for, brought to what these recordings have.
 import { expandPanels, firstPanels, panelId, panelsOf } from "../panels/index.js";
+import { hasOtherAxes } from "../recordings/axes.js";
 import { deepestOf } from "../recordings/recording.js";
 import { speedFor, tickAt } from "./clock.js";
 
@@ -15,6 +16,7 @@ export function tidySettings(recordings, clock) {
     const tidy = { ...wishes };
     if (tidy.epoch !== undefined) tidy.epoch = clock[tickAt(clock, tidy.epoch)];
     if (tidy.through !== undefined) tidy.through = Math.min(2 * depth, Math.max(0, Number(tidy.through) || 0));
+    if (tidy.axes !== undefined) tidy.axes = tidy.axes && recordings.some(hasOtherAxes) ? 1 : 0;
     if (tidy.run !== undefined)
       tidy.run = Math.min(recordings.length - 1, Math.max(recordings.length > 1 ? -1 : 0, tidy.run));
     if (tidy.panels) tidy.panels = expandPanels(tidy.panels, deepest).filter((id) => known.has(id));
@@ -30,6 +32,7 @@ export function firstSettings(recordings, clock) {
   return {
     epoch: clock[0],
     through: 2,
+    axes: 0,
     playing: false,
     speed: speedFor(clock),
     loop: false,
@@ -48,7 +51,7 @@ export function firstSettings(recordings, clock) {
 export function wishesOf(model) {
   /** @type {Record<string, any>} */
   const wishes = {};
-  for (const name of ["epoch", "through", "speed", "loop", "run", "panels", "cell"]) {
+  for (const name of ["epoch", "through", "axes", "speed", "loop", "run", "panels", "cell"]) {
     const value = model.get(name);
     const isEmpty = (name === "speed" && !value) || (name === "panels" && !value?.length);
     if (value !== undefined && value !== null && !isEmpty) wishes[name] = value;

@@ -1,4 +1,6 @@
 // The pictures: the panels of one run, or a cell for each of several.
+import { lineOf } from "../look/runs.js";
+import { makeComparison } from "../panels/comparison.js";
 import { panelName, panelsOf } from "../panels/index.js";
 import { metricWords } from "../scenes/sentences.js";
 import { makeSelect } from "./controls/select.js";
@@ -28,6 +30,7 @@ export function makeStage(document, store, runs, host) {
     arrange() {
       observer.disconnect();
       views = placesOf(store, runs).map((place) => makePicture(document, store, runs, host, place));
+      if (runs.isGrid()) views.push(makeAllCurves(document, store, runs, host));
       for (const view of views) observer.observe(view.element);
       arrange(element, views, runs.isGrid());
     },
@@ -70,11 +73,31 @@ function makePicture(document, store, runs, { heading, palette, redraw, tip }, {
     redraw,
     look: runs.look,
     pointing: makePointing(store, state, tip),
-    name: isCell ? recording.name : null,
-    extra: isCell ? [cellMenu(document, store, recording, run, panel.id)] : [],
+    name: isCell ? runs.names[run] : null,
+    extra: isCell ? [pieceOf(document, run), cellMenu(document, store, recording, run, panel.id)] : [],
   });
   view.element.dataset.run = String(run);
   return view;
+}
+
+/** One chart of the curves of all runs. @param {Document} document @param {Store} store @param {Runs} runs @param {Host} host @returns {View} */
+function makeAllCurves(document, store, runs, { heading, palette, redraw, tip }) {
+  const panel = makeComparison(runs.shown, runs.names);
+  const pointing = makePointing(store, runs.first, tip);
+  return makeView(document, { panel, heading, state: runs.first, palette, redraw, look: runs.look, pointing, name: null, extra: [] });
+}
+
+/** A piece of a run's line, as it is in the chart of all runs. @param {Document} document @param {number} run */
+function pieceOf(document, run) {
+  const { colour, dash } = lineOf(run);
+  const [svg, line] = ["svg", "line"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+  for (const [attribute, value] of [["viewBox", "0 0 24 6"], ["class", "nf-run-line"], ["aria-hidden", "true"]])
+    svg.setAttribute(attribute, value);
+  for (const [attribute, value] of Object.entries({ x1: 0, y1: 3, x2: 24, y2: 3, "stroke-dasharray": dash.join(" ") }))
+    line.setAttribute(attribute, String(value));
+  svg.style.setProperty("--nf-run", colour);
+  svg.append(line);
+  return svg;
 }
 
 /** Which panel of a run is in its cell. @param {Document} document @param {Store} store @param {Recording} recording @param {number} run @param {string} shown */

@@ -123,7 +123,7 @@ export function nameView(view, metrics, withAlt) {
   const title = name ?? panel.title(state, look);
   if (view.title.textContent !== title) view.title.textContent = title;
   if (view.metrics.textContent !== metrics) view.metrics.textContent = metrics;
-  const note = panel.note?.(state, view.memory) ?? "";
+  const note = panel.note?.(state, look, view.memory) ?? "";
   if (view.note.textContent !== note) view.note.textContent = note;
   showCaptions(view.captions, panel.captions?.(state, look) ?? []);
   if (!withAlt) return;

@@ -4,23 +4,26 @@ import { drawCurve } from "../drawing/marks/curve.js";
 import { ticks } from "../drawing/scales.js";
 import { bead, lettering, stroke } from "../drawing/strokes.js";
 import { short } from "../look/numbers.js";
-import { metricName } from "../look/words.js";
+import { capital, metricName } from "../look/words.js";
 import { lowestLossEpoch, placeAt } from "../recordings/recording.js";
 import { between, beyond, scaleOf } from "../scenes/curves.js";
 import { curvesHelp } from "../scenes/help.js";
 import { curvesOf, toldOf } from "../scenes/legend.js";
 import { scoreOf } from "../scenes/sentences.js";
 
-/** @import { Context, Curve, CurveScale, Panel, Rect, State } from "../types" */
+/** @import { Context, Curve, CurveScale, Panel, Recording, Rect, State } from "../types" */
 
 const DASH = [4, 3];
+
+/** "Loss and accuracy", of a regression "Loss and R²". @param {Recording} recording */
+export const curvesName = (recording) => capital(["loss", scoreOf(recording)].map(metricName).join(" and "));
 
 /** @type {Panel} */
 export const curves = {
   id: "curves",
   zooms: false,
   margins: { left: 52, right: 14, top: 22, bottom: 24 },
-  title: ({ recording }) => (scoreOf(recording) === "r2" ? "Loss and R²" : "Loss and accuracy"),
+  title: ({ recording }) => curvesName(recording),
   help: curvesHelp,
   draw(state, look, box, context) {
     const { recording, place } = state;
@@ -64,7 +67,7 @@ function halves(rect, recording) {
 }
 
 /** @param {CurveScale} scale @param {any} scales @param {Context} context */
-function drawScale(scale, { rect, low, high }, { pen, palette }) {
+export function drawScale(scale, { rect, low, high }, { pen, palette }) {
   lettering(pen, palette.quiet, "right", "middle");
   for (const [tick, text] of marksOf(scale, rect.height < 60)) {
     const y = Math.round(rect.y + rect.height * (1 - (tick - low) / (high - low))) + 0.5;

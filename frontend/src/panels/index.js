@@ -1,6 +1,6 @@
 // Every panel that has a name.
 import { stopOf } from "../scenes/where.js";
-import { curves } from "./curves.js";
+import { curves, curvesName } from "./curves.js";
 import { network } from "./network.js";
 import { hidden, input, makeStill } from "./space.js";
 
@@ -49,7 +49,7 @@ export function panelName(id, recording) {
     input_space: "Input space",
     hidden_space: "Hidden space",
     network: "Network",
-    curves: "Loss and accuracy",
+    curves: curvesName(recording),
   });
   if (id in names) return names[id];
   const layer = Number(id.slice("layer-".length));

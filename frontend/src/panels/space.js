@@ -4,6 +4,7 @@ import { placeAt, placeBetween } from "../drawing/placing.js";
 import { drawLevel } from "../drawing/marks/level.js";
 import { nearest } from "../drawing/marks/samples.js";
 import { scalesOf, visible } from "../drawing/scales.js";
+import { alongOther } from "../recordings/axes.js";
 import { hasNeuron } from "../recordings/recording.js";
 import { hiddenHelp, inputHelp } from "../scenes/help.js";
 import { isFold, kindOf } from "../scenes/kinds/index.js";
@@ -33,8 +34,8 @@ export function makeSpace(id, throughOf, partsOf = between) {
     zooms: true,
     margins: { left: 34, right: 10, top: 10, bottom: 24 },
     title: (state, look) => stopName(state.recording, throughOf(look, state)),
-    note({ recording: { plane } }, memory) {
-      const about = id === "input_space" && !plane.isWhole ? `the plane of ${plane.about}` : "";
+    note(state, look, memory) {
+      const about = id === "input_space" ? planeWords(state) : caveatAlong(state, partsOf(state.recording, throughOf(look, state)));
       return [about, memory.note].filter(Boolean).join(" · ");
     },
     captions(state, look) {
@@ -67,21 +68,48 @@ export function makeSpace(id, throughOf, partsOf = between) {
   };
 }
 
+/** Which plane of the input space it is, "" if it is all of it. @param {State} state */
+const planeWords = ({ recording: { plane } }) => (plane.isWhole ? "" : `the plane of ${plane.about}`);
+
 /** The plane itself. */
 export const input = makeStill("input_space", 0);
 
 /** The one that follows the slider through the network. */
 export const hidden = makeSpace("hidden_space", ({ through }, { recording }) => Math.min(through, 2 * recording.layers.length));
 
-/** What is drawn: the picture at a stop, or what lies between two. @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box @param {Memory} memory @returns {Placed} */
+/** What is not as it seems of the picture at a stop, or of either that another lies between. @param {State} state @param {[number, number, number]} parts */
+function caveatAlong(state, [stop, next, t]) {
+  const spaces = (t ? [next, stop] : [stop]).map((at) => spaceOf(state, at));
+  return spaces.map((space) => kindOf(space).caveat(space)).find((words) => words) ?? "";
+}
+
+/**
+ * What is drawn: the picture at a stop, or what lies between two.
+ * @param {State} state @param {Look} look @param {[number, number, number]} parts @param {Box} box
+ * @param {Memory} memory @returns {Placed}
+ */
 function placedAt(state, look, [stop, next, t], box, memory) {
   const [first, second, place] = [(memory.first ??= {}), (memory.second ??= {}), (memory.place ??= {})];
+  if (t === 0 && isTurning(state, stop, look)) return turnedAt(state, stop, look, box, memory);
   if (t === 0) return placeAt(stillAt(state, look, stop, box, first), box, place);
   const options = { isAtRest: false, isBetween: true };
   const from = placeAt(pictureAt(state, stop, first, options), box, place);
   const to = placeAt(pictureAt(state, next, second, options), box, (memory.next ??= {}));
   const way = { t, isFold: isFold(spaceOf(state, stop), spaceOf(state, next)) };
   return placeBetween(from, to, way, (memory.between ??= {}));
+}
+
+/** Is the layer at a stop on its way to its other axes? @param {State} state @param {number} stop @param {Look} look */
+const isTurning = ({ recording: { views } }, stop, { axes }) =>
+  axes > 0 && axes < 1 && stop > 0 && views[((stop + 1) >> 1) - 1]?.other !== undefined;
+
+/** What lies between the pictures along either axes. @param {State} state @param {number} stop @param {Look} look @param {Box} box @param {Memory} memory @returns {Placed} */
+function turnedAt(state, stop, { axes }, box, memory) {
+  const other = { ...state, recording: alongOther(state.recording) };
+  const [first, second] = axes < 0.5 ? [state, other] : [other, state];
+  const placed = (/** @type {State} */ one, /** @type {string} */ name) =>
+    placeAt(pictureAt(one, stop, (memory[`${name}Axes`] ??= {}), { isAtRest: false, isBetween: true }), box, (memory[`${name}Place`] ??= {}));
+  return placeBetween(placed(first, "first"), placed(second, "second"), { t: axes, isFold: false }, (memory.between ??= {}));
 }
 
 /** The picture at a stop; looked at closely, lines go on and the plane itself shows more. @param {State} state @param {Look} look @param {number} stop @param {Box} box @param {Memory} room */

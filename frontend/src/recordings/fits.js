@@ -10,12 +10,13 @@ export function checkFits(recording) {
   const { samples, total, rows, features, class_names: names, y, value_scale } = dataset;
   const claims = [
     Number.isInteger(features) && y.length === samples && (value_scale || y.every((label) => label < names.length)),
+    dataset.drawn.length === samples,
     !held_out || held_out.length === samples,
     !rows || (rows.x.length === total * features && rows.y.length === total),
     !held_out_rows || held_out_rows.length === total,
     Object.values(metrics).every((values) => values.length === times),
     layers.length > 0 && views.length === layers.length,
-    views.every(({ pre, post }) => pre.windows.length && post.windows.length),
+    views.every(({ pre, post, other }) => [pre, post, other?.pre ?? pre, other?.post ?? post].every(({ windows }) => windows.length)),
     Object.values(window).every(Number.isFinite),
     pictures ? picturesFit(pictures, times, samples) : weightsFit(recording),
   ];

@@ -6,7 +6,7 @@ import { throughPlane } from "../networks/forward.js";
 import { checkFits } from "./fits.js";
 import { PayloadError, open, read, readIfAny } from "./wire.js";
 
-/** @import { Answer, Dataset, Layer, Payload, Pictures, Plane, Recording } from "../types" */
+/** @import { Answer, Dataset, Layer, LayerView, Payload, Pictures, Plane, Recording } from "../types" */
 
 /**
  * Return the title and the recordings of a payload.
@@ -37,7 +37,8 @@ function readDataset(plain, data) {
     throw new PayloadError(`${plain.name} has neither classes nor values; make the page again.`);
   }
   const rows = plain.rows ? { x: read(plain.rows.x, data), y: read(plain.rows.y, data) } : null;
-  return { ...plain, x, y: read(plain.y, data), rows, features: x.length / plain.samples };
+  const drawn = read(plain.drawn, data);
+  return { ...plain, drawn, x, y: read(plain.y, data), rows, features: x.length / plain.samples };
 }
 
 /** The plane of a recording; none is sent where the data set's two features are the plane. @param {any} plain @param {Dataset} dataset @param {Uint8Array} data @returns {Plane} */
@@ -88,7 +89,7 @@ function readRecording(plain, datasets, data) {
     metrics: readAll(plain.metrics, data),
     plane,
     window: { left, right, bottom, top },
-    views: plain.views.map((/** @type {any} */ view) => ({ ...view, basis: read(view.basis, data) })),
+    views: plain.views.map((/** @type {any} */ view) => readView(view, data)),
     layers,
     seen: layers,
     answer,
@@ -98,6 +99,12 @@ function readRecording(plain, datasets, data) {
   checkFits(recording);
   if (!plane.isWhole && !pictures) recording.seen = [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
   return recording;
+}
+
+/** @param {any} plain @param {Uint8Array} data @returns {LayerView} */
+function readView(plain, data) {
+  const view = { ...plain, basis: read(plain.basis, data) };
+  return plain.other ? { ...view, other: readView(plain.other, data) } : view;
 }
 
 /** @param {any} plain @param {any} network @param {Pictures | null} pictures @param {Answer} answer @param {Uint8Array} data @returns {Layer[]} */

@@ -50,6 +50,7 @@ export function open(bytes) {
 /** @type {Record<string, {size: number, view: (buffer: ArrayBufferLike, at: number, length: number) => any}>} */
 const TYPES = {
   float32: { size: 4, view: (buffer, at, length) => new Float32Array(buffer, at, length) },
+  uint32: { size: 4, view: (buffer, at, length) => new Uint32Array(buffer, at, length) },
   uint16: { size: 2, view: (buffer, at, length) => new Uint16Array(buffer, at, length) },
   uint8: { size: 1, view: (buffer, at, length) => new Uint8Array(buffer, at, length) },
 };

@@ -7,7 +7,7 @@ import { makeRank, rankOf } from "../spaces/ranking.js";
 
 /** @import { Boundary, Recording, State } from "../types" */
 
-// An edge of the mesh that a line crosses is looked at so much more closely.
+// An edge of the mesh that a line crosses is looked at in this many parts.
 const PARTS = LOOK.boundary.parts;
 
 /** @param {Recording} recording @returns {Boundary} */

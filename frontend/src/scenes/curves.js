@@ -6,7 +6,7 @@ import { words } from "../look/words.js";
 /** @import { Curve, CurveScale } from "../types" */
 
 // Where the scale of a score begins, if it is not lower; the lowest that R² is drawn, if it is ever above 0; values of
-// more than so many times the first do not set a scale, so that one that blew up leaves the others to be seen.
+// more than `highest` times the first do not set a scale, so that one that blew up leaves the others to be seen.
 const { score_from: SCORE_FROM, lowest: LOWEST, highest: HIGHEST } = LOOK.curves;
 // Single precision is off by less.
 const SPARE = 1e-6;

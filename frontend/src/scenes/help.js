@@ -1,4 +1,5 @@
 // What stands behind a panel's "?".
+import { heightsOn } from "./heights.js";
 import { LOOK } from "../look/table.js";
 import { valueWords } from "./sentences.js";
 import { colourName } from "./words.js";
@@ -22,7 +23,11 @@ export function colourWords({ answer, dataset }) {
 }
 
 /** @param {Recording} recording */
-const lineWords = ({ answer }) =>
+const lineWords = (recording) =>
+  heightsOn(recording) ? "The dark line is the prediction; samples stand at what is to be predicted." : boundaryLine(recording);
+
+/** @param {Recording} recording */
+const boundaryLine = ({ answer }) =>
   answer === "value" ? "The dark line is where the prediction is the mean." : "The dark line is the decision boundary.";
 
 /** What lies beside the plane that is looked through. @param {Recording} recording */
@@ -51,13 +56,13 @@ export function inputHelp({ recording }) {
 /** @param {State} state @param {number} through @returns {Help} */
 export function hiddenHelp({ recording }, through) {
   const layer = Math.max(1, Math.ceil(through / 2));
-  const { activation, units } = recording.layers[layer - 1];
+  const { activation } = recording.layers[layer - 1];
   if (recording.pictures) return foreignHelp(recording, layer);
   const before = layer === 1 ? "x" : "h";
   const isSum = Math.ceil(through) % 2 === 1;
   const formula = isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`;
   return {
-    what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(units)}`,
+    what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(recording, layer)}`,
     formula: through === 0 ? "x" : formula,
     look: isSum
       ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
@@ -66,24 +71,28 @@ export function hiddenHelp({ recording }, through) {
 }
 
 /** @param {Recording} recording @param {number} layer @returns {Help} */
-function foreignHelp({ network, layers, pictures }, layer) {
-  const { name, units } = layers[layer - 1];
+function foreignHelp(recording, layer) {
+  const { network, layers, pictures } = recording;
+  const { name } = layers[layer - 1];
   return {
-    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. Its outputs were recorded at ${pictures?.mesh} × ${pictures?.mesh} points; between them it is drawn straight.${widthWords(units)}`,
+    what: `The input plane as the layer ${name} of ${network.about} sees it: the same grid, colours and samples. Its outputs were recorded at ${pictures?.mesh} × ${pictures?.mesh} points; between them it is drawn straight.${widthWords(recording, layer)}`,
     formula: `h = ${name}(x)`,
     look: "Where is the sheet doubled, squeezed or bent, and in which layer do the classes come apart?",
   };
 }
 
-/** @param {number} outputs */
-function widthWords(outputs) {
+/** How the units of a layer are seen. @param {Recording} recording @param {number} layer */
+function widthWords({ layers, views }, layer) {
+  const { units: outputs } = layers[layer - 1];
+  const { caveat } = views[layer - 1];
   if (outputs === 1)
     return " One unit is a line; points are spread upwards by the plane's second coordinate only to be told apart.";
   if (outputs <= 2) return "";
-  const view =
+  const fixed =
     outputs === 3
       ? "seen in space from one side: drag to turn it, or choose it and press A, D, W or S; 0 or a double click turns it back"
       : "seen in one fixed view, in which nothing moves more than it did";
+  const view = caveat ? `seen on a plane; ${caveat}` : fixed;
   return ` The layer has ${outputs} units, ${view}. Printed on it: the share of the samples' variance that is seen and, at rest, of a sample's 15 nearest neighbours that are nearest here too.`;
 }
 

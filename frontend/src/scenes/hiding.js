@@ -1,12 +1,13 @@
 // What of a picture in space the eye sees: the sheet hides what lies behind it.
 import { LOOK } from "../look/table.js";
 import { endsOf } from "../spaces/mesh.js";
+import { fit } from "../spaces/room.js";
 
-/** @import { Window } from "../types" */
+/** @import { Memory, Window } from "../types" */
 
-// What is in front is found on a coarse picture of so many squares a side, from a mesh at most so many times
-// finer, and of at most so many cells a side; two points of the sheet that close to each other, in shares
-// of its depth, are taken for one.
+// What is in front is found on a coarse picture with `squares` a side, from a mesh that is made finer, but at most
+// `finest` times, and to at most `cells` a side. Points of the sheet that are nearer to each other than `slack`, a
+// share of its depth, are taken for one.
 const { squares: SQUARES, slack: SLACK, finest: FINEST, cells: CELLS } = LOOK.solid;
 
 /** @typedef {{nearest: Float32Array, slack: number, window: Window}} Front */
@@ -14,9 +15,10 @@ const { squares: SQUARES, slack: SLACK, finest: FINEST, cells: CELLS } = LOOK.so
 /**
  * The sheet as the eye sees it, for {@link markSeen}: an m x m mesh in a window, and how near to the eye its points are.
  * @param {{xy: Float32Array, depth: Float32Array, m: number}} sheet @param {Window} window
- * @param {Float32Array} [nearest] room for SQUARES squared @returns {Front}
+ * @param {Memory} [room] where its array is kept for the next call @returns {Front}
  */
-export function makeFront(sheet, window, nearest = new Float32Array(SQUARES * SQUARES)) {
+export function makeFront(sheet, window, room = {}) {
+  const nearest = fit(room, "nearest", Float32Array, SQUARES * SQUARES);
   const { low, high } = endsOf(sheet.depth);
   const front = { nearest: nearest.fill(-Infinity), slack: SLACK * (high - low), window };
   const times = timesFiner(sheet, window);
@@ -47,7 +49,11 @@ function timesFiner({ xy, m }, { left, right }) {
   return Math.max(1, Math.min(wanted || 1, FINEST, Math.ceil(CELLS / (m - 1))));
 }
 
-/** The point of the sheet that lies (tx, ty) of the way across the cell of point p. @param {Front} front @param {{xy: Float32Array, depth: Float32Array, m: number}} sheet @param {number} p @param {number} tx @param {number} ty */
+/**
+ * The point of the sheet that lies (tx, ty) of the way across the cell of point p.
+ * @param {Front} front @param {{xy: Float32Array, depth: Float32Array, m: number}} sheet @param {number} p
+ * @param {number} tx @param {number} ty
+ */
 function stamp({ nearest, window }, { xy, depth, m }, p, tx, ty) {
   const [a, b, c, d] = [(1 - tx) * (1 - ty), tx * (1 - ty), (1 - tx) * ty, tx * ty];
   const [q, r, s] = [p + 1, p + m, p + m + 1];

@@ -56,7 +56,11 @@ export function neighboursSeen(values, n, seen) {
   return shareKept(inLayer, onPaper, rows.length, NEIGHBOURS, QUERIES);
 }
 
-/** The points of `rows` one after the other; their coordinates lie `across` apart and the rows `along`. @param {Float32Array} values @param {number[]} rows @param {number} width @param {number} across @param {number} along */
+/**
+ * The points of `rows` one after the other; their coordinates lie `across` apart and the rows `along`.
+ * @param {Float32Array} values @param {number[]} rows @param {number} width @param {number} across
+ * @param {number} along
+ */
 function gathered(values, rows, width, across, along) {
   // Row by row they lie together in the processor's cache.
   return Float64Array.from({ length: rows.length * width }, (_, at) => {

@@ -9,7 +9,7 @@ import { repaint } from "./paint.js";
 import { frontOf, interleave, spaceOf, valuesOf } from "./space.js";
 import { captionsOf, formulaOf, noteOf, titleOf, troubleWords } from "./words.js";
 
-/** @import { Cloud, Frame, Kind, Memory, Picture, Space, State, Window } from "../types" */
+/** @import { Cloud, Frame, Kind, Memory, Outside, Picture, Space, State, Window } from "../types" */
 
 /**
  * The picture at a stop on the way through the network. Its arrays stay in `room`, and are those of the next call.
@@ -27,12 +27,14 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
   const common = { kind: kind.name, frame, window: own, m: mesh, paint };
   if (trouble) return { ...common, ...nothing(room), note: "", trouble: troubleWords(recording, place, trouble) };
   const see = (/** @type {string} */ name, /** @type {Cloud} */ cloud) => seen(space, kind, state, cloud, fit(room, name, Float32Array, 2 * cloud.n));
+  const samples = see("samples", state.samples);
   const picture = {
     ...common,
     mesh: see("mesh", state.sheet),
-    samples: see("samples", state.samples),
+    samples,
+    outside: outsideOf(samples, own),
     grid: see("grid", state.grid),
-    boundary: kind.boundary && !isBetween ? Float32Array.from(kind.boundary) : segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
+    boundary: (!isBetween && standing(kind, state)) || segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
     decisions: within(kind.decisions(space, place), window ?? own),
     zeros: within(kind.zeros(space), window ?? own),
     space: null,
@@ -43,7 +45,10 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
   return { ...picture, space: inSpace, note: noteAt(space, kind, state, picture.samples, isAtRest, room) };
 }
 
-/** The plane and what the network answers there, over a part of it, so that looking closely shows more. @param {State} state @param {Window} window @param {Memory} room @returns {Pick<Picture, "mesh" | "paint">} */
+/**
+ * The plane and what the network answers there, over a part of it, so that looking closely shows more.
+ * @param {State} state @param {Window} window @param {Memory} room @returns {Pick<Picture, "mesh" | "paint">}
+ */
 export function closerAt({ recording, place, mesh: m }, window, room) {
   if (room.closer?.sheet.n !== m * m) {
     const sheet = cloudOf(recording, new Float32Array(2 * m * m), m * m);
@@ -57,11 +62,30 @@ export function closerAt({ recording, place, mesh: m }, window, room) {
   return { mesh, paint };
 }
 
+/** Lines that are drawn in the place of those that were carried. @param {Kind} kind @param {State} state */
+function standing({ boundary, curve }, state) {
+  if (curve) return curve(state);
+  return boundary && Float32Array.from(boundary);
+}
+
+/** How many samples lie beyond each edge; one beyond two is counted on the left or on the right. @param {Float32Array} samples @param {Window} window @returns {Outside} */
+function outsideOf(samples, { left, right, bottom, top }) {
+  const outside = { left: 0, right: 0, bottom: 0, top: 0 };
+  for (let i = 0; i < samples.length; i += 2) {
+    const [x, y] = [samples[i], samples[i + 1]];
+    if (x < left) outside.left++;
+    else if (x > right) outside.right++;
+    else if (y < bottom) outside.bottom++;
+    else if (y > top) outside.top++;
+  }
+  return outside;
+}
+
 /** @param {Memory} room */
 function nothing(room) {
   const none = (room.none ??= new Float32Array(0));
   const arrays = { mesh: none, samples: none, grid: none, boundary: none, decisions: none, zeros: none };
-  return { ...arrays, space: null };
+  return { ...arrays, outside: { left: 0, right: 0, bottom: 0, top: 0 }, space: null };
 }
 
 /** @param {Space} space @param {Kind} kind @param {State} state @param {Cloud} cloud @param {Float32Array} out */
@@ -101,7 +125,12 @@ function segments(xy, n, room) {
   return out;
 }
 
-/** How near to the eye everything is, and what of it is seen. @param {Space} space @param {State} state @param {{mesh: Float32Array, samples: Float32Array, grid: Float32Array, boundary: Float32Array, window: Window}} picture @param {Memory} room */
+/**
+ * How near to the eye everything is, and what of it is seen.
+ * @param {Space} space @param {State} state
+ * @param {{mesh: Float32Array, samples: Float32Array, grid: Float32Array, boundary: Float32Array, window: Window}} picture
+ * @param {Memory} room
+ */
 function solidOf(space, state, picture, room) {
   const [across, up, near] = frontOf(space);
   const depthOf = (/** @type {string} */ name, /** @type {Cloud} */ cloud) =>
@@ -113,7 +142,7 @@ function solidOf(space, state, picture, room) {
     boundary: inSegments(depthOf("ends", state.boundary.ends), room),
   };
   const sheet = { xy: picture.mesh, depth: depth.mesh, m: state.mesh };
-  const front = makeFront(sheet, picture.window, fit(room, "nearest", Float32Array, 6400));
+  const front = makeFront(sheet, picture.window, room);
   const mark = (/** @type {"grid" | "samples" | "boundary"} */ name) => {
     const n = depth[name].length;
     return markSeen(front, picture[name], depth[name], n, fit(room, `${name}Seen`, Uint8Array, n));
@@ -141,7 +170,11 @@ function inSegments(ends, room) {
   return out;
 }
 
-/** What the picture keeps, found once for each epoch and turn. @param {Space} space @param {Kind} kind @param {State} state @param {Float32Array} seen @param {boolean} isCounted @param {Memory} room */
+/**
+ * What the picture keeps, found once for each epoch and turn.
+ * @param {Space} space @param {Kind} kind @param {State} state @param {Float32Array} seen @param {boolean} isCounted
+ * @param {Memory} room
+ */
 function noteAt(space, kind, { place, samples }, seen, isCounted, room) {
   if (!kind.kept || !frameOf(space, kind, room).has_note) return "";
   const { recording, stop, turn } = space;

@@ -3,17 +3,16 @@ import { PAPER, QUIET, classStyles, shareColour } from "../look/colours.js";
 import { CIRCLE } from "../look/markers.js";
 import { LOOK } from "../look/table.js";
 import { byCoordinate } from "../spaces/mesh.js";
+import { EDGE, heightOf, heightsOn } from "./heights.js";
 import { shares } from "./paint.js";
 
 /** @import { Dataset, Recording, SampleGroup } from "../types" */
 
 // Multiples of the golden ratio fall evenly into the unit interval.
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-// Room below and above samples that are spread.
-const EDGE = 0.06;
 // Values are told apart by this many colours.
 const VALUE_COLOURS = LOOK.scale.values;
-// Samples that lie off the plane are paler, in so many steps down to this opacity: fewer steps draw faster.
+// Samples that lie off the plane are paler, in a few steps down to the palest: fewer steps draw faster.
 const { pale_steps: PALE_STEPS, palest: PALEST } = LOOK.samples;
 
 /** The samples by how they are drawn: paler the farther off the plane, hollow if held out; the palest first. @param {Recording} recording @returns {SampleGroup[]} */
@@ -61,16 +60,22 @@ function styleOfEach(dataset) {
 }
 
 /**
- * Where the samples stand on the plane, coordinate by coordinate. A single feature leaves their height
- * free: there they are spread over the window, so that none hides another.
+ * Where the samples stand on the plane, coordinate by coordinate. A single feature leaves their height free: they stand
+ * at their targets, where these are numbers or one of two classes; else they are spread over the window, so that none
+ * hides another.
  * @param {Recording} recording @returns {Float32Array}
  */
 export function samplePlaces({ dataset, plane, window }) {
-  const { samples: n, step, features } = dataset;
+  const { samples: n, drawn, features } = dataset;
   const places = byCoordinate(plane.samples, n, 2);
   if (features > 1) return places;
+  const heights = heightsOn({ dataset, window });
   for (let i = 0; i < n; i++) {
-    const share = (i * step * GOLDEN) % 1;
+    if (heights) {
+      places[n + i] = heightOf(heights, dataset.y[i]);
+      continue;
+    }
+    const share = (drawn[i] * GOLDEN) % 1;
     places[n + i] = window.bottom + (EDGE + (1 - 2 * EDGE) * share) * (window.top - window.bottom);
   }
   return places;

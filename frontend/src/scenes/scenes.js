@@ -1,7 +1,7 @@
 // The scene of a recording at one epoch: everything that is drawn of it.
 import { curvesOf, legendOf, toldOf } from "./legend.js";
 import { pictureAt } from "./pictures.js";
-import { networkWords } from "./words.js";
+import { fewWords, networkWords } from "./words.js";
 
 /** @import { Scene, State } from "../types" */
 
@@ -21,5 +21,6 @@ export function sceneOf(state, stops) {
     name: recording.name,
     about: networkWords(recording),
     ending: recording.ending,
+    few: fewWords(recording),
   };
 }

@@ -50,7 +50,11 @@ export function frontOf({ recording, layer, turn }) {
   return [x, y, cross(x, y)];
 }
 
-/** Lay numbers on paper along two axes: x = values . axes - shift. @param {Float32Array} values unit by unit @param {number} n @param {ArrayLike<number>} axes (units x 2) @param {number[]} shift @param {Float32Array} out */
+/**
+ * Lay numbers on paper along two axes: x = values . axes - shift.
+ * @param {Float32Array} values unit by unit @param {number} n @param {ArrayLike<number>} axes (units x 2)
+ * @param {number[]} shift @param {Float32Array} out
+ */
 export function project(values, n, axes, shift, out) {
   for (let p = 0; p < n; p++) {
     out[2 * p] = -shift[0];

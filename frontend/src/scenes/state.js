@@ -11,7 +11,7 @@ import { groupsOf, samplePlaces } from "./samples.js";
 
 // Points along each side of the mesh, and where many pictures share a frame or a network is large.
 const [FINE, COARSE] = [109, 61];
-// Beyond so many weights a full mesh takes longer than a frame may, and beyond so many units too much memory.
+// With more weights a full mesh takes longer than a frame may, and with more units too much memory.
 const SLOW = 400;
 const MOST_UNITS = 640;
 

@@ -2,6 +2,7 @@
 import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { classInFormulas, metricName, nameInFormulas, words } from "../look/words.js";
+import { grouped } from "../look/numbers.js";
 import { lastWhole } from "../recordings/recording.js";
 import { kindOf } from "./kinds/index.js";
 
@@ -48,7 +49,7 @@ export function captionsOf(space) {
   const { recording, layer, stage } = space;
   const { answer, dataset, layers } = recording;
   const kind = kindOf(space);
-  const captions = [{ pen: "boundary", words: words(`boundary.${answer}`, named(dataset)) }];
+  const captions = [{ pen: "boundary", words: kind.curve ? colourName(recording) : words(`boundary.${answer}`, named(dataset)) }];
   // At the end, if at all: what is decided there may be told, and not what was before.
   if (kind.decisions(space, lastWhole(recording)).length) {
     const name = layer + 1 === layers.length ? answer : layer ? "hidden" : "input";
@@ -81,6 +82,10 @@ export function networkWords({ name, network, dataset, pictures, settings: { lea
   const hidden = [...new Set(network.activations.slice(0, -1))].join(", ") || words("linear");
   return typeof rate === "number" ? `${hidden}, ${words("rate", { rate: short(rate) })}` : hidden;
 }
+
+/** "2,000 of 54,000 samples shown" if not all are drawn, else "". @param {Recording} recording */
+export const fewWords = ({ dataset: { samples, total } }) =>
+  samples < total ? words("few", { count: grouped(samples), of: grouped(total) }) : "";
 
 /** What is wrong with an epoch that cannot be drawn. @param {Recording} recording @param {number} place @param {string} what */
 export const troubleWords = ({ epochs }, place, what) => words("trouble", { epoch: epochs[place], what });

@@ -15,7 +15,7 @@ export function meshOver(window, m, out = new Float32Array(2 * m * m)) {
 }
 
 /**
- * So many upright and as many level lines, each of so many points, one after the other with NaN after each.
+ * As many upright as level `lines`, each of `points` points, one after the other with NaN after each.
  * @param {Window} window @param {number} lines @param {number} points @returns {Float32Array} coordinate by coordinate
  */
 export function gridOver({ left, right, bottom, top }, lines, points) {
@@ -52,7 +52,28 @@ export function endsOf(values) {
   return { low, high };
 }
 
-// So many steps of depth are told apart.
+// How much a step up counts against a step to the right: no two cells of a mesh are equally far along.
+const SLANT = (Math.sqrt(5) - 1) / 2;
+/** @type {Map<number, Int32Array>} */
+const slanted = new Map();
+
+/**
+ * The cells of an m x m mesh, each by its first point, from bottom left to top right. They go along a slant, so
+ * that of a sheet folded along either of its sides one half comes after the other: a fold reads as a fold. It is the
+ * same at every epoch.
+ * @param {number} m
+ */
+export function slantedOrder(m) {
+  const known = slanted.get(m);
+  if (known) return known;
+  const along = (/** @type {number} */ p) => (p % m) + SLANT * Math.floor(p / m);
+  const cells = Array.from({ length: (m - 1) * (m - 1) }, (_, i) => i + Math.floor(i / (m - 1)));
+  const order = Int32Array.from(cells.sort((p, q) => along(p) - along(q)));
+  slanted.set(m, order);
+  return order;
+}
+
+// How many steps of depth are told apart.
 const BUCKETS = 2048;
 
 /**

@@ -1,6 +1,10 @@
 // How many of a point's nearest neighbours are also its nearest in another picture of the same points.
 
-/** The mean share in [0, 1]. @param {Float64Array} first @param {Float64Array} second the same `count` points @param {number} count @param {number} neighbours @param {number} queries how many points about are asked */
+/**
+ * The mean share, in [0, 1], of a point's nearest `neighbours` that are nearest to it in the other picture too.
+ * @param {Float64Array} first @param {Float64Array} second the same `count` points @param {number} count
+ * @param {number} neighbours @param {number} queries about how many points are asked
+ */
 export function shareKept(first, second, count, neighbours, queries) {
   const k = Math.min(neighbours, count - 1);
   if (k < 1) return 1;
@@ -14,7 +18,11 @@ export function shareKept(first, second, count, neighbours, queries) {
   return kept / (k * asked);
 }
 
-/** The k points nearest to point i, by insertion into a short sorted list. @param {Float64Array} points @param {number} i @param {number} count @param {number} k @param {Float64Array} room for distances */
+/**
+ * The k points nearest to point i, by insertion into a short sorted list.
+ * @param {Float64Array} points @param {number} i @param {number} count @param {number} k
+ * @param {Float64Array} room for distances
+ */
 function nearest(points, i, count, k, room) {
   const width = points.length / count;
   /** @type {number[]} */

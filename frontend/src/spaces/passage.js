@@ -9,7 +9,7 @@
 /** @typedef {{means: number[], first: number[], second: number[], mixed: number[]}} Moments means of x, y, X, Y; of xx xy yy, of XX XY YY, and of Xx Xy Yx Yy about them */
 /** @typedef {{first: number[], second: number[], shift: number[]}} Share each point at first . x + second . X + shift, matrices row by row */
 
-// What the first picture does not tell of the second is shown at most about so many times as wide as it is: the
+// What the first picture does not tell of the second is shown at most about four times as wide as it is: the
 // sheet turned over is seen from its edge, and would have to be made up there.
 const MOST = 4;
 // A share of a picture's width that is none.

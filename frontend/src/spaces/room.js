@@ -1,7 +1,7 @@
 // Arrays that are kept from frame to frame.
 
 /**
- * An array of so many numbers that is kept in `room` under a name, so that a frame allocates nothing.
+ * An array of `length` numbers that is kept in `room` under a name, so that a frame allocates nothing.
  * @template {Float32ArrayConstructor | Int32ArrayConstructor | Uint16ArrayConstructor | Uint8ArrayConstructor} T
  * @param {Record<string, any>} room @param {string} name @param {T} Type @param {number} length @returns {InstanceType<T>}
  */

@@ -7,7 +7,7 @@ export const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 
 /**
- * Turn a frame as if its front were dragged by so many radians to the right and down.
+ * Turn a frame as if its front were dragged by some radians to the right and down.
  * @param {number[][]} frame @param {number} right @param {number} down @returns {number[][]}
  */
 export function turned([x, y, z], right, down) {

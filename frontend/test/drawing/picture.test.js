@@ -27,7 +27,7 @@ function picture(parts = {}) {
   }; // prettier-ignore
   return {
     kind: "by hand", window: { left: 0, right: 4, bottom: 0, top: 4 }, m: SIDE, mesh, paint: { shares }, samples: NONE,
-    grid: NONE, boundary: NONE, decisions: NONE, zeros: NONE, space: null, note: "", trouble: "", frame,
+    grid: NONE, boundary: NONE, decisions: NONE, zeros: NONE, space: null, outside: { left: 0, right: 0, bottom: 0, top: 0 }, note: "", trouble: "", frame,
     ...parts,
   }; // prettier-ignore
 }

@@ -41,9 +41,12 @@ test("numbers that no sample has choose none", inBrowser((browser) => {
   }
 }));
 
-test("of many samples every third is there, and keeps its number", inBrowser((browser) => {
-  const recording = recordingOf((header) => Object.assign(header.datasets[0], { step: 3, total: 11 }));
-  const { field, store, update, told } = inspecting(browser, recording);
+/** Of so many samples those in `rows`. */
+const drawnOf = (rows, total) =>
+  recordingOf((header, add) => Object.assign(header.datasets[0], { drawn: add(rows, "uint32"), total }));
+
+test("of many samples some are there, and keep their numbers", inBrowser((browser) => {
+  const { field, store, update, told } = inspecting(browser, drawnOf([0, 3, 6, 9], 11));
   assert.equal(field.max, "11");
   browser.choose(field, "7");
   assert.equal(store.state.sample, 2);
@@ -57,7 +60,7 @@ test("each of many samples is found by its row, drawn or not", inBrowser((browse
   // Rows 1, 4, 7 and 10 are drawn; each row's features say which it is.
   const x = Array.from({ length: 22 }, (_, i) => (i % 2 ? 0.5 : i / 2));
   const recording = recordingOf((header, add) => {
-    Object.assign(header.datasets[0], { step: 3, total: 11, rows: { x: add(x), y: add(x.filter((_, i) => i % 2).map((_, i) => i % 2), "uint8") } });
+    Object.assign(header.datasets[0], { drawn: add([0, 3, 6, 9], "uint32"), total: 11, rows: { x: add(x), y: add(x.filter((_, i) => i % 2).map((_, i) => i % 2), "uint8") } });
     const held_out_rows = add(Array.from({ length: 11 }, (_, i) => Number(i === 4)), "uint8");
     Object.assign(header.recordings[0], { held_out: add([0, 0, 0, 0], "uint8"), held_out_rows });
   });
@@ -81,12 +84,12 @@ test("each of many samples is found by its row, drawn or not", inBrowser((browse
   assert.match(told()[0], /^Sample 1 ?class/, "one that is chosen elsewhere goes before");
 }));
 
-test("the last of many samples is the last that is drawn", inBrowser((browser) => {
-  // Of 12 samples 1, 4, 7 and 10 are drawn; 12 is nearer to a fifth that does not exist.
-  const recording = recordingOf((header) => Object.assign(header.datasets[0], { step: 3, total: 12 }));
-  const { field, store } = inspecting(browser, recording);
-  browser.choose(field, "12");
-  assert.equal(store.state.sample, 3);
+test("before the first and after the last that is drawn these are the nearest", inBrowser((browser) => {
+  const { field, store } = inspecting(browser, drawnOf([4, 5, 8, 9], 12));
+  for (const [number, sample] of [["1", 0], ["12", 3], ["8", 2], ["9", 2]]) {
+    browser.choose(field, number);
+    assert.equal(store.state.sample, sample, number);
+  }
 }));
 
 test("a sample that was chosen elsewhere stands in the field, unless somebody writes there", inBrowser((browser) => {

@@ -35,6 +35,15 @@ test("the space bar plays and pauses", inBrowser((browser) => {
   assert.equal(store.state.playing, false);
 }));
 
+test("d turns to the other axes and back", inBrowser((browser) => {
+  const { root, store } = listening(browser);
+  store.set({ axes: 0, playing: true });
+  for (const axes of [1, 0]) {
+    browser.press(root, "d");
+    assert.equal(store.state.axes, axes);
+  }
+}));
+
 test("keys with others held down belong to the browser", inBrowser((browser) => {
   const { root, store } = listening(browser);
   for (const held of ["ctrlKey", "metaKey", "altKey", "shiftKey"]) {

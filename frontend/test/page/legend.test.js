@@ -39,6 +39,16 @@ test("of very many classes the first are named and the rest counted, in a list t
   assert.equal(new Set(looks).size, 50);
 }));
 
+test("long names are fewer before the list is opened, and all are in it", inBrowser((browser) => {
+  const names = Array.from({ length: 20 }, (_, i) => `${i}, ${"a long class name ".repeat(4)}`.trim());
+  const entries = legendOf(browser, recordingOf((header) => (header.datasets[0].class_names = names)));
+  const details = entries.find(({ tagName }) => tagName === "DETAILS");
+  const seen = entries.indexOf(details);
+  assert.ok(seen >= 3 && seen < 8);
+  const found = [...entries.slice(0, seen), ...details.children[1].children].map(wordsOf);
+  assert.deepEqual(found, names);
+}));
+
 test("values have a bar with its ends and its middle in their own units", inBrowser((browser) => {
   // 0.5 ± 0.5 deviations of 10 about 100.
   assert.deepEqual(legendOf(browser, recordingOf(asValues)).map(wordsOf), ["height 100.00110.00", "grey: the mean, 105.00"]);
@@ -62,11 +72,11 @@ test("a target without a name is a value", inBrowser((browser) => {
 test("hollow, faint and left-out samples are told", inBrowser((browser) => {
   const recording = recordingOf((header, add) => {
     Object.assign(header.recordings[0], { held_out: add([0, 1, 0, 1], "uint8"), held_out_samples: 5 });
-    Object.assign(header.datasets[0], { step: 3, total: 11 });
+    header.datasets[0].total = 11000;
   });
   recording.plane.nearness = new Float32Array(4);
   const entries = legendOf(browser, recording).slice(3);
-  assert.deepEqual(entries.map(wordsOf), ["hollow: held out (5)", "faint: far from the plane", "4 of 11 samples drawn"]);
+  assert.deepEqual(entries.map(wordsOf), ["hollow: held out (5)", "faint: far from the plane", "4 of 11,000 samples shown"]);
   assert.equal(pathOf(entries[0]).getAttribute("fill"), "none");
 }));
 

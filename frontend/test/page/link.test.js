@@ -21,6 +21,11 @@ test("a link is short and can be read", () => {
   );
 });
 
+test("a link tells of other axes only where there are such", () => {
+  assert.deepEqual(readLink(writeLink({ ...SETTINGS, axes: 1 })), { ...SETTINGS, axes: 1 });
+  assert.equal(writeLink({ ...SETTINGS, axes: 0 }), writeLink(SETTINGS));
+});
+
 test("runs are counted from 1 in links, and 0 is all of them", () => {
   assert.deepEqual(readLink("#run=0"), { run: -1 });
   assert.deepEqual(readLink("#run=3"), { run: 2 });

@@ -37,17 +37,45 @@ test("what this run does not have is left out", inBrowser((browser) => {
   assert.deepEqual(panels(), ["input_space", "layer-1"]);
 }));
 
-test("of several runs each has a cell, with the panel of all or its own", inBrowser((browser) => {
+/** Four hidden units, seen along axes that turn. */
+const turning = () =>
+  recordingOf(
+    (header, add) => {
+      const [run] = header.recordings;
+      run.network.widths[1] = 4;
+      Object.assign(run.views[0], { basis: add([1, 0, 0, 1, 0, 0, 0, 0]), caveat: "axes turn from epoch to epoch" });
+    },
+    { weights: [[1, -1, 1, 0, 1, -1, 0, 1], [1, 1, 0, 0], [3, 3, 1, 1], [-2]] },
+  );
+
+test("what is not as it seems stands below the picture, and in its help", inBrowser((browser) => {
+  const patch = { panels: ["input_space", "hidden_space", "layer-1", "layer-2"], through: 2 };
+  const { element, store, stage } = staged(browser, [turning()], patch);
+  const notes = () => [...element.querySelectorAll(".nf-panel-note")].map(({ textContent }) => textContent.replace(/ · .*|\u00a0/, ""));
+  const words = "axes turn from epoch to epoch";
+  assert.deepEqual(notes(), ["", words, words, ""]);
+  assert.match(element.querySelector('[data-panel="layer-1"]').textContent, /4 units, seen on a plane; axes turn from epoch/);
+  for (const [through, wanted] of [[0, ""], [0.5, words], [3, ""], [2.5, words]]) {
+    store.set({ through });
+    stage.draw();
+    stage.name(false);
+    assert.equal(notes()[1], wanted, `at ${through}`);
+  }
+}));
+
+test("of several runs each has a cell, with the panel of all or its own, and all have one chart", inBrowser((browser) => {
   const { panels, element } = staged(browser, named("a", "b", "c"), { cell: "input_space", cells: { 1: "curves" } });
-  assert.deepEqual(panels(), ["input_space", "curves", "input_space"]);
-  assert.deepEqual([...element.children].map(({ dataset }) => dataset.run), ["0", "1", "2"]);
-  assert.deepEqual([...element.querySelectorAll(".nf-panel-title")].map(({ textContent }) => textContent), ["a", "b", "c"]);
+  assert.deepEqual(panels(), ["input_space", "curves", "input_space", "comparison"]);
+  assert.deepEqual([...element.children].map(({ dataset }) => dataset.run), ["0", "1", "2", undefined]);
+  assert.deepEqual([...element.querySelectorAll(".nf-panel-title")].map(({ textContent }) => textContent), ["a", "b", "c", "All runs"]);
+  const lines = [...element.querySelectorAll(".nf-run-line")].map(({ style }) => style.getPropertyValue("--nf-run"));
+  assert.equal(new Set(lines).size, 3);
   assert.match(element.querySelector(".nf-panel-metrics").textContent, /^epoch 0 of 2/);
 }));
 
 test("a run without the panel of all shows its hidden space", inBrowser((browser) => {
   const { panels } = staged(browser, [...named("a"), recordingOf(asOutputs)], { cell: "network" });
-  assert.deepEqual(panels(), ["network", "hidden_space"]);
+  assert.deepEqual(panels(), ["network", "hidden_space", "comparison"]);
 }));
 
 test("a cell's menu changes it alone, or shows its run alone", inBrowser((browser) => {

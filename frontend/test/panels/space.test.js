@@ -13,9 +13,10 @@ const BOX = { rect: { x: 0, y: 0, width: SIDE, height: SIDE }, size: { width: SI
 function drawn(document, panel, state, look, memory) {
   const makeCanvas = () => document.createElement("canvas");
   const pen = makeCanvas().getContext("2d");
-  panel.draw(state, { sample: null, neuron: null, isAtRest: true, ...look }, BOX, { pen, palette: PALETTE, makeCanvas, density: 1 }, memory);
+  const shown = { sample: null, neuron: null, isAtRest: true, ...look };
+  panel.draw(state, shown, BOX, { pen, palette: PALETTE, makeCanvas, density: 1 }, memory);
   const texts = pen.calls.filter(([verb]) => verb === "fillText").map(([, text]) => text);
-  return { texts, note: panel.note(state, memory) };
+  return { texts, note: panel.note(state, shown, memory) };
 }
 
 test("a note is that of the shared case, below the picture and not on it", inBrowser(({ document }) => {

@@ -35,7 +35,7 @@ test("two features are the plane themselves", () => {
 const throughFour = (header, add) => {
   const [dataset] = header.datasets;
   const [run] = header.recordings;
-  Object.assign(dataset, { samples: 2, total: 2, y: add([0, 1], "uint8"), feature_names: ["a", "b", "c", "d"] });
+  Object.assign(dataset, { samples: 2, total: 2, drawn: add([0, 1], "uint32"), y: add([0, 1], "uint8"), feature_names: ["a", "b", "c", "d"] });
   run.network.widths[0] = 4;
   run.layers[0].weights = add(new Array(3).fill([1, 0, 0, 0, 0, 0, 0, 5]).flat());
   run.plane = {

@@ -35,3 +35,11 @@ test("a sheet of coarse cells leaves few holes through which one could see", () 
   const covered = front.nearest.filter(Number.isFinite).length;
   assert.equal(covered, 49);
 });
+
+test("room that is used again holds nothing of the sheet before", () => {
+  const room = {};
+  const before = makeFront({ ...halves(), depth: new Float32Array(M * M).fill(9) }, WINDOW, room);
+  const again = makeFront(halves(), WINDOW, room);
+  assert.equal(again.nearest.buffer, before.nearest.buffer);
+  assert.deepEqual(again.nearest, makeFront(halves(), WINDOW).nearest);
+});

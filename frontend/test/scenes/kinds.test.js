@@ -38,7 +38,7 @@ test("the input plane keeps its aspect unless the units of its axes differ", () 
 });
 
 test("three units along axes that do not stay have no eye that stays", () => {
-  assert.equal(nameAt({ ...of(3), views: [{ about: "axes that turn" }] }, 2), "wide");
+  assert.equal(nameAt({ ...of(3), views: [{ caveat: "axes that turn" }] }, 2), "wide");
 });
 
 test("the films' two axes are completed to a right-handed frame, which may be turned", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byCoordinate, endsOf, farToNear, meshOver } from "../../src/spaces/mesh.js";
+import { byCoordinate, endsOf, farToNear, meshOver, slantedOrder } from "../../src/spaces/mesh.js";
 import { allNear, randoms } from "../close.js";
 
 test("the mesh goes from left to right, and its rows from the bottom up", () => {
@@ -48,6 +48,17 @@ for (const [m, seed] of [
     const found = order.map((p) => middleOf(depth, m, p));
     const sorted = [...found].sort((a, b) => a - b);
     allNear(found, sorted, step * 1.01);
+  });
+}
+
+for (const m of [2, 7, 40]) {
+  test(`along the slant of a mesh of ${m} every cell comes once, after those on its left and below it`, () => {
+    const order = [...slantedOrder(m)];
+    const place = new Map(order.map((p, i) => [p, i]));
+    assert.equal(place.size, (m - 1) ** 2);
+    for (const p of order) {
+      for (const before of [p % m ? p - 1 : p, p >= m ? p - m : p]) assert.ok(place.get(before) <= place.get(p));
+    }
   });
 }
 

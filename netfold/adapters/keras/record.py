@@ -19,7 +19,10 @@ from netfold.errors import InputError
 
 
 def record_model(model: Any, data: Any, options: RecordSettings) -> ModelRecorder:
-    """Return a recorder of ``model``, which has recorded epoch 0; one that is not built yet is built."""
+    """Return a recorder of ``model``, which has recorded epoch 0; one that is not built yet is built.
+
+    Raises :class:`InputError` for a Keras that is too old, data that does not fit, and a model that cannot be recorded.
+    """
     if int(keras.__version__.partition(".")[0]) < 3:
         raise InputError(f"Keras {keras.__version__} is too old to be recorded; netfold needs Keras 3")
     given = read_data(data)

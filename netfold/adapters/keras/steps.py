@@ -48,8 +48,9 @@ def steps_of(model: Any, given: Given) -> Iterator[Step]:
 def chain_of(model: Any) -> Iterator[Any]:
     """Yield the layers of nested Sequential and functional models, in order.
 
-    That each feeds only the next is not looked up: branches meet again in layers that are no plain
-    ones, and what is found here is compared with the model's own outputs.
+    That each feeds only the next is not looked up: branches meet again in layers that are no plain ones, and what is
+    found here is compared with the model's own outputs. Raises :class:`UnsupportedLayerError` for a model that is not
+    one chain of layers.
     """
     if not type(model).__module__.startswith("keras."):
         raise UnsupportedLayerError(f"{_called(model)} computes in its own way")

@@ -20,7 +20,10 @@ from netfold.adapters.weights import check_agrees, weights_recorder
 
 
 def record_module(model: nn.Module, data: Any, options: RecordSettings) -> ModelRecorder:
-    """Return a recorder of ``model``, which has recorded epoch 0."""
+    """Return a recorder of ``model``, which has recorded epoch 0.
+
+    Raises :class:`InputError` for data that does not fit, and a module that cannot be recorded.
+    """
     given = read_data(data)
     about = {"recorded_from": "pytorch", "torch": torch.__version__, "model": type(model).__name__}
     if options.layers is None:

@@ -16,7 +16,10 @@ LONGEST_TEXT = 131_072
 
 
 def read_parquet(path: Path) -> Table:
-    """Read a Parquet file; what its footer claims is checked before anything is read."""
+    """Read a Parquet file; what its footer claims is checked before anything is read.
+
+    Raises :class:`InputError` for a file that is damaged or too large, :class:`MissingExtraError` without pyarrow.
+    """
     try:
         from pyarrow import parquet
     except ImportError:
@@ -40,7 +43,10 @@ def read_parquet(path: Path) -> Table:
 
 
 def read_feather(path: Path) -> Table:
-    """Read a Feather file (version 2, which is Arrow's IPC file), batch by batch."""
+    """Read a Feather file (version 2, which is Arrow's IPC file), batch by batch.
+
+    Raises :class:`InputError` for a file that is damaged or too large, :class:`MissingExtraError` without pyarrow.
+    """
     try:
         from pyarrow import Table as ArrowTable
         from pyarrow import ipc

@@ -41,7 +41,10 @@ class Chosen(NamedTuple):
 
 
 def choose(table: Table, target: str | None, features: Sequence[str] | None, notes: list[str]) -> Chosen:
-    """Choose the target and the features; a feature asked for by name is used or is an error."""
+    """Choose the target and the features; a feature asked for by name is used or is an error.
+
+    Raises :class:`InputError` for a name that is not there or cannot be used, and if no feature is left.
+    """
     goal = choose_target(table, target)
     others = {column.name: column for column in table.columns if column is not goal}
     if not others:

@@ -44,8 +44,9 @@ Texts = NDArray[Any]
 def read_csv(path: Path, delimiter: str | None) -> Table:
     """Read a text table whose first line names its columns; ``delimiter`` None is found out.
 
-    UTF-8 with or without byte-order mark. Cells are stripped; empty ones, NA, N/A, NaN, null, None
-    and ? are missing. Blank lines are skipped.
+    UTF-8 with or without byte-order mark. Cells are stripped; empty ones, NA, N/A, NaN, null, None and ? are missing.
+    Blank lines are skipped. Raises :class:`InputError`, naming the line, for what is no table of one width in UTF-8, or
+    is too large.
     """
     if delimiter is None and path.suffix.lower() in (".tsv", ".tab"):
         delimiter = "\t"

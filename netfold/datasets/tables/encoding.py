@@ -58,7 +58,10 @@ class Encoded(NamedTuple):
 
 
 def encode(table: Table, choices: Choices, *, name: str, origin: str) -> Encoded:
-    """Return ``table`` as a data set called ``name``."""
+    """Return ``table`` as a data set called ``name``.
+
+    Raises :class:`InputError` for an unknown choice, and for columns that cannot be learned from.
+    """
     check_choice("way with missing values", choices.missing, MISSING_WAYS)
     check_choice("scale", choices.scale, SCALES)
     notes: list[str] = []

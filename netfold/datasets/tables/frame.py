@@ -26,7 +26,10 @@ from netfold.errors import InputError
 
 
 def read_frame(frame: Any, source: str) -> Table:
-    """Read a pandas, polars or pyarrow frame, or any other that narwhals knows."""
+    """Read a pandas, polars or pyarrow frame, or any other that narwhals knows.
+
+    Raises :class:`InputError` for a frame that is too large or has two columns of one name.
+    """
     try:
         data = nw.from_native(frame)
         if isinstance(data, nw.LazyFrame):
@@ -47,12 +50,18 @@ def is_frame(source: Any) -> bool:
 
 
 def read_mapping(columns: Mapping[Any, Any], source: str) -> Table:
-    """Read a dict of columns, each a sequence or an array (n,)."""
+    """Read a dict of columns, each a sequence or an array (n,).
+
+    Raises :class:`InputError` for a column that is no list of values, and columns of several lengths.
+    """
     return Table(source, tuple(_sequence_column(source, clean(name), column) for name, column in columns.items()))
 
 
 def read_bunch(bunch: Mapping[Any, Any], source: str) -> Table:
-    """Read what scikit-learn's loaders return: data, target, and their names."""
+    """Read what scikit-learn's loaders return: data, target, and their names.
+
+    Raises :class:`InputError` for data or a target of another shape.
+    """
     data, target = bunch["data"], bunch["target"]
     if is_frame(data):
         features = read_frame(data, source).columns

@@ -35,7 +35,8 @@ Arrays = dict[str, NDArray[Any]]
 def read_npz(path: Path) -> Table:
     """Read an archive of ``x`` (n, d) and ``y`` (n,), or of columns (n,), or of both under any names.
 
-    With ``x`` and ``y`` only these two are read, and ``feature_names`` and ``class_names`` if there.
+    With ``x`` and ``y`` only these two are read, and ``feature_names`` and ``class_names`` if there. Raises
+    :class:`InputError` for a file that is damaged or too large, and for arrays that are no columns.
     """
     with naming_damage(path, "NumPy archive"), zipfile.ZipFile(path) as archive:
         arrays = _arrays(path, archive)
@@ -50,7 +51,10 @@ def read_npz(path: Path) -> Table:
 
 
 def array_columns(name: str, array: NDArray[Any], feature_names: list[str]) -> list[Column]:
-    """Return an array (n,) as one column and (n, d) as d, with ``feature_names`` if they fit, else numbered."""
+    """Return an array (n,) as one column and (n, d) as d, with ``feature_names`` if they fit, else numbered.
+
+    Raises :class:`InputError` for more columns than can be read.
+    """
     if array.ndim == 1:
         return [array_column(name, array)]
     check_size(short(name), rows=len(array), columns=array.shape[1])

@@ -28,7 +28,10 @@ SUFFIXES = (*TEXT_SUFFIXES, *READERS)
 
 
 def read_table(source: Any, choices: Choices, *, name: str | None, delimiter: str | None) -> Encoded:
-    """Read any table as the fields of a data set; :meth:`Dataset.from_table` says how."""
+    """Read any table as the fields of a data set; :meth:`Dataset.from_table` says how.
+
+    Raises :class:`InputError` for what is no table, cannot be learned from, or takes no delimiter.
+    """
     if isinstance(source, str | PathLike):
         path = Path(source)
         table, origin = read_file(path, delimiter), f"table {clean(path.name)}"
@@ -50,7 +53,10 @@ def is_table_path(text: str) -> bool:
 
 
 def read_file(path: Path, delimiter: str | None = None) -> Table:
-    """Read the columns of the file at ``path``, by its suffix."""
+    """Read the columns of the file at ``path``, by its suffix.
+
+    Raises :class:`InputError` for a file of another kind, that is damaged or too large, or takes no delimiter.
+    """
     check_file(path)
     suffix = path.suffix.lower()
     if suffix in READERS and delimiter is not None:

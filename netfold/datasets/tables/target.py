@@ -19,7 +19,10 @@ SMALLEST_RANGE = 1e-290
 
 
 def choose_target(table: Table, name: str | None) -> Column:
-    """Return the column called ``name``, or the one that is called as targets are."""
+    """Return the column called ``name``, or the one that is called as targets are.
+
+    Raises :class:`InputError` if there is none, or its values cannot be predicted.
+    """
     names = {column.name: column for column in table.columns}
     if name is not None:
         return _usable(table, named_column(table, "target column", name, names))
@@ -53,7 +56,8 @@ def _usable(table: Table, column: Column) -> Column:
 def task_of(table: Table, column: Column, task: str | None, notes: list[str]) -> str:
     """Return ``task``, or if it is None what the target looks like: values are noted, classes are the rule.
 
-    Values are more than 20 different numbers, some with fractions, or more than 100 whole ones.
+    Values are more than 20 different numbers, some with fractions, or more than 100 whole ones. Raises
+    :class:`InputError` for an unknown task.
     """
     if task is not None:
         return check_choice("task", task, TASKS)
@@ -68,7 +72,10 @@ def task_of(table: Table, column: Column, task: str | None, notes: list[str]) ->
 
 
 def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """Return the class of each row (n,) and the names of the classes; ``column`` has no missing values."""
+    """Return the class of each row (n,) and the names of the classes; ``column`` has no missing values.
+
+    Raises :class:`InputError` for infinite values, and fewer than two or too many classes.
+    """
     where = _checked_rows(table, column)
     if not np.isfinite(column.values).all():
         raise InputError(f"{where} has infinite values; expected classes")
@@ -84,7 +91,10 @@ def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[s
 
 
 def values_of(table: Table, column: Column) -> NDArray[np.float64]:
-    """Return the value of each row (n,); ``column`` has no missing values."""
+    """Return the value of each row (n,); ``column`` has no missing values.
+
+    Raises :class:`InputError` for what is no finite number, and for values that are all the same.
+    """
     where = _checked_rows(table, column)
     if column.kind != "number":
         raise InputError(f"{where} holds {column.kind}s; expected numbers to predict (task classes tells texts apart)")

@@ -1,5 +1,6 @@
 """The kinds of pictures: one file each, and one line in the list."""
 
+from netfold.scenes.kinds.curve import CURVE
 from netfold.scenes.kinds.flat import FLAT
 from netfold.scenes.kinds.kind import Kind, Space
 from netfold.scenes.kinds.line import LINE
@@ -12,6 +13,7 @@ __all__ = ["KINDS", "Kind", "Space", "kind_of"]
 
 # A space is shown by the first that shows it.
 KINDS: list[Kind] = [
+    CURVE,
     FLAT,
     SIMPLEX,
     LINE,

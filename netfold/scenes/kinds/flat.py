@@ -21,7 +21,7 @@ def _shows(space: Space) -> bool:
 
 
 def _window(space: Space, place: int) -> Window:
-    return space.recording.window
+    return space.recording.seen_window
 
 
 def _see(space: Space, place: int, values: Float, flat: Points) -> Points:
@@ -47,7 +47,7 @@ def _kept(space: Space, place: int, values: Float, seen: Points) -> Kept:
 
 def _keeps_aspect(space: Space) -> bool:
     recording = space.recording
-    return plane_keeps_aspect(recording.dataset, recording.plane, recording.window)
+    return plane_keeps_aspect(recording.dataset, recording.plane, recording.seen_window)
 
 
 FLAT = Kind(

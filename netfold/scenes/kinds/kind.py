@@ -94,7 +94,8 @@ class Kind:
     ``window`` is what is seen of the paper, ``see`` lays ``values`` on it, (n, 2), where ``flat`` (n, 2) is
     where the same points are on the input plane. ``axes`` and ``ticks`` name and number the axes.
     ``decisions`` and ``zeros`` are straight lines where the next layer decides, and where a unit is zero;
-    ``boundary`` makes of the lines where the network decides, as they were seen, those that are drawn.
+    ``boundary`` makes of the lines where the network decides, as they were seen, those that are drawn; where there
+    is a ``curve`` that is drawn in their place: what is answered, (m, k), at points (m, 2) of the plane in a row.
     In space, ``depth`` tells how near to the eye values are, and ``directions`` where the units point.
     ``kept`` says what a picture keeps of values, ``caveat`` what is not as it seems. ``lines`` (k, 2) and
     ``labels`` stand still; ``keeps_aspect`` asks whether a step across is as long as one up.
@@ -109,6 +110,7 @@ class Kind:
     decisions: Callable[[Space, int], Lines] = _no_decisions
     zeros: Callable[[Space], Lines] = _no_lines
     boundary: Callable[[Points], Points] = _as_seen
+    curve: Callable[[Space, Float, Points], Points] | None = None
     depth: Callable[[Space, int, Float], Float] | None = None
     directions: Callable[[Space], Points] | None = None
     kept: Callable[[Space, int, Float, Points], Kept] | None = None

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.look import LOOK, class_in_formulas, name_in_formulas, words
+from netfold.scenes.heights import height_words, heights_on
 from netfold.scenes.kinds.kind import Kind, Space
 from netfold.scenes.lines import NO_LINES, Lines, next_decisions
 from netfold.scenes.scene import Ticks
@@ -24,7 +25,7 @@ def _shows(space: Space) -> bool:
 
 def _window(space: Space, place: int) -> Window:
     left, right = (-ROOM, 1 + ROOM) if space.is_probability else space.camera.window(space.where, place)[:2]
-    plane = space.recording.window
+    plane = space.recording.seen_window
     return Window(left, right, plane.bottom, plane.top)
 
 
@@ -33,13 +34,20 @@ def _see(space: Space, place: int, values: Float, flat: Points) -> Points:
 
 
 def _axes(space: Space) -> tuple[str, str]:
-    up = space.recording.plane.names[1]
+    up = _up_words(space)
     if space.is_probability:
         return words("colour", "two", **{"class": class_in_formulas(space.recording.dataset.class_names)}), up
     if space.is_output:
         name = space.recording.dataset.target_name or words("value")
         return words("colour", "value", value=name_in_formulas(name)), up
     return f"{space.letter}1", up
+
+
+def _up_words(space: Space) -> str:
+    """Return what stands up: the plane's second coordinate, or of a single feature the target."""
+    data = space.recording.dataset
+    is_target = heights_on(data, space.recording.seen_window) is not None
+    return height_words(data) if is_target else space.recording.plane.names[1]
 
 
 def _ticks(space: Space) -> tuple[Ticks, None]:

@@ -69,7 +69,10 @@ def _decisions(space: Space, place: int) -> Lines:
 
 
 def projection_kept(space: Space, place: int, values: Float, seen: Points) -> Kept:
-    """Return what the picture keeps of the layer's variance and of the samples' neighbours."""
+    """Return what the picture keeps of the layer's variance and of the samples' neighbours.
+
+    Of ``values`` (n, width) and how they are ``seen`` (n, 2), both of the epoch in ``place``.
+    """
     variance = space.camera.projections[space.layer - 1].variance_kept(values, place)
     if variance is not None:
         variance *= space.recording.source.kept(place, space.layer)
@@ -77,7 +80,7 @@ def projection_kept(space: Space, place: int, values: Float, seen: Points) -> Ke
 
 
 def _caveat(space: Space) -> str:
-    return space.camera.projections[space.layer - 1].about
+    return space.camera.projections[space.layer - 1].caveat
 
 
 WIDE = Kind("wide", _shows, _window, _see, _axes, decisions=_decisions, kept=projection_kept, caveat=_caveat)

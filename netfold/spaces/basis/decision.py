@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from netfold.spaces.basis.axes import Basis, leading_axes
 
-# Directions that are so much shorter than the longest are rounding.
+# Directions that are shorter than this share of the longest are rounding.
 ROUNDING = 1e-9
 
 

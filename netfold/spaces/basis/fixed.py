@@ -16,7 +16,7 @@ class FixedAxes:
     """
 
     basis: Basis
-    about: str = ""
+    caveat: str = ""
     name: str = "pca"
 
     def project(self, values: Float, place: int) -> Float:

@@ -14,7 +14,7 @@ from netfold.spaces.basis.projection import Float
 # A share of what two pictures have in common so small that it decides only where nothing else does.
 TIE = 1e-9
 
-ABOUT = "axes turn from epoch to epoch (Procrustes chain)"
+CAVEAT = "axes turn from epoch to epoch (Procrustes chain)"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class TurningAxes:
     """
 
     bases: Float
-    about: str = ABOUT
+    caveat: str = CAVEAT
 
     def project(self, values: Float, place: int) -> Float:
         """Return ``values`` (..., width) of the epoch in ``place`` as they are seen, (..., 2)."""

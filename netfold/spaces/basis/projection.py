@@ -13,11 +13,11 @@ Float = NDArray[np.floating]
 class Projection(Protocol):
     """Shows one layer's space on the plane of a picture, for every epoch of a recording.
 
-    ``about`` says what is not as it seems, "" for a fixed orthonormal basis, which cannot exaggerate.
+    ``caveat`` says what is not as it seems, "" for a fixed orthonormal basis, which cannot exaggerate.
     """
 
     @property
-    def about(self) -> str:
+    def caveat(self) -> str:
         """What is not as it seems."""
 
     def project(self, values: Float, place: int) -> Float:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from netfold.errors import MissingExtraError
 from netfold.spaces.basis.projection import Float
 
-ABOUT = "approximate: aligned UMAP keeps neighbours, not distances"
+CAVEAT = "approximate: aligned UMAP keeps neighbours, not distances"
 # Epochs that are embedded; between them the picture is interpolated.
 MOST_KEYS = 10
 # Of this many anchors nearest to it in the layer's space, a point's place is the weighted mean.
@@ -31,7 +31,7 @@ class Anchors:
     keys: NDArray[np.intp]
     anchors: Float
     places: Float
-    about: str = ABOUT
+    caveat: str = CAVEAT
 
     def project(self, values: Float, place: int) -> Float:
         """Return ``values`` (n, width) of the epoch in ``place`` as they are seen, (n, 2)."""

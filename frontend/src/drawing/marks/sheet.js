@@ -1,4 +1,5 @@
-// The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer.
+// The input plane as a layer sees it: a translucent sheet, so that a fold shows as a second layer; in space it covers
+// what lies behind it.
 import { SHEET_OPACITY } from "../../look/colours.js";
 import { LOOK } from "../../look/table.js";
 import { ColourBrush, ShareBrush } from "../brushes.js";
@@ -13,11 +14,11 @@ const { least: LEAST } = LOOK.sheet;
 
 /**
  * Draw the mesh `xy` (m x m points in pixels) in the colours of `paint`, clipped to `rect`; `order`
- * are the cells from the farthest on, where that matters.
- * @param {{xy: Float32Array, paint: Paint, m: number, order?: Int32Array | null}} data @param {{rect: Rect}} scales
+ * are the cells as they are painted one over the other. One that `covers` what lies behind is not seen through.
+ * @param {{xy: Float32Array, paint: Paint, m: number, order: Int32Array, covers: boolean}} data @param {{rect: Rect}} scales
  * @param {Context} context @param {Memory} memory
  */
-export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, makeCanvas, density }, memory) {
+export function drawSheet({ xy, paint, m, order, covers }, { rect }, { pen, makeCanvas, density }, memory) {
   const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
   if (memory.width !== width || memory.height !== height)
@@ -30,6 +31,7 @@ export function drawSheet({ xy, paint, m, order = null }, { rect }, { pen, makeC
     points[i + 1] = (xy[i + 1] - rect.y) * ky;
   }
   memory.target.pixels.fill(NOTHING);
+  memory.target.covers = covers;
   fillSheet(memory.target, points, m, brushFor(paint, memory), order);
   memory.pen.putImageData(memory.image, 0, 0);
   pen.drawImage(memory.canvas, 0, 0, width, height, rect.x, rect.y, rect.width, rect.height);

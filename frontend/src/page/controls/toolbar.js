@@ -1,7 +1,9 @@
 // Below the epoch: marked epochs, runs, panels, speed, loop, files, link.
 import { panelName, panelsOf } from "../../panels/index.js";
+import { hasOtherAxes } from "../../recordings/axes.js";
 import { deepestOf, marksOf, shownOf } from "../../recordings/recording.js";
 import { SPEEDS } from "../clock.js";
+import { turnAxes } from "../travel.js";
 import { button, h, icon } from "../dom.js";
 import { makePanelChoice } from "./panels.js";
 import { makeSelect } from "./select.js";
@@ -15,6 +17,7 @@ export function makeToolbar(document, store, recordings, actions) {
     makeMarks(document, store, recordings),
     makeRunChoice(document, store, recordings),
     makePanelChoice(document, store, recordings),
+    makeAxes(document, store, recordings),
     makeSpeed(document, store),
     makeLoop(document, store),
     makeFiles(document, actions),
@@ -83,6 +86,15 @@ function makeSpeed(document, store) {
       select.value = String(speed);
     },
   };
+}
+
+/** Whether the last hidden layer is seen along the axes in which the output decides. @param {Document} document @param {Store} store @param {Recording[]} recordings @returns {Tools} */
+function makeAxes(document, store, recordings) {
+  if (!recordings.some(hasOtherAxes)) return { elements: [] };
+  const isDeciding = recordings.some(({ views }) => views.some(({ other, decides }) => other && decides));
+  const title = "The last hidden layer along the output's weights, where its boundary is straight, or along its principal axes (key d)";
+  const chip = button(document, "nf-chip", () => turnAxes(store), { title }, "Decision view");
+  return { elements: [chip], update: ({ axes }) => chip.setAttribute("aria-pressed", String(axes < 0.5 === isDeciding)) };
 }
 
 /** @param {Document} document @param {Store} store @returns {Tools} */

@@ -1,4 +1,5 @@
 // The kinds of pictures: one file each, and one line in the list.
+import { CURVE } from "./curve.js";
 import { FLAT } from "./flat.js";
 import { LINE } from "./line.js";
 import { PLANE } from "./plane.js";
@@ -10,6 +11,7 @@ import { WIDE } from "./wide.js";
 
 /** A space is shown by the first that shows it. @type {Kind[]} */
 export const KINDS = [
+  CURVE,
   FLAT,
   SIMPLEX,
   LINE,

@@ -11,6 +11,7 @@ export const makeKind = (parts) => ({
   decisions: () => [],
   zeros: () => [],
   boundary: null,
+  curve: null,
   front: null,
   kept: null,
   caveat: () => "",

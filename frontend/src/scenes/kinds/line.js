@@ -1,6 +1,7 @@
 // One number: it lies across, the input plane's second coordinate up, so that the plane is pressed flat one way.
 import { LOOK } from "../../look/table.js";
 import { classInFormulas, nameInFormulas, words } from "../../look/words.js";
+import { heightWords, heightsOn } from "../heights.js";
 import { nextDecisions } from "../lines.js";
 import { valuesOf, windowOn } from "../space.js";
 import { PLAIN, makeKind } from "./kind.js";
@@ -34,7 +35,7 @@ export const LINE = makeKind({
       out[2 * p + 1] = seen[n + p];
     }
   },
-  axes: (space) => [nameOf(space), space.recording.plane.names[1]],
+  axes: (space) => [nameOf(space), heightsOn(space.recording) ? heightWords(space.recording.dataset) : space.recording.plane.names[1]],
   // Values are numbered in their own units; heights are none of the layer's numbers.
   ticks({ recording, isOutput, isProbability }) {
     const [mean, deviation] = recording.dataset.target_scaling;

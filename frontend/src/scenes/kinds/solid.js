@@ -16,7 +16,7 @@ function axesOf(space, place) {
 export const SOLID = makeKind({
   name: "solid",
   // Only along axes that stay is there an eye that stays.
-  shows: ({ recording, layer, width }) => layer > 0 && width === 3 && !recording.views[layer - 1].about,
+  shows: ({ recording, layer, width }) => layer > 0 && width === 3 && !recording.views[layer - 1].caveat,
   window: (space, place) => windowOn(space, place).window,
   see(space, place, cloud, out) {
     const { axes, shift } = axesOf(space, place);

@@ -17,7 +17,7 @@ function see(space, cloud, out) {
 }
 
 /** Axes that are not as they seem. @param {Space} space */
-const caveatOf = ({ recording, layer }) => recording.views[layer - 1].about ?? "";
+const caveatOf = ({ recording, layer }) => recording.views[layer - 1].caveat ?? "";
 
 /** Axes that are not as they seem have no names. @param {Space} space @returns {[string, string]} */
 function axesOf(space) {

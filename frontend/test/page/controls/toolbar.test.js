@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeToolbar } from "../../../src/page/controls/toolbar.js";
+import { panelsOf } from "../../../src/panels/index.js";
 import { inBrowser } from "../../browser.js";
+import { caseNamed } from "../../cases.js";
 import { makeDesk, named, recordingOf, wordsOf } from "../../desk.js";
-import { asOutputs } from "../../payload_of.js";
+import { asOutputs, asValues } from "../../payload_of.js";
 
 /** A toolbar of some recordings that follows its store. */
 function barOf({ document }, recordings = [recordingOf(undefined, { epochs: [0, 5, 20] })], { patch = {}, link = null } = {}) {
@@ -122,6 +124,14 @@ test("of a foreign model there is no network to be shown", inBrowser((browser) =
   assert.deepEqual(boxes().map((box) => wordsOf(box.parentElement)), ["Input space", "Hidden space", "Loss and accuracy", "layer 0", "block.1"]);
 }));
 
+test("of values the menu names the curves as their panel does", inBrowser((browser) => {
+  const recording = recordingOf(asValues);
+  const { boxes } = barOf(browser, [recording]);
+  const box = boxes().find(({ value }) => value === "curves");
+  assert.equal(wordsOf(box.parentElement), "Loss and R²");
+  assert.equal(panelsOf(recording).curves.title({ recording }), "Loss and R²");
+}));
+
 test("all layers side by side, and back", inBrowser((browser) => {
   const { chip, store } = barOf(browser);
   const strip = chip("All layers");
@@ -138,4 +148,16 @@ test("beside each other runs have no choice of panels", inBrowser((browser) => {
   assert.deepEqual([element.querySelector(".nf-menu").hidden, chip("All layers").hidden], [true, true]);
   store.set({ run: 1 });
   assert.deepEqual([element.querySelector(".nf-menu").hidden, chip("All layers").hidden], [false, false]);
+}));
+
+test("the decision view is a press away where there is one, and says whether it is on", inBrowser((browser) => {
+  assert.equal(barOf(browser).chip("Decision view"), undefined);
+  const { recording } = caseNamed("2-16-16-3");
+  const { chip, store } = barOf(browser, [recording], { patch: { axes: 0, playing: true } });
+  const pressed = () => chip("Decision view").getAttribute("aria-pressed");
+  assert.equal(pressed(), "true");
+  chip("Decision view").click();
+  assert.deepEqual([store.state.axes, pressed()], [1, "false"]);
+  chip("Decision view").click();
+  assert.deepEqual([store.state.axes, pressed()], [0, "true"]);
 }));
