@@ -21,7 +21,7 @@ def _path(given: Any) -> Any:
     return given if isinstance(given, PathLike) else text("path")(given)
 
 
-def _layers(given: Any) -> list[str]:
+def _layers(given: Any) -> Any:
     if isinstance(given, str):
         raise InputError(f"layers is {given!r}; expected a list of names, as in [{given!r}]")
     return names("layers")(given)
