@@ -159,7 +159,7 @@ def crushed(cells: Cells) -> Cells:
 def _cells(picture: Picture, mesh: Points) -> Cells:
     """Return the cells of a picture whose ``mesh`` (m, n, 2) is in pixels, as its order has them."""
     share = picture.share
-    values = np.nan_to_num(share, nan=0.5)[..., None] if share.ndim == 2 else class_colours(share)
+    values = on_scale(share)[..., None] if share.ndim == 2 else class_colours(share)
     order = picture.order
     return Cells(_corners(mesh)[order], _corners(values)[order])
 
