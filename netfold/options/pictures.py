@@ -168,7 +168,7 @@ TRAITS: Options = (
         name="cell",
         annotation="str",
         default="hidden_space",
-        check=text,
+        check=text("cell"),
         help="Panel of each run, side by side",
         doors=ONLY_PYTHON,
     ),

@@ -62,7 +62,7 @@ def test_a_layer_that_is_asked_for_is_shown_where_the_trait_moves_it(anywidget, 
     ({"layer": 9}, "layer must be a whole number from 1 to 4, not 9"),
     ({"layer": 1, "layers": "all"}, "layers all shows every layer; leave out layer 1"),
     ({"playing": "yes"}, "playing must be True or False, not 'yes'"),
-    ({"panels": ["curve"]}, "there is no panel 'curve'"),
+    ({"panels": ["curve"]}, "unknown panel 'curve', did you mean 'curves'"),
 ])  # fmt: skip
 def test_what_it_does_not_understand_is_told(anywidget, deep, options, message):
     with pytest.raises(nf.InputError, match=message):

@@ -134,5 +134,5 @@ def test_what_cannot_be_side_by_side(rates, iris, tmp_path):
         nf.figure(rates, tmp_path / "x.png", view="hidden_space")
     with pytest.raises(InputError, match="several runs are seen by one layer each; leave out layers all"):
         nf.figure(rates, tmp_path / "x.png", layers="all")
-    with pytest.raises(InputError, match="no recording to draw: give at least one"):
+    with pytest.raises(InputError, match="no recording to show: give at least one"):
         nf.film([], tmp_path / "x.gif")
