@@ -1,4 +1,4 @@
-// The keys: space, arrows, page keys, home, end, and d for the decision view.
+// The keys: space, arrows, page keys, home, end, and v for the decision view.
 import { stepFrom } from "./clock.js";
 import { turnAxes } from "./travel.js";
 
@@ -19,7 +19,7 @@ function actionsOf(store, clock) {
     PageUp: step(-page),
     Home: step(-Infinity),
     End: step(Infinity),
-    d: () => turnAxes(store),
+    v: () => turnAxes(store),
   });
 }
 

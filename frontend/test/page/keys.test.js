@@ -35,11 +35,11 @@ test("the space bar plays and pauses", inBrowser((browser) => {
   assert.equal(store.state.playing, false);
 }));
 
-test("d turns to the other axes and back", inBrowser((browser) => {
+test("v turns to the other axes and back", inBrowser((browser) => {
   const { root, store } = listening(browser);
   store.set({ axes: 0, playing: true });
   for (const axes of [1, 0]) {
-    browser.press(root, "d");
+    browser.press(root, "v");
     assert.equal(store.state.axes, axes);
   }
 }));

@@ -92,7 +92,7 @@ function makeSpeed(document, store) {
 function makeAxes(document, store, recordings) {
   if (!recordings.some(hasOtherAxes)) return { elements: [] };
   const isDeciding = recordings.some(({ views }) => views.some(({ other, decides }) => other && decides));
-  const title = "The last hidden layer along the output's weights, where its boundary is straight, or along its principal axes (key d)";
+  const title = "The last hidden layer along the output's weights, where its boundary is straight, or along its principal axes (key v)";
   const chip = button(document, "nf-chip", () => turnAxes(store), { title }, "Decision view");
   return { elements: [chip], update: ({ axes }) => chip.setAttribute("aria-pressed", String(axes < 0.5 === isDeciding)) };
 }
