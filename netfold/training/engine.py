@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,25 +77,36 @@ def run_epochs(
     epochs = epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
     # The scale of values is left out: it only colours, and data sets of values share what is compiled.
     task = Task(network, answer_for(len(dataset.class_names)))
-    data = _data(dataset, rows, held_out, weights, shared.l2)
     advance = _compiled(task, shared.optimiser, batch, epochs)
-    rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
     orders = _orders(runs, rows, epochs) if batch < samples else None
-    carry = _start(network, runs)
+    with single_precision():
+        data = _data(dataset, rows, held_out, weights, shared.l2)
+        rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
+        none = jnp.zeros((len(runs), epochs, 0), jnp.int32)
+        carry = _start(network, runs)
+        waiting: list[tuple[int, Any]] = [(0, _evaluated(task)(carry[0], data))]
     # The next chunk is begun before this one is handed over, and computed while others look at it; not where
     # a rule may stop the runs here, as it would be for nothing.
     is_ahead = not shared.rules
-    none = jnp.zeros((len(runs), epochs, 0), jnp.int32)
-
-    waiting: list[tuple[int, Any]] = [(0, _evaluated(task)(carry[0], data))]
     first = 1
     while True:
-        while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.epochs)):
-            carry, computed = advance(carry, next(orders) if orders else none, rates, data)
-            waiting.append((first, computed))
-            first += epochs
-        number, computed = waiting.pop(0)
-        yield _chunk(number, network, *computed)
+        # Not while the chunk is with others, whose own settings hold again.
+        with single_precision():
+            while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.epochs)):
+                carry, computed = advance(carry, next(orders) if orders else none, rates, data)
+                waiting.append((first, computed))
+                first += epochs
+            number, computed = waiting.pop(0)
+            chunk = _chunk(number, network, *computed)
+        yield chunk
+
+
+def single_precision() -> AbstractContextManager[Any]:
+    """Return a context in which JAX computes as netfold does everywhere, whatever the process has asked of it."""
+    # Older versions of JAX have it elsewhere.
+    switch: Any = jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
+    context: AbstractContextManager[Any] = switch(False)
+    return context
 
 
 def _data(

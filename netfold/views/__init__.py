@@ -1,5 +1,6 @@
 """Views: each draws one epoch of a recording, on an axes of yours or on a new one."""
 
+import netfold.drawing  # noqa: F401 -- first: it sees to it that matplotlib can be imported
 from netfold.views.figures import figure
 from netfold.views.graph import architecture
 from netfold.views.hidden import hidden_space

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
+from matplotlib import rc_context
+
 from netfold.errors import InputError, check_choice
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.options import checked, takes
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from netfold.options.typed import FigureKeywords
 
 FORMATS = (".png", ".svg", ".pdf")
+# The same picture is the same file, whenever it is written.
+UNDATED: dict[str, dict[str, Any]] = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 
 
 class Asked(NamedTuple):
@@ -105,8 +109,8 @@ def figure(recordings: Runs, path: str | Path, *, overwrite: bool = True, **opti
     asked = Asked(chosen["epoch"], chosen["stage"], look.but(plane=None))
     drawn = _drawn(runs, chosen["view"], asked)
     dots = "figure" if look.width is None else look.width / drawn.get_size_inches()[0]
-    with write_beside(path) as beside:
-        drawn.savefig(beside, dpi=dots)
+    with write_beside(path) as beside, rc_context({"svg.hashsalt": "netfold"}):
+        drawn.savefig(beside, dpi=dots, metadata=UNDATED.get(path.suffix.lower()))
     return path
 
 

@@ -144,6 +144,29 @@ def test_values_and_samples_held_out(netfold, tmp_path):
     assert about["plane"].startswith("bmi and bp, with age = 50")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", ["nonsense", "module://there.is.none", "TkAgg"])
+def test_a_backend_that_is_inherited_is_not_asked_for(saved, tmp_path, backend):
+    for command, name in (("figure", "a.png"), ("film", "a.gif")):
+        words = [*COMMAND, command, saved, "--out", tmp_path / name, "--width", "300"]
+        around = {**os.environ, "MPLBACKEND": backend}
+        done = subprocess.run(words, capture_output=True, text=True, env=around, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.slow
+def test_what_the_process_asks_of_jax_changes_no_bit(tmp_path):
+    """Double precision, asked for in the environment, is for other code."""
+    for name, more in (("plain", {}), ("double", {"JAX_ENABLE_X64": "1"})):
+        words = ["train", "moons", "--epochs", "5", "--batch-size", "32", "--out", tmp_path / f"{name}.netfold"]
+        subprocess.run([*COMMAND, *words], capture_output=True, env={**os.environ, **more}, check=True)
+    plain, double = (nf.load(tmp_path / f"{name}.netfold") for name in ("plain", "double"))
+    for first, second in zip(plain.parameters, double.parameters, strict=True):
+        for one, other in zip(first, second, strict=True):
+            np.testing.assert_array_equal(one, other)
+    np.testing.assert_array_equal(plain.metrics["loss"], double.metrics["loss"])
+
+
 def test_a_terminal_that_lacks_a_letter_shows_a_question_mark(short, tmp_path):
     path = replace(short, name="naïve").save(tmp_path / "run.netfold")
     plain = {**os.environ, "PYTHONIOENCODING": "ascii"}

@@ -55,3 +55,13 @@ def test_a_file_that_is_there_is_kept_if_asked(short, tmp_path):
         if name != "a.gif":
             door(short, path)
             assert path.read_bytes() != b"precious"
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
+def test_the_same_picture_is_the_same_file(short, tmp_path, monkeypatch, suffix):
+    """Nothing of the time, and no random number, is in it."""
+    written = []
+    for name, moment in (("a", "1000000000"), ("b", "1500000000")):
+        monkeypatch.setattr("time.time", lambda moment=moment: float(moment))
+        written.append(nf.figure(short, tmp_path / f"{name}{suffix}", view="hidden_space").read_bytes())
+    assert written[0] == written[1]
