@@ -30,6 +30,21 @@ class MissingFontWarning(UserWarning):
     """Names on a picture hold letters that no font on this machine has; the message says what to install."""
 
 
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came; whatever tidies up after Ctrl-C tidies up after it too."""
+
+
+class HungUp(KeyboardInterrupt):
+    """SIGHUP came: the terminal is gone. Whatever tidies up after Ctrl-C tidies up after it too."""
+
+
+def stopped_by(kind: type[BaseException]) -> str:
+    """Return in words how what was going on ended, if by an exception of this ``kind``: "interrupted"."""
+    if not issubclass(kind, KeyboardInterrupt):
+        return f"stopped by {kind.__name__}"
+    return "terminated" if issubclass(kind, Terminated) else "hung up" if issubclass(kind, HungUp) else "interrupted"
+
+
 # A bound that is only there since numbers are told to other languages: it means none.
 ENDLESS = 2**53
 

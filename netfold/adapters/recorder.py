@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from netfold.adapters.data import to_number
 from netfold.adapters.tape import Reading, Tape
-from netfold.errors import InputError
+from netfold.errors import InputError, stopped_by
 from netfold.recordings.recording import Recording
 
 
@@ -58,8 +58,7 @@ class Recorder(ABC):
             self.close()
             return
         self._pending = None
-        reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
-        self.close(f"{reason} after epoch {self._epochs - 1}")
+        self.close(f"{stopped_by(kind)} after epoch {self._epochs - 1}")
 
     def _start(self, tape: Tape) -> None:
         self._tape = tape

@@ -10,10 +10,10 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
-from netfold.commands.interrupt import Terminated, install_handlers
-from netfold.errors import MissingFontWarning, NetfoldError
+from netfold.commands.interrupt import install_handlers
+from netfold.errors import MissingFontWarning, NetfoldError, stopped_by
 
-RECORDING_COMMANDS = {"train", "demo"}
+CODES = {"interrupted": 130, "terminated": 143, "hung up": 129}
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code.
 
-    0 ok, 1 failure, 2 bad input, 130 interrupted, 143 terminated.
+    0 ok, 1 failure, 2 bad input, 129 hung up, 130 interrupted, 143 terminated.
     """
     with warnings.catch_warnings():
         warnings.showwarning = _telling(warnings.showwarning)
@@ -46,9 +46,14 @@ def _run(arguments: list[str]) -> int:
     except NetfoldError as error:
         return _complain(str(error), error.exit_code)
     except KeyboardInterrupt as error:
-        what, code = ("terminated", 143) if isinstance(error, Terminated) else ("interrupted", 130)
-        kept = "; what was recorded so far is kept" if set(arguments[:1]) & RECORDING_COMMANDS else ""
-        return _complain(what + kept, code)
+        what = "; ".join([stopped_by(type(error)), *dict.fromkeys(getattr(error, "__notes__", ()))])
+        return _complain(what, CODES[stopped_by(type(error))])
+    except SystemExit as error:
+        # The help's own writer leaves like this if its reader has left.
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        _drop_output()
+        return 0
     except BrokenPipeError:
         # Whoever read our output has left, as `head` does.
         _drop_output()

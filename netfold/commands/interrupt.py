@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: each raises, and is remembered in case the exception is lost on its way."""
+"""Ctrl-C, SIGTERM and SIGHUP: each raises, and is remembered in case the exception is lost on its way."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import signal
 import sys
 from types import FrameType
 
+from netfold.errors import HungUp, Terminated
+
 _caught: KeyboardInterrupt | None = None
 
 
-class Terminated(KeyboardInterrupt):
-    """SIGTERM came; whatever tidies up after Ctrl-C tidies up after it too."""
-
-
 def install_handlers() -> None:
-    """Raise on SIGINT and SIGTERM from here on, unless who started this process had them ignored."""
+    """Raise on SIGINT, SIGTERM and SIGHUP from here on, unless who started this process had them ignored."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, _terminate)
+    # Windows has no SIGHUP.
+    for name, handler in (("SIGTERM", _terminate), ("SIGHUP", _hang_up)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, handler)
     sys.unraisablehook = _tell_unraisable
 
 
@@ -38,6 +39,10 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _terminate(number: int, frame: FrameType | None) -> None:
     _raise(Terminated())
+
+
+def _hang_up(number: int, frame: FrameType | None) -> None:
+    _raise(HungUp())
 
 
 def _raise(error: KeyboardInterrupt) -> None:

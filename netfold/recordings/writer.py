@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from netfold.errors import stopped_by
 from netfold.recordings.block import Block
 from netfold.recordings.file import FileWriter
 from netfold.recordings.header import Header
 from netfold.recordings.rows import to_rows
 from netfold.recordings.snapshot import Snapshot
+
+KEPT = "what was recorded so far is kept"
 
 
 class RecordingWriter:
@@ -51,5 +54,7 @@ class RecordingWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if kind is None:
             return
-        reason = "interrupted" if issubclass(kind, KeyboardInterrupt) else f"stopped by {kind.__name__}"
-        self.close(f"{reason} after epoch {self._last}")
+        self.close(f"{stopped_by(kind)} after epoch {self._last}")
+        if error is not None and self._last is not None:
+            # For whoever tells of it: not every run that is stopped leaves something.
+            error.add_note(KEPT)

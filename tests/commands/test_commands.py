@@ -144,6 +144,13 @@ def test_values_and_samples_held_out(netfold, tmp_path):
     assert about["plane"].startswith("bmi and bp, with age = 50")
 
 
+def test_help_whose_reader_leaves(tmp_path):
+    with subprocess.Popen([*COMMAND, "train", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert (process.wait(timeout=30), process.stderr.read()) == (0, b"")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("backend", ["nonsense", "module://there.is.none", "TkAgg"])
 def test_a_backend_that_is_inherited_is_not_asked_for(saved, tmp_path, backend):
@@ -392,7 +399,8 @@ def test_a_full_disk(post, tmp_path, command):
 
 # Ctrl-C, and what a system sends that stops a job.
 SIGNALS = pytest.mark.parametrize(
-    ("number", "what", "code"), [(signal.SIGINT, "interrupted", 130), (signal.SIGTERM, "terminated", 143)]
+    ("number", "what", "code"),
+    [(signal.SIGINT, "interrupted", 130), (signal.SIGTERM, "terminated", 143), (signal.SIGHUP, "hung up", 129)],
 )
 
 
@@ -426,7 +434,7 @@ def test_interrupted_training_leaves_a_readable_recording(tmp_path, number, what
     assert (process.returncode, out) == (code, "")
     assert err == f"netfold: {what}; what was recorded so far is kept\n"
     loaded = nf.load(path)
-    assert loaded.outcome == f"interrupted after epoch {loaded.last_epoch}"
+    assert loaded.outcome == f"{what} after epoch {loaded.last_epoch}"
     assert len(loaded.epochs) > 20
     assert [file.name for file in tmp_path.iterdir()] == ["long.netfold"]
 
