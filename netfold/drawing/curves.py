@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from netfold.drawing.fitting import title_lines
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, QUIET, metric_name, short
-from netfold.scenes.curves import CurveScale, scale_of
+from netfold.scenes.curves import CurveScale, scale_of, shared_scale
 from netfold.scenes.scene import Curve, RunCurves
 
 
@@ -49,22 +49,11 @@ def draw_runs(ax: Axes, runs: Sequence[RunCurves], metric: str) -> None:
         values, place = scale.within(curve.values), run.place
         ax.plot(curve.epochs, values, color=FAINT, lw=1.0)
         ax.plot(curve.epochs[: place + 1], values[: place + 1], **line_style(run, 1.5))
-        label = f"{run.name}: {curve.told(place)[metric]}"
         ax.plot(curve.epochs[place], values[place], "o", ms=4, color=run.colour, clip_on=False, zorder=3)
-        # What names the run in a legend: a whole piece of its line, wherever its epoch is.
-        ax.plot([], [], label=label, **line_style(run, 1.5))
     ax.set_title(metric_name(metric), fontsize=TEXT, color=INK, loc="left")
     ax.set_xlim(0, max(*(int(curve.epochs[-1]) for _, curve in known), 1))
     _number_ends(ax, scale)
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
-    names = ax.legend(fontsize=SMALL, loc="upper left", bbox_to_anchor=(1.08, 1.04), frameon=False, labelcolor=QUIET)
-    for text in names.get_texts():
-        text.set_parse_math(False)
-
-
-def shared_scale(curves: Sequence[Curve]) -> CurveScale:
-    """Return one scale for the ``curves`` of one metric, so that they can be compared."""
-    return scale_of(Curve(curves[0].name, curves[0].epochs, np.concatenate([curve.values for curve in curves])))
 
 
 def curve_named(run: RunCurves, metric: str) -> Curve | None:

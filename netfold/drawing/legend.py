@@ -112,7 +112,9 @@ def class_entries(legend: Legend) -> list[Entry]:
 
 def held_out_entry(legend: Legend) -> Entry | None:
     """Return the entry of the samples that were not trained on, if there are such."""
-    return Entry(HOLLOW, f"{words('held_out')} ({legend.held_out})") if legend.held_out else None
+    if not legend.held_out:
+        return None
+    return Entry(HOLLOW, f"{words('held_out')} ({legend.held_out})" if legend.is_counted else words("held_out"))
 
 
 def _draw_entries(ruler: Ruler, entries: list[Entry], grid: Grid) -> None:

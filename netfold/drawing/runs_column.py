@@ -7,15 +7,16 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 
-from netfold.drawing.curves import curve_named, line_style, shared_scale
+from netfold.drawing.curves import curve_named, line_style
 from netfold.drawing.digits import Digits
 from netfold.drawing.fitting import shortened
 from netfold.drawing.frame import FORMULA_UP
 from netfold.drawing.layout import LEFT, SIDE, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.theme import TEXT, style_axes
+from netfold.drawing.theme import SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, metric_name
+from netfold.scenes.curves import shared_scale
 from netfold.scenes.scene import RunCurves, Scene
 
 # Where the two charts begin, and how high they are.
@@ -31,6 +32,7 @@ class RunsColumn:
         room = WIDE + 36
         ruler.write(LEFT, 34, shortened(scene.name, 12, room, "bold"), size=12, colour=INK, weight="bold")
         ruler.write(LEFT, 57, shortened(scene.about, TEXT, room))
+        ruler.write(LEFT, 73, shortened(scene.few, SMALL, room), size=SMALL)
         ruler.write(LEFT, 92, "epoch")
         self.epoch = Digits(ruler.figure, *ruler.at(LEFT, 138), 32, INK)
         names = list(dict.fromkeys(curve.name for run in scene.runs for curve in run.curves))

@@ -18,7 +18,7 @@ from netfold.look import exact_colours
 from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import FILM, SLOWEST
-from netfold.scenes.side_by_side import Runs, clock_of, runs_of
+from netfold.scenes.side_by_side import Runs, clock_of, line_of, runs_of
 from netfold.scenes.words import names_in
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def film(
                 if progress:
                     progress(done)
 
-        exact = exact_colours(len(runs[0].dataset.class_names))
+        # A run's line tells which picture is its own.
+        lines = [line_of(number)[0] for number in range(len(runs))] if len(runs) > 1 else []
+        exact = exact_colours(len(runs[0].dataset.class_names), lines)
         writer(beside, Reel(counted(), samples, len(epochs), chosen["fps"], chosen["hold"], exact))
         written = count_frames(beside, path.suffix.lower())
         if written != len(epochs):

@@ -24,7 +24,7 @@ from netfold.options.look import Look
 from netfold.recordings.recording import Recording, load
 from netfold.scenes.camera import Camera
 from netfold.scenes.legend import legend_of
-from netfold.scenes.side_by_side import Runs, check_alike, clock_of, runs_of
+from netfold.scenes.side_by_side import Runs, check_alike, clock_of, runs_of, shared_legend
 from netfold.scenes.together import cameras_of
 from netfold.scenes.where import looked_at, shown
 
@@ -82,7 +82,7 @@ def frames(
 def _layout(runs: list[Recording], look: Look) -> Layout:
     if len(runs) > 1:
         check_alike(runs)
-        return layout_for(len(runs), legend_of(runs[0]))
+        return layout_for(len(runs), shared_legend(runs))
     return layout_for(len(shown(runs[0], layer=look.layer, layers=look.layers)), legend_of(runs[0]))
 
 

@@ -5,6 +5,7 @@ A colour is a class, its paleness is uncertainty, undecided is light grey.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -98,11 +99,11 @@ def class_colours(probability: Float) -> NDArray[np.float64]:
     return colours
 
 
-def exact_colours(classes: int) -> NDArray[np.uint8]:
+def exact_colours(classes: int, lines: Sequence[str] = ()) -> NDArray[np.uint8]:
     """Return the colours (k, 3) that tell something and that no copy of a picture may change, the most telling first.
 
-    Those of samples of ``classes`` (0: of values), ink and paper, the sheet's on paper from sure to undecided,
-    and those of quiet words and lines.
+    Those of samples of ``classes`` (0: of values) and of the ``lines`` of several runs, ink and paper, the sheet's
+    on paper from sure to undecided, and those of quiet words and lines.
     """
     if classes in (0, 2):
         samples, sheet = np.array([rgb(colour) for colour in TWO]), share_colours(np.linspace(0, 1, STEPS + 1))
@@ -112,7 +113,7 @@ def exact_colours(classes: int) -> NDArray[np.uint8]:
         sheet = (rgb(UNDECIDED) + (samples - rgb(UNDECIDED)) * lead).reshape(-1, 3)
     if classes == 0:
         samples = np.concatenate([samples, share_colours(np.linspace(0, 1, LOOK["scale"]["values"]))])
-    named = [[rgb(colour) for colour in colours] for colours in ((INK, PAPER), (QUIET, FAINT))]
+    named = [[rgb(colour) for colour in colours] for colours in ((*lines, INK, PAPER), (QUIET, FAINT))]
     # As every picture does, half of 255 up.
     everything = np.concatenate([samples, named[0], on_paper(sheet), named[1]])
     exact: NDArray[np.uint8] = (255 * everything + 0.5).astype(np.uint8)

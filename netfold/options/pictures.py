@@ -124,6 +124,14 @@ TRAITS: Options = (
         doors=ONLY_PYTHON,
     ),
     Option(
+        name="axes",
+        annotation="float",
+        default=0.0,
+        check=number("axes", 0, 1),
+        help="0: the last hidden layer as the page shows it, 1: along its other axes",
+        doors=ONLY_PYTHON,
+    ),
+    Option(
         name="through",
         annotation="float | None",
         default_words="the activation of the layer",

@@ -79,6 +79,7 @@ class PlayerKeywords(TypedDict, total=False):
     projection: str | None
     samples: int
     epoch: int
+    axes: float
     through: float | None
     playing: bool
     speed: float | None

@@ -68,6 +68,7 @@ def _widget_class() -> type[Any]:
         epoch = traitlets.Int(0, min=0).tag(sync=True)
         layer = traitlets.Int(1, min=1).tag(sync=True)
         through = traitlets.Float(2.0, min=0).tag(sync=True)
+        axes = traitlets.Float(0.0, min=0, max=1).tag(sync=True)
         playing = traitlets.Bool(False).tag(sync=True)
         speed = traitlets.Float(0.0, min=0, help="0: the player chooses").tag(sync=True)
         loop = traitlets.Bool(False).tag(sync=True)

@@ -15,13 +15,11 @@ from numpy.typing import NDArray
 
 from netfold.datasets import Dataset
 from netfold.errors import InputError
-from netfold.networks.foreign import ForeignNetwork
-from netfold.networks.network import Network
 from netfold.options.look import STAGES, Look
 from netfold.players.panels import first_panels
 from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
-from netfold.recordings.naming import told_apart
+from netfold.recordings.naming import names_of
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera, default_projection
 from netfold.scenes.few import drawn_rows
@@ -65,7 +63,7 @@ def pack(
     runs = [looked_at(run, look) for run in runs]
     arrays = Arrays()
     datasets = _distinct([run.dataset for run in runs])
-    names = told_apart([run.name for run in runs], [_facts(run) for run in runs])
+    names = names_of(runs)
     header = {
         "title": title if title is not None else _title(runs),
         "panels": first_panels(panels, look, runs),
@@ -83,17 +81,6 @@ def pack(
 def _check(run: Recording) -> None:
     if len(run.dataset.class_names) > MOST_CLASSES:
         raise InputError(f"{run.dataset}; the player shows at most {MOST_CLASSES} classes")
-
-
-def _facts(run: Recording) -> dict[str, Any]:
-    """Return what may tell a run from others of its name."""
-    network = run.network
-    own = {"network": network.about} if isinstance(network, ForeignNetwork) else _shape(network)
-    return {"data": run.dataset.name, **own, **run.settings}
-
-
-def _shape(network: Network) -> dict[str, Any]:
-    return {"network": "-".join(map(str, network.widths)), "activation": network.activations[:-1]}
 
 
 def _title(runs: list[Recording]) -> str:

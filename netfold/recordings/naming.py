@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netfold.datasets.base import Dataset
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Network
+
+if TYPE_CHECKING:
+    from netfold.recordings.recording import Recording
 
 # By what runs of one name are told apart, the first first, and how it is said.
 APART = {
@@ -46,11 +49,25 @@ def told_apart(names: Sequence[str], facts: Sequence[Mapping[str, Any]]) -> list
     return _counted(told)
 
 
+def names_of(recordings: Sequence[Recording]) -> list[str]:
+    """Return the names of runs side by side, all different: equal ones end in what the runs differ in."""
+    return told_apart([run.name for run in recordings], [_facts(run) for run in recordings])
+
+
+def _facts(run: Recording) -> dict[str, Any]:
+    """Return what may tell a run from others of its name."""
+    network = run.network
+    if isinstance(network, ForeignNetwork):
+        return {"data": run.dataset.name, "network": network.about, **run.settings}
+    own = {"network": "-".join(map(str, network.widths)), "activation": network.activations[:-1]}
+    return {"data": run.dataset.name, **own, **run.settings}
+
+
 def in_common(names: Sequence[str]) -> tuple[str, list[str]]:
     """Return what all ``names`` begin with, up to a comma, and what is left of each: "moons 2-8-8-1", ["seed 1"]."""
     parts = [name.split(", ") for name in names]
     count = 0
-    while all(len(each) > count + 1 and each[count] == parts[0][count] for each in parts):
+    while all(any(each[count + 1 :]) and each[count] == parts[0][count] for each in parts):
         count += 1
     return ", ".join(parts[0][:count]), [", ".join(each[count:]) for each in parts]
 
@@ -83,6 +100,6 @@ def _counted(names: list[str]) -> list[str]:
         number = 1
         while total[name] > 1 and f"{name} ({number})" in taken:
             number += 1
-        told.append(f"{name} ({number})" if total[name] > 1 else name)
+        told.append(f"{name} ({number})".strip() if total[name] > 1 else name)
         taken.add(told[-1])
     return told

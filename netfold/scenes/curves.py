@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -55,6 +56,13 @@ def scale_of(curve: Curve) -> CurveScale:
         low = 0.0 - _upward(-float(usual.min(initial=0.0)))
         high = 1.0 if curve.name == "r2" else _upward(float(usual.max(initial=0.0))) or 1.0
     return _told(low, high, values)
+
+
+def shared_scale(curves: Sequence[Curve]) -> CurveScale:
+    """Return one scale for the ``curves`` of one metric, so that they can be compared: each within it as on its own."""
+    each = [scale_of(curve) for curve in curves]
+    values = np.concatenate([curve.values for curve in curves])
+    return _told(min(scale.low for scale in each), max(scale.high for scale in each), values)
 
 
 def _told(low: float, high: float, values: NDArray[np.float64]) -> CurveScale:

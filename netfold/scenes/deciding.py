@@ -25,7 +25,15 @@ def deciders_of(recording: Recording, rows: slice) -> Float | None:
     if place is None:
         return None
     known = recording.source.affine(place, recording.network.depth) or _fitted(recording, place, rows)
-    return None if known is None else recording.answer.deciders(*known)[0]
+    if known is None:
+        return None
+    weights, bias = known
+    if recording.answer.name == "many":
+        # They span what the differences of every two of them do, and are fewer.
+        deciders = weights - weights.mean(axis=1, keepdims=True)
+    else:
+        deciders = recording.answer.deciders(weights, bias)[0]
+    return deciders if np.abs(deciders).max() > 0 else None
 
 
 def last_whole(recording: Recording) -> int | None:
@@ -48,4 +56,4 @@ def _fitted(recording: Recording, place: int, rows: slice) -> tuple[Float, Float
     found = np.linalg.lstsq(columns, logits)[0]
     lost = ((logits - columns @ found) ** 2).sum()
     spread = ((logits - logits.mean(axis=0)) ** 2).sum()
-    return (found[:-1], found[-1]) if lost <= (1 - LEAST_TOLD) * spread else None
+    return (found[:-1], found[-1]) if lost <= (1 - LEAST_TOLD) * spread and spread > 0 else None

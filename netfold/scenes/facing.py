@@ -51,6 +51,8 @@ def faced(bases: list[Basis], common: dict[int, Float], *, upright: int | None =
     for number, basis in enumerate(bases, start=1):
         if len(basis) > 2:
             shared = before.T @ common[number]
+            # Sums of numbers that are near the largest there are overflow.
+            shared = shared if np.isfinite(shared).all() else np.zeros_like(shared)
             basis = mirrored(basis, shared) if number == upright else facing(basis, shared)
         turned.append(basis)
         before = basis if len(basis) > 2 else np.eye(2)

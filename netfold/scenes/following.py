@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from netfold.options.look import STAGES, Stage
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import MESH, MOST_SAMPLES, Camera, some_epochs
+from netfold.scenes.camera import MESH, Camera, some_epochs, some_rows
 from netfold.scenes.facing import beside, in_common
 from netfold.scenes.ladder import MARGIN, RUNG, View
 from netfold.scenes.samples import sample_places
@@ -48,7 +48,7 @@ class FollowingCamera:
         """Return the camera of all epochs of ``recording``, which is the one followed so far with more epochs."""
         widths = recording.network.widths[1:]
         self._layers = self._layers or [_LayerView(width) for width in widths]
-        rows = slice(None, None, max(1, recording.dataset.samples // MOST_SAMPLES))
+        rows = some_rows(recording)
         points = mesh_over(recording.seen_window, MESH).reshape(-1, 2)
         flat = sample_places(recording.plane, recording.dataset, recording.seen_window)[rows]
         # Numbers that overflow leave the camera where it is.

@@ -205,6 +205,8 @@ class Legend:
     classes: tuple[str, ...] = ()
     bar: ValueBar | None = None
     held_out: int = 0
+    # Whether these are as many wherever there are some.
+    is_counted: bool = True
 
 
 @dataclass(frozen=True)

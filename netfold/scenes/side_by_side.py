@@ -12,10 +12,10 @@ import numpy as np
 
 from netfold.errors import InputError
 from netfold.look import LOOK, words
-from netfold.recordings.naming import in_common, told_apart
+from netfold.recordings.naming import in_common, names_of
 from netfold.recordings.recording import Recording
-from netfold.scenes.legend import curves_of
-from netfold.scenes.scene import Picture, RunCurves, Scene
+from netfold.scenes.legend import curves_of, legend_of, value_bar
+from netfold.scenes.scene import Legend, Picture, RunCurves, Scene
 from netfold.scenes.scenes import Scenes
 from netfold.scenes.where import Where
 from netfold.scenes.words import metric_line
@@ -46,12 +46,11 @@ class SideBySide:
         first, (common, names) = each[0], in_common(self._names)
         pictures = tuple(self._picture(scene, name) for scene, name in zip(each, names, strict=True))
         runs = run_curves([scenes.recording for scenes in self.scenes], epoch)
-        held_out = {scene.legend.held_out for scene in each}
-        legend = first.legend if len(held_out) == 1 else replace(first.legend, held_out=0)
+        legend = shared_legend([scenes.recording for scenes in self.scenes])
         about = common or ", ".join(dict.fromkeys(scenes.recording.dataset.name for scenes in self.scenes))
         name = words("runs", count=len(each))
         return Scene(
-            pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, few=first.few, runs=runs
+            pictures, epoch, groups=first.groups, legend=legend, name=name, about=about, few=_few(each), runs=runs
         )
 
     @property
@@ -86,15 +85,6 @@ def runs_of(recordings: Runs) -> list[Recording]:
     return runs
 
 
-def names_of(recordings: Sequence[Recording]) -> list[str]:
-    """Return the names of runs, all different."""
-    facts = [
-        {**run.settings, "data": run.dataset.name, "network": "-".join(map(str, run.network.widths))}
-        for run in recordings
-    ]
-    return told_apart([run.name for run in recordings], facts)
-
-
 def run_curves(recordings: Sequence[Recording], epoch: int | None = None) -> tuple[RunCurves, ...]:
     """Return the curves of all runs at ``epoch`` (None: the last of each)."""
     ends = [run.last_epoch if epoch is None else epoch for run in recordings]
@@ -103,6 +93,11 @@ def run_curves(recordings: Sequence[Recording], epoch: int | None = None) -> tup
         RunCurves(name, curves_of(run), place_at(run, end), *line_of(number))
         for number, (run, name, end) in enumerate(zip(recordings, names, ends, strict=True))
     )
+
+
+def _few(scenes: Sequence[Scene]) -> str:
+    """Return how many samples are drawn, if not all are: of each of them, if they differ."""
+    return "; ".join(dict.fromkeys(scene.few for scene in scenes if scene.few))
 
 
 def place_at(recording: Recording, epoch: int) -> int:
@@ -120,6 +115,13 @@ def line_of(number: int) -> tuple[str, tuple[float, ...]]:
     return COLOURS[number % len(COLOURS)], tuple(DASHES[number // len(COLOURS) % len(DASHES)])
 
 
+def shared_legend(recordings: Sequence[Recording]) -> Legend:
+    """Return what colours and markers mean in all runs; how many samples are held out only if they are as many."""
+    legends = [legend_of(run) for run in recordings]
+    counts = {legend.held_out for legend in legends}
+    return replace(legends[0], held_out=max(counts), is_counted=len(counts) == 1)
+
+
 def check_alike(recordings: Sequence[Recording]) -> None:
     """Raise :class:`InputError` for runs in which the same colour would mean different things."""
     first = recordings[0].dataset
@@ -128,6 +130,10 @@ def check_alike(recordings: Sequence[Recording]) -> None:
             raise InputError(
                 f"runs side by side must tell the same classes apart: {recordings[0].name} has "
                 f"{_classes(first.class_names)}, {run.name} {_classes(run.dataset.class_names)}"
+            )
+        if first.is_regression and value_bar(run.dataset) != value_bar(first):
+            raise InputError(
+                f"runs side by side must predict the same values: {recordings[0].name} and {run.name} have other scales"
             )
 
 

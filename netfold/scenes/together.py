@@ -21,7 +21,7 @@ from netfold.scenes.ladder import Extents, View, shared_views
 from netfold.scenes.where import Where
 from netfold.spaces.basis import FixedAxes, Projection, identity_basis, leading_axes
 
-# A run that reaches so many times as far as the median of all, as one that blew up, has a window of its own.
+# A run that reaches more times as far as another than this, as one that blew up, is not seen in one window with it.
 APART = 6.0
 # What layers have in common, and how they are spread, by the widths of the network up to there.
 Sums = dict[tuple[int, ...], Any]
@@ -35,7 +35,7 @@ def cameras_of(recordings: Sequence[Recording], projection: str | None = None) -
     Of several, layers of more than two units are seen in the ``projection``, None for "pca", since the axes in
     which one network decides are not those of another. In "pca", runs whose layers have the same widths from the
     first on share one basis of each, oriented to the stop before it. A layer of the same width has one window
-    in all runs, but for a run that reaches many times as far as the others. Raises what ``camera_of`` raises.
+    in all runs, but for those that reach many times as far as others. Raises what ``camera_of`` raises.
     """
     if len(recordings) == 1:
         return [camera_of(recordings[0], projection)]
@@ -96,10 +96,13 @@ def _groups(recordings: Sequence[Recording], extents: Sequence[dict[Where, Exten
             alike[where, run.network.widths[where.layer], extent.is_round].append(number)
     groups: list[Group] = []
     for (where, _, _), runs in alike.items():
-        reach = np.array([_reach(extents[run][where]) for run in runs])
-        is_apart = reach > APART * np.median(reach)
-        groups.append([(run, where) for run, apart in zip(runs, is_apart, strict=True) if not apart])
-        groups.extend([(run, where)] for run, apart in zip(runs, is_apart, strict=True) if apart)
+        # The nearest first: each is seen with those before it, unless it reaches much farther than the first of them.
+        least = 0.0
+        for reach, number in sorted((_reach(extents[number][where]), number) for number in runs):
+            if not least or reach > APART * least:
+                groups.append([])
+                least = reach
+            groups[-1].append((number, where))
     return groups
 
 

@@ -12,6 +12,7 @@ from netfold.drawing.axes import new_figure
 from netfold.drawing.curves import draw_runs
 from netfold.drawing.fonts import set_fonts, tell_missing
 from netfold.drawing.panel import PanelFigure
+from netfold.drawing.runs_legend import add_runs_legend, legend_width
 from netfold.errors import InputError
 from netfold.options.look import Look
 from netfold.recordings.recording import Recording
@@ -77,12 +78,13 @@ def curves_of_runs(recordings: Sequence[Recording], *, epoch: int | None = None)
     runs = run_curves(recordings, epoch)
     score = next((name for run in recordings if (name := score_of(run))), None)
     metrics = ["loss", *([score] if score else [])]
-    figure = new_figure(6.4, 2.1 * len(metrics))
+    figure = new_figure(4.8 + legend_width(runs), 2.1 * len(metrics))
     figure.set_layout_engine("constrained")
     places = figure.subplots(len(metrics), 1, squeeze=False)[:, 0]
     for metric, ax in zip(metrics, places, strict=True):
         draw_runs(ax, runs, metric)
-        set_fonts(ax)
+    add_runs_legend(figure, runs)
+    set_fonts(figure)
     return figure
 
 

@@ -17,10 +17,13 @@ export function number(value) {
 const fixed = (size) => toEven(size.toFixed(20), DECIMALS) ?? size.toFixed(DECIMALS);
 
 /** @param {number} size @param {number} decimals */
-function exponential(size, decimals) {
+const exponential = (size, decimals) => plain(rounded(size, decimals));
+
+/** As toExponential writes it; what lies half-way goes to the even digit, as in Python. @param {number} size @param {number} decimals */
+function rounded(size, decimals) {
   const [exact, power] = size.toExponential(20).split("e");
   const even = toEven(exact, decimals);
-  return even ? plain(`${even}e${power}`) : plain(size.toExponential(decimals));
+  return even ? `${even}e${power}` : size.toExponential(decimals);
 }
 
 /** Powers and signs as on paper. @param {string} text */
@@ -78,7 +81,6 @@ export const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",")
 export function short(value, digits = 3) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : `${MINUS}∞`;
   const size = Math.abs(value);
-  const text =
-    size >= 1e5 || (size > 0 && size < 1e-3) ? value.toExponential(1) : String(Number(value.toPrecision(digits)));
-  return plain(text);
+  const text = size >= 1e5 || (size > 0 && size < 1e-3) ? rounded(size, 1) : String(Number(rounded(size, digits - 1)));
+  return plain(value < 0 ? `-${text}` : text);
 }

@@ -42,7 +42,7 @@ function isTaken(target, key) {
 export function listenToKeys(root, store, clock, isPage) {
   const actions = actionsOf(store, clock);
   const act = (/** @type {KeyboardEvent} */ event) => {
-    const action = actions[event.key];
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTaken(event.target, event.key))
       return;
     event.preventDefault();

@@ -28,7 +28,7 @@ export function makeStore(initial) {
   return store;
 }
 
-const SHARED = /** @type {const} */ (["epoch", "through", "playing", "speed", "loop", "run", "panels", "cell"]);
+const SHARED = /** @type {const} */ (["epoch", "through", "axes", "playing", "speed", "loop", "run", "panels", "cell"]);
 // A kernel need not hear of more changes than this; the last one always arrives.
 const PAUSE = 60;
 

@@ -6,7 +6,7 @@ import { short } from "../look/numbers.js";
 import { lineOf } from "../look/runs.js";
 import { toldApart } from "../look/shortening.js";
 import { metricName } from "../look/words.js";
-import { scaleOf } from "../scenes/curves.js";
+import { between, scaleOf } from "../scenes/curves.js";
 import { curvesOf } from "../scenes/legend.js";
 import { scoreOf } from "../scenes/sentences.js";
 import { curves, drawScale } from "./curves.js";
@@ -51,7 +51,9 @@ function partsOf(states, names, isDark) {
 function drawPart(lines, rect, right, context) {
   const { pen, palette } = context;
   const [{ curve }] = lines;
-  const scale = scaleOf({ name: curve.name, values: joined(lines), held_out: null });
+  const each = lines.map((line) => scaleOf(line.curve));
+  const [low, high] = [Math.min(...each.map((one) => one.low)), Math.max(...each.map((one) => one.high))];
+  const scale = between({ values: joined(lines), held_out: null }, low, high);
   const scales = { rect, left: 0, right, low: scale.low, high: scale.high };
   drawScale(scale, scales, context);
   lettering(pen, palette.quiet, "left", "bottom");

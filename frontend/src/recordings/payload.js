@@ -167,7 +167,6 @@ function foreignLayer({ widths, layer_names, full_widths }, { layers, answer: { 
     units: widths[place + 1],
     full: full_widths[place],
     // PyTorch numbers the layers of a sequence.
-    // PyTorch numbers the layers of a sequence.
     name: /^\d/.test(layer_names[place]) ? words("layer", { name: layer_names[place] }) : layer_names[place],
     activation: isLast ? last : "identity",
     weights: none,

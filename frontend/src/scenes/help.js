@@ -2,8 +2,8 @@
 import { heightsOn } from "./heights.js";
 import { LOOK } from "../look/table.js";
 import { valueWords } from "./sentences.js";
-import { colourName } from "./words.js";
-
+import { spaceIn } from "./space.js";
+import { captionsOf, colourName } from "./words.js";
 
 /** @import { Answer, Help, Recording, State } from "../types" */
 
@@ -60,13 +60,14 @@ export function hiddenHelp({ recording }, through) {
   if (recording.pictures) return foreignHelp(recording, layer);
   const before = layer === 1 ? "x" : "h";
   const isSum = Math.ceil(through) % 2 === 1;
+  const isDecided = captionsOf(spaceIn(recording, Math.ceil(through))).some(({ pen }) => pen === "decision");
   const formula = isSum ? `z = ${before} W + b` : `z = ${before} W + b, ${FORMULAS[activation]}`;
   return {
     what: `The input plane as this layer sees it: the same grid, colours and samples, carried along by the network.${widthWords(recording, layer)}`,
     formula: through === 0 ? "x" : formula,
     look: isSum
       ? "The affine step turns, stretches and shifts the sheet but never folds it. The activation will bend it along the thin lines z = 0."
-      : "Where is the sheet doubled, squeezed or bent? The dashed line is where the next layer decides: it is straight, so the folding must bring the classes to its two sides.",
+      : `Where is the sheet doubled, squeezed or bent?${isDecided ? " The dashed line is where the next layer decides: it is straight, so the folding must bring the classes to its two sides." : ""}`,
   };
 }
 
