@@ -22,6 +22,8 @@ SECOND = LEFT + 116
 CURVE_TOP, CURVE_HIGH = 246, 66
 # Right of a curve are the ends of its scale.
 ENDS = 30
+# Between the curves and the legend it is said that not all samples are drawn.
+FEW = 338
 
 
 class SideColumn:
@@ -65,7 +67,7 @@ class SideColumn:
             ruler.write(LEFT, row, line)
         if len(lines) < 2:
             ruler.write(LEFT, 75, shortened(scene.ending, SMALL, room), size=SMALL, colour=INK, weight="bold")
-        ruler.write(LEFT, 92, shortened(scene.few, SMALL, room), size=SMALL)
+        ruler.write(LEFT, FEW, shortened(scene.few, SMALL, room), size=SMALL)
 
     def _add_number(self, ruler: Ruler, left: int, curve: Curve) -> None:
         """Write a metric's name and number, and below it that of the held-out samples behind a hollow marker."""

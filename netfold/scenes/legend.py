@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from netfold.datasets.base import Dataset
+from netfold.look import short
+from netfold.look.numbers import MINUS
 from netfold.recordings.recording import Recording
 from netfold.scenes.scene import Curve, Legend, ValueBar
 from netfold.scenes.words import colour_words, value_words
@@ -28,8 +30,8 @@ def value_bar(data: Dataset) -> ValueBar:
     least, most = float(data.y.min()), float(data.y.max())
     ends = np.array([least, scale.centre, most]) * deviation + mean
     digits = max(0, 2 - int(np.floor(np.log10(max(scale.reach * abs(deviation), 1e-12)))))
-    pattern = "{:.3g}" if digits > 6 or np.abs(ends).max() >= 1e6 else f"{{:.{digits}f}}"
-    low, middle, high = (pattern.format(value).replace("-", "−") for value in ends)
+    is_short = digits > 6 or np.abs(ends).max() >= 1e6
+    low, middle, high = (short(value) if is_short else f"{value:.{digits}f}".replace("-", MINUS) for value in ends)
     shares = scale.share(np.array([least, most]))
     return ValueBar(value_words(data), low, middle, high, (float(shares[0]), float(shares[1])))
 

@@ -73,7 +73,10 @@ def captions_of(space: Space, kind: Kind) -> tuple[Caption, ...]:
     if end is not None and len(kind.decisions(space, end).offsets):
         is_next_output = layer + 1 == recording.network.depth
         name = recording.answer.name if is_next_output else ("hidden" if layer else "input")
-        captions.append(Caption("decision", words("decision", name)))
+        told = words("decision", name)
+        # Where it is told from some epoch on only, it says so.
+        is_always = len(kind.decisions(space, 0).offsets)
+        captions.append(Caption("decision", told if is_always else words("in_the_end", words=told)))
     elif stage == "pre" and len(kind.zeros(space).offsets) and layer < recording.network.depth:
         captions.append(Caption("zero", words("zero")))
     return tuple(captions)

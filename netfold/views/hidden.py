@@ -56,7 +56,8 @@ def hidden_space(
     ax = axes_or_new(ax, **size)
     draw_single(ax, scene)
     frame, line = picture.frame, metric_line(scene.epoch, scene.told)
-    text = title_lines(ax, f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, scene.few, size=TEXT)
+    words = f"{frame.title}: {frame.formula}", picture.note, frame.caveat, line, scene.ending, scene.few
+    text = title_lines(ax, *words, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     set_fonts(ax, *ax.figure.legends)
     return ax

@@ -43,7 +43,7 @@ def input_space(
     ax = axes_or_new(ax, **size)
     draw_single(ax, scene)
     plane, line = recording.plane, metric_line(scene.epoch, scene.told)
-    text = title_lines(ax, "" if plane.is_whole else plane.about, line, scene.few, size=TEXT)
+    text = title_lines(ax, "" if plane.is_whole else plane.about, line, scene.ending, scene.few, size=TEXT)
     ax.set_title(text, fontsize=TEXT, color=INK, loc="left", parse_math=False)
     set_fonts(ax, *ax.figure.legends)
     return ax

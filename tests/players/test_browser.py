@@ -247,7 +247,8 @@ def test_marked_epochs_and_the_table(show, run_page, post_run):
     drawn(shown)
     assert epoch_of(shown).startswith("epoch 200 ")
     shown.locator("summary", has_text="Table of numbers").click()
-    drawn(shown)
+    # It is filled when the browser tells that it is open.
+    shown.locator("table").nth(2).wait_for()
     assert shown.locator("table").count() == 3
     assert shown.locator("table").nth(2).locator("tbody tr").count() == 201
 

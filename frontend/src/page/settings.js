@@ -31,7 +31,8 @@ export function tidySettings(recordings, clock) {
 export function firstSettings(recordings, clock) {
   return {
     epoch: clock[0],
-    through: 2,
+    // The activation of the last hidden layer, as films show it.
+    through: 2 * Math.max(1, deepestOf(recordings).layers.length - 1),
     axes: 0,
     playing: false,
     speed: speedFor(clock),

@@ -1,5 +1,5 @@
 // The legend of a recording, and its metrics as curves.
-import { metricNumber } from "../look/numbers.js";
+import { metricNumber, short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { colourName, valueName } from "./words.js";
 
@@ -29,7 +29,7 @@ function valueBar(dataset) {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(reach * Math.abs(deviation), 1e-12))));
   const isShort = digits > 6 || Math.max(...ends.map(Math.abs)) >= 1e6;
   const text = (/** @type {number} */ value) =>
-    (isShort ? String(Number(value.toPrecision(3))) : value.toFixed(digits)).replace("-", MINUS);
+    isShort ? short(value) : value.toFixed(digits).replace("-", MINUS);
   const [low, middle, high] = ends.map(text);
   return { name: valueName(dataset), low, middle, high, ends: [share(least), share(most)] };
 }

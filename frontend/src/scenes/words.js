@@ -53,7 +53,9 @@ export function captionsOf(space) {
   // At the end, if at all: what is decided there may be told, and not what was before.
   if (kind.decisions(space, lastWhole(recording)).length) {
     const name = layer + 1 === layers.length ? answer : layer ? "hidden" : "input";
-    captions.push({ pen: "decision", words: words(`decision.${name}`) });
+    const told = words(`decision.${name}`);
+    // Where it is told from some epoch on only, it says so.
+    captions.push({ pen: "decision", words: kind.decisions(space, 0).length ? told : words("in_the_end", { words: told }) });
   } else if (stage === "pre" && kind.zeros(space).length && layer < layers.length)
     captions.push({ pen: "zero", words: words("zero") });
   return captions;
