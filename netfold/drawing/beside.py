@@ -120,13 +120,14 @@ def _place(ax: Axes, handles: list[Line2D], *, columns: int, is_beside: bool, is
 
 def _add_bar(ax: Axes, values: ValueBar, *, is_beside: bool) -> None:
     wide, _ = sides(ax)
-    share = BAR_ROOM / wide if is_beside else 0.3
+    # Less than there is room for: the layout, still to be computed, makes the picture wider, and the bar with it.
+    share = 0.68 * BAR_ROOM / wide if is_beside else 0.3
     left = 1.03 if is_beside else 0.04
     if not is_beside:
         # Paper behind it, so that it can be read where samples are.
         ax.add_patch(Rectangle((0.01, 0.875), 0.36, 0.115, transform=ax.transAxes, fc=PAPER, alpha=0.85, zorder=5))
     bar = ax.inset_axes((left, 0.93, share, 0.025), zorder=6)
-    # A layout still to be computed may press it a little.
+    # Or it presses the picture a little.
     draw_value_bar(bar, values, 0.8 * share * wide)
     name = shortened(values.name, SMALL, share * wide)
     bar.set_title(name, fontsize=SMALL, color=QUIET, loc="left", pad=2 * POINTS, parse_math=False)
