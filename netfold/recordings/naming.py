@@ -76,12 +76,16 @@ def _differences(facts: list[Mapping[str, Any]]) -> list[list[str]]:
     """Return for each run in words what tells it from the others, no more than is needed."""
     said: list[list[str]] = [[] for _ in facts]
     for key, pattern in APART.items():
+        given = [each.get(key) for each in facts]
+        if given.count(given[0]) == len(given):
+            continue
+        values = [_value(value) for value in given]
+        if len(set(values)) == 1:
+            continue
+        for parts, value in zip(said, values, strict=True):
+            parts.append(pattern.format(value))
         if len({tuple(parts) for parts in said}) == len(facts):
             break
-        values = [_value(each.get(key)) for each in facts]
-        if len(set(values)) > 1:
-            for parts, value in zip(said, values, strict=True):
-                parts.append(pattern.format(value))
     return said
 
 

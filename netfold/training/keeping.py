@@ -173,28 +173,27 @@ def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> 
 
 def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[Header]:
     """Return what the recording of each run says once; :class:`InputError` for names or paths that are not as many."""
+    # What the runs share is described once.
+    own = [run.settings.describe(THEIR_OWN) for run in engine.each]
+    shared = engine.each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
     if keeping.names is not None:
         labels = list(keeping.names)
     else:
-        labels = told_apart(
-            [default_name(engine.dataset, engine.network)] * len(runs), [run.describe() for run in runs]
-        )
+        labels = told_apart([default_name(engine.dataset, engine.network)] * len(runs), own)
     for what, given in (("name", labels), ("path", keeping.paths)):
         if given is not None and len(given) != len(runs):
             raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
     plane = _plane_of(engine.dataset, keeping.plane)
-    # What the runs share is described once.
-    shared = engine.each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
     return [
         Header(
             engine.dataset,
             engine.network,
-            settings=shared | run.settings.describe(THEIR_OWN),
+            settings=shared | each,
             name=label,
             held_out=run.held_out_or_none,
             plane=plane,
         )
-        for run, label in zip(engine.each, labels, strict=True)
+        for run, each, label in zip(engine.each, own, labels, strict=True)
     ]
 
 
