@@ -96,7 +96,7 @@ class FileWriter:
         with _storage_errors(self.path), write_beside(self.path, replace=self._overwrite) as beside:
             self._lock = lock(beside)
             try:
-                with closing(sqlite3.connect(beside, isolation_level=None)) as db:
+                with closing(sqlite3.connect(plain(beside), isolation_level=None)) as db:
                     self._create(db)
                     with _transaction(db):
                         _insert(db, rows)
@@ -105,7 +105,7 @@ class FileWriter:
                 self._release()
                 raise
         with _storage_errors(self.path):
-            self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(plain(self.path), isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
 
@@ -180,7 +180,7 @@ class FileReader:
         self.path = path
         _check_magic(path)
         with self._reading():
-            self._db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
+            self._db = sqlite3.connect(f"file:{quote(os.fsencode(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
         try:
             self._check()
         except BaseException:
@@ -282,7 +282,7 @@ def open_reader(path: Path) -> Iterator[FileReader]:
 def fold_logs(path: Path) -> None:
     """Fold what a finished writer had to leave in its log back into the one file, if nobody else has it open."""
     if _logs(path)[0].exists():
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as db:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(plain(path), timeout=0)) as db:
             db.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -291,6 +291,11 @@ def remove_logs(path: Path) -> None:
     with clear_errors(path):
         for log in _logs(path):
             log.unlink(missing_ok=True)
+
+
+def plain(path: Path) -> Path:
+    """Return ``path`` as SQLite takes it for a name: in its own place ":memory:" or "file:x?mode=ro" is no order."""
+    return path.absolute()
 
 
 def _check_magic(path: Path) -> None:

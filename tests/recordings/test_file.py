@@ -476,3 +476,18 @@ def test_an_epoch_twice_is_refused(writer, short):
     writer.append(short.snapshots()[:2])
     with pytest.raises(NetfoldError, match=r"cannot write .*run\.netfold: UNIQUE constraint failed"):
         writer.append(short.snapshots()[1:3])
+
+
+ODD_NAMES = (":memory:", "file:x?mode=ro.netfold", "file::memory:", "a#b.netfold", "a%20b?c", "two\nlines", "caf\udce9")
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_path_is_a_name_and_no_order(short, tmp_path, monkeypatch, name):
+    """What SQLite would take for an address, and a name that is no UTF-8, are written and read under just that name."""
+    monkeypatch.chdir(tmp_path)
+    with RecordingWriter(Path(name), short.header) as writer:
+        writer.append(short.block)
+        writer.close(short.outcome)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    np.testing.assert_array_equal(nf.load(name).metrics["loss"], short.metrics["loss"])
+    nf.load(name).save(tmp_path / "again.netfold")
