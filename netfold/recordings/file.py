@@ -180,7 +180,8 @@ class FileReader:
         self.path = path
         _check_magic(path)
         with self._reading():
-            self._db = sqlite3.connect(f"file:{quote(os.fsencode(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
+            address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro"
+            self._db = sqlite3.connect(address, uri=True, isolation_level=None)
         try:
             self._check()
         except BaseException:
