@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import time
 import zlib
@@ -37,6 +38,17 @@ CREATE TABLE entries (name TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEG
 CREATE TABLE epochs (epoch INTEGER PRIMARY KEY, metrics TEXT NOT NULL, parameters BLOB NOT NULL,
                      checksum INTEGER NOT NULL);
 """
+
+
+TABLES = {
+    "entries": ("name", "value", "checksum"),
+    "epochs": ("epoch", "metrics", "parameters", "checksum"),
+}
+# All that the schema of a recording has; the names are a primary key, which has an index.
+KNOWN = {*(("table", name) for name in TABLES), ("index", "sqlite_autoindex_entries_1")}
+LONGEST_METRIC = 1000
+# What moves the cursor or turns the direction of writing, and is seen by nobody.
+CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 @dataclass(frozen=True)
@@ -182,6 +194,9 @@ class FileReader:
         with self._reading():
             address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro"
             self._db = sqlite3.connect(address, uri=True, isolation_level=None)
+            # A file is data: nothing that it says is run.
+            self._db.execute("PRAGMA trusted_schema = OFF")
+            self._db.execute("PRAGMA query_only = ON")
         try:
             self._check()
         except BaseException:
@@ -199,11 +214,12 @@ class FileReader:
         """
         try:
             header = json.loads(self.entry("header"))
-        except (ValueError, InputError):
+        except (ValueError, RecursionError, InputError):
             raise self._damaged("its header cannot be read") from None
         if not isinstance(header, dict):
             raise self._damaged("its header cannot be read")
-        return header
+        shown: dict[str, Any] = harmless(header)
+        return shown
 
     def outcome(self) -> str | None:
         """Return the outcome, or None while there is none.
@@ -212,7 +228,7 @@ class FileReader:
         """
         with self._reading():
             found = self._db.execute("SELECT count(*) FROM entries WHERE name = 'outcome'").fetchone()[0]
-        return self.entry("outcome").decode(errors="replace") if found else None
+        return str(harmless(self.entry("outcome").decode(errors="replace"))) if found else None
 
     def entry(self, name: str) -> bytes:
         """Return the value stored under ``name``.
@@ -233,10 +249,26 @@ class FileReader:
         with self._reading():
             query = "SELECT epoch, metrics, parameters, checksum FROM epochs WHERE epoch > ? ORDER BY epoch"
             for epoch, metrics, parameters, checksum in self._db.execute(query, (after,)):
+                if not isinstance(metrics, str) or not isinstance(parameters, bytes):
+                    raise self._damaged(f"epoch {epoch} is not what a recording holds")
                 expected = _checksum(epoch.to_bytes(8, "little"), metrics.encode(), parameters)
                 if checksum != expected:
                     raise self._damaged(f"epoch {epoch} has changed since it was written")
-                yield EpochRow(epoch, json.loads(metrics), parameters)
+                yield EpochRow(epoch, self._metrics(epoch, metrics), parameters)
+
+    def _metrics(self, epoch: int, text: str) -> dict[str, float | None]:
+        try:
+            metrics = json.loads(text)
+        except (ValueError, RecursionError):
+            raise self._damaged(f"the metrics of epoch {epoch} cannot be read") from None
+        if not isinstance(metrics, dict):
+            raise self._damaged(f"the metrics of epoch {epoch}: expected numbers by name, found a {_kind(metrics)}")
+        for name, value in metrics.items():
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+                raise self._damaged(f"the metrics of epoch {epoch}: expected a number, found a {_kind(value)}")
+            if len(name) > LONGEST_METRIC:
+                raise self._damaged(f"the metrics of epoch {epoch}: a name of {len(name)} letters")
+        return {str(harmless(name)): value for name, value in metrics.items()}
 
     def _check(self) -> None:
         with self._reading():
@@ -249,10 +281,20 @@ class FileReader:
                 f"{self.path} was written by a newer netfold (format {version}; this one reads up to {FORMAT}): "
                 "pip install --upgrade netfold"
             )
+        self._check_schema()
         with self._reading():
             verdict = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
             raise self._damaged("its pages do not fit together")
+
+    def _check_schema(self) -> None:
+        """Refuse all but the two tables: what a stranger's file would have computed, as a view does, may never end."""
+        with self._reading():
+            found = self._db.execute("SELECT type, name FROM sqlite_master").fetchall()
+            about = {name: self._db.execute(f"PRAGMA table_xinfo({name})").fetchall() for name in TABLES}
+        columns = {name: tuple(row[1] for row in rows) for name, rows in about.items()}
+        if not set(found) <= KNOWN or columns != TABLES:
+            raise self._damaged("its tables are not those of a recording")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -324,3 +366,20 @@ def _checksum(*parts: bytes) -> int:
 
 def _logs(path: Path) -> list[Path]:
     return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]
+
+
+def _kind(value: Any) -> str:
+    """Return what a value of JSON is called."""
+    kinds = {bool: "truth value", str: "text", list: "list", dict: "table", int: "number", float: "number"}
+    return kinds.get(type(value), "null")
+
+
+def harmless(value: Any) -> Any:
+    """Return a ``value`` of JSON in whose texts, as a terminal or a page may show them, each control is "\ufffd"."""
+    if isinstance(value, str):
+        return CONTROLS.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [harmless(each) for each in value]
+    if isinstance(value, dict):
+        return {str(harmless(name)): harmless(each) for name, each in value.items()}
+    return value

@@ -169,6 +169,7 @@ def test_a_recording_of_one_epoch_has_axes_of_its_own(moons):
 SCRIPT = """
 import os, signal, sys, warnings
 import netfold as nf, torch
+torch.manual_seed(0)
 data = nf.datasets.load("moons", samples=50)
 model = torch.nn.Sequential(torch.nn.Linear(2, 100), torch.nn.ELU(), torch.nn.Linear(100, 1))
 recorder = nf.record(model, data, path=sys.argv[1], layers=["1"], mesh=5)

@@ -406,7 +406,15 @@ SIGNALS = pytest.mark.parametrize(
 
 def start(*words, **options):
     command = [*COMMAND, *map(str, words)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    # What is ignored here is ignored there: whoever runs the tests may have had it so, as nohup does.
+    known = signal.getsignal(signal.SIGHUP)
+    if known is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        return subprocess.Popen(command, **pipes, **options)
+    finally:
+        signal.signal(signal.SIGHUP, known)
 
 
 def wait_for_epochs(path, count):

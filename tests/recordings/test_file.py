@@ -10,6 +10,7 @@ import threading
 import time
 import zlib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -207,8 +208,11 @@ def test_a_file_of_format_1_is_read(saved, short):
         ("UPDATE epochs SET metrics = '{}' WHERE epoch = 3", "epoch 3 has changed since it was written"),
         ("UPDATE epochs SET parameters = zeroblob(36) WHERE epoch = 0", "epoch 0 has changed"),
         ("UPDATE epochs SET epoch = 99 WHERE epoch = 7", "epoch 99 has changed"),
-        ("DROP TABLE epochs", "no such table: epochs"),
-        ("DROP TABLE entries", "damaged netfold recording: its header cannot be read"),
+        ("DROP TABLE epochs", "its tables are not those of a recording"),
+        ("DROP TABLE entries", "its tables are not those of a recording"),
+        ("CREATE VIEW more AS SELECT 1", "its tables are not those of a recording"),
+        ("CREATE TRIGGER t AFTER INSERT ON epochs BEGIN SELECT 1; END", "its tables are not those of a recording"),
+        ("ALTER TABLE epochs ADD COLUMN more", "its tables are not those of a recording"),
     ],
 )
 def test_a_changed_entry_is_named(saved, statement, message):
@@ -491,3 +495,44 @@ def test_a_path_is_a_name_and_no_order(short, tmp_path, monkeypatch, name):
     assert [file.name for file in tmp_path.iterdir()] == [name]
     np.testing.assert_array_equal(nf.load(name).metrics["loss"], short.metrics["loss"])
     nf.load(name).save(tmp_path / "again.netfold")
+
+
+@pytest.mark.parametrize(
+    ("metrics", "message"),
+    [
+        ("[1, 2]", "the metrics of epoch 3: expected numbers by name, found a list"),
+        ('{"loss": "low"}', "the metrics of epoch 3: expected a number, found a text"),
+        ('{"loss": [1]}', "the metrics of epoch 3: expected a number, found a list"),
+        ('{"loss": true}', "the metrics of epoch 3: expected a number, found a truth value"),
+        ("[" * 100_000, "the metrics of epoch 3 cannot be read"),
+    ],
+)
+def test_metrics_that_are_no_numbers(saved, metrics, message):
+    """Whoever writes a file can write a checksum that fits."""
+    with sqlite3.connect(saved) as db:
+        (parameters,) = db.execute("SELECT parameters FROM epochs WHERE epoch = 3").fetchone()
+        checksum = zlib.crc32(parameters, zlib.crc32(metrics.encode(), zlib.crc32((3).to_bytes(8, "little"))))
+        db.execute("UPDATE epochs SET metrics = ?, checksum = ? WHERE epoch = 3", (metrics, checksum))
+    db.close()
+    with pytest.raises(InputError, match=message):
+        nf.load(saved)
+
+
+def test_a_view_that_never_ends_is_refused_at_once(saved):
+    never = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) SELECT i, '{}', x'00', 0 FROM n"
+    with sqlite3.connect(saved) as db:
+        db.execute("DROP TABLE epochs")
+        db.execute(f"CREATE VIEW epochs (epoch, metrics, parameters, checksum) AS {never}")
+    db.close()
+    with pytest.raises(InputError, match="its tables are not those of a recording"):
+        nf.load(saved)
+
+
+def test_control_characters_are_not_shown(short, tmp_path):
+    """Names of a stranger's file reach neither the terminal nor a page as orders; what joins an emoji stays."""
+    bad, good = "\x1b[2J\x1b]0;owned\x07", "👩\u200d🔬 naïve\u00a0名"
+    data = replace(short.dataset, name=bad, class_names=(bad, good))
+    loaded = nf.load(replace(short, dataset=data, name=bad + good, outcome="done" + bad).save(tmp_path / "a.netfold"))
+    for text in (loaded.name, loaded.dataset.name, loaded.outcome, *loaded.dataset.class_names):
+        assert not any((letter < " " and letter not in "\t\n") or "\x7f" <= letter <= "\x9f" for letter in text)
+    assert loaded.dataset.class_names[1] == good and loaded.name.endswith(good)
