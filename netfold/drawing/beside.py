@@ -33,21 +33,20 @@ MOST_INSIDE = 0.5
 
 
 class Names(NamedTuple):
-    """What classes are called in a legend: their names, with words before and behind each, which are never cut."""
+    """What classes are called in a legend: their names, with words behind each, which are never cut."""
 
     names: Sequence[str]
-    before: Sequence[str]
     behind: Sequence[str]
 
     @classmethod
     def plain(cls, names: Sequence[str]) -> Names:
         """Return names with nothing around them."""
-        return cls(names, [""] * len(names), [""] * len(names))
+        return cls(names, [""] * len(names))
 
     def fitted(self, room: float) -> list[str]:
         """Return all words, the names shortened to ``room`` pixels."""
         short = told_apart(self.names, SMALL, room)
-        return ["".join(parts) for parts in zip(self.before, short, self.behind, strict=True)]
+        return ["".join(parts) for parts in zip(short, self.behind, strict=True)]
 
 
 def figure_size(window: Window, legend: Legend, names: Names | None = None, *, keeps_aspect: bool) -> dict[str, float]:

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from netfold.drawing.fitting import title_lines
+from netfold.drawing.ruler import Ruler
 from netfold.drawing.theme import DASHED, SMALL, TEXT, style_axes
 from netfold.look import FAINT, INK, QUIET, metric_name, short
 from netfold.scenes.curves import CurveScale, scale_of, shared_scale
@@ -38,6 +39,23 @@ def draw_curve(ax: Axes, curve: Curve, place: int) -> None:
     ax.set_xlim(0, max(int(epochs[-1]), 1))
     _number_ends(ax, scale)
     ax.set_xlabel("epoch", fontsize=SMALL, color=QUIET)
+
+
+def small_chart(ruler: Ruler, box: tuple[float, float, float, float]) -> Axes:
+    """Return axes in a ``box`` (left, top, width, height) of the column of words, with no more than a line below."""
+    ax = ruler.figure.add_axes(ruler.box(*box))
+    style_axes(ax, ticks=3)
+    ax.yaxis.tick_right()
+    ax.tick_params(length=0)
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
+    return ax
+
+
+def show_scale(ax: Axes, last: int, scale: CurveScale) -> None:
+    """Show epochs from 0 to ``last`` on a small chart, and the ``scale`` by its two ends."""
+    ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(scale.low, scale.high), xticks=[0, last])
+    ax.set_yticks([scale.low, scale.high], list(scale.ends))
 
 
 def draw_runs(ax: Axes, runs: Sequence[RunCurves], metric: str) -> None:

@@ -45,4 +45,4 @@ def _marker(group: SampleGroup) -> dict[str, Any]:
 def names_of(points: SamplesOnPlane) -> Names:
     """Return what classes are called in the legend: their names, and how many samples they have."""
     names = [class_words(name) for name in points.legend.classes]
-    return Names(names, [""] * len(names), [f" ({count})" for count in points.counts])
+    return Names(names, [f" ({count})" for count in points.counts])

@@ -7,14 +7,14 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 
-from netfold.drawing.curves import curve_named, line_style
+from netfold.drawing.curves import curve_named, line_style, show_scale, small_chart
 from netfold.drawing.digits import Digits
 from netfold.drawing.fitting import shortened
 from netfold.drawing.frame import FORMULA_UP
 from netfold.drawing.layout import LEFT, SIDE, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.theme import SMALL, TEXT, style_axes
+from netfold.drawing.theme import SMALL, TEXT
 from netfold.look import FAINT, INK, metric_name
 from netfold.scenes.curves import shared_scale
 from netfold.scenes.scene import RunCurves, Scene
@@ -58,17 +58,11 @@ class _Chart:
     def __init__(self, ruler: Ruler, metric: str, runs: tuple[RunCurves, ...], top: float) -> None:
         ruler.write(LEFT, top - 6, metric_name(metric))
         self.metric = metric
-        self.ax = ruler.figure.add_axes(ruler.box(LEFT, top, WIDE, HIGH))
-        style_axes(self.ax, ticks=3)
-        self.ax.yaxis.tick_right()
-        self.ax.tick_params(length=0)
-        for side in ("top", "right", "left"):
-            self.ax.spines[side].set_visible(False)
+        self.ax = small_chart(ruler, (LEFT, top, WIDE, HIGH))
         curves = [curve for run in runs if (curve := curve_named(run, metric))]
         last = max(max(int(curve.epochs[-1]) for curve in curves), 1)
         self.scale = shared_scale(curves)
-        self.ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(self.scale.low, self.scale.high), xticks=[0, last])
-        self.ax.set_yticks([self.scale.low, self.scale.high], list(self.scale.ends))
+        show_scale(self.ax, last, self.scale)
         for curve in curves:
             self._line(color=FAINT, lw=1.0).set_data(curve.epochs, self.scale.within(curve.values))
         self.past = [self._line(**line_style(run, 1.3)) for run in runs]

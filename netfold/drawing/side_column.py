@@ -7,12 +7,13 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 
+from netfold.drawing.curves import show_scale, small_chart
 from netfold.drawing.digits import Digits
 from netfold.drawing.fitting import broken, shortened, squeezed
 from netfold.drawing.layout import LEFT, WIDE, Layout
 from netfold.drawing.legend import draw_legend
 from netfold.drawing.ruler import Ruler
-from netfold.drawing.theme import DASHED, HOLLOW, SMALL, TEXT, style_axes
+from netfold.drawing.theme import DASHED, HOLLOW, SMALL, TEXT
 from netfold.look import FAINT, INK, metric_name
 from netfold.scenes.curves import scale_of
 from netfold.scenes.scene import Curve, Scene
@@ -84,12 +85,7 @@ class _Chart:
     """A thin curve, ``wide`` pixels, faint where it is still to come; what is known of it may grow."""
 
     def __init__(self, ruler: Ruler, curve: Curve, left: float, wide: float) -> None:
-        self.ax = ruler.figure.add_axes(ruler.box(left, CURVE_TOP, wide, CURVE_HIGH))
-        style_axes(self.ax, ticks=3)
-        self.ax.yaxis.tick_right()
-        self.ax.tick_params(length=0)
-        for side in ("top", "right", "left"):
-            self.ax.spines[side].set_visible(False)
+        self.ax = small_chart(ruler, (left, CURVE_TOP, wide, CURVE_HIGH))
         styles: list[dict[str, Any]] = [{"ls": "-"}] if curve.held_out is None else [{"ls": "-"}, DASHED]
         self.whole = [self._line(color=FAINT, lw=1.2, **style) for style in styles]
         self.past = [self._line(color=INK, lw=1.4 if at == 0 else 1.0, **style) for at, style in enumerate(styles)]
@@ -117,11 +113,10 @@ class _Chart:
     def _show_whole(self, curve: Curve) -> None:
         self._known = len(curve.epochs)
         last = max(int(curve.epochs[-1]), 1)
-        self.scale = scale = scale_of(curve)
-        self.ax.set(xlim=(-0.03 * last, 1.03 * last), ylim=(scale.low, scale.high), xticks=[0, last])
-        self.ax.set_yticks([scale.low, scale.high], list(scale.ends))
+        self.scale = scale_of(curve)
+        show_scale(self.ax, last, self.scale)
         for line, each in zip(self.whole, _values(curve), strict=True):
-            line.set_data(curve.epochs, scale.within(each))
+            line.set_data(curve.epochs, self.scale.within(each))
 
 
 def _values(curve: Curve) -> list[Any]:

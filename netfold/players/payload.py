@@ -21,10 +21,10 @@ from netfold.players.pictures import WIDEST, as_pictures, pictures
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import names_of
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import Camera, default_projection
+from netfold.scenes.camera import Camera
 from netfold.scenes.few import drawn_rows
 from netfold.scenes.side_by_side import runs_of
-from netfold.scenes.together import cameras_of
+from netfold.scenes.together import cameras_of, chosen_projection
 from netfold.scenes.where import Where, looked_at
 from netfold.scenes.words import ending_of
 from netfold.spaces.basis import Basis, FixedAxes, Projection
@@ -193,11 +193,12 @@ def _fixed_where_whole(run: Recording, fixed: Camera, chosen: Camera) -> Camera:
 def _other_cameras(runs: list[Recording], projection: str | None) -> Sequence[Camera | None]:
     """Return the cameras of the other of the decision view and the principal axes, to which the player turns.
 
-    None of a run whose pictures are sent, and of one whose output has no such view.
+    None where pictures are sent, and where no last hidden layer is wide enough for both.
     """
-    if projection not in (None, *FIXED) or any(run.outputs is not None for run in runs):
+    chosen = chosen_projection(runs, projection)
+    is_wide = any(run.network.hidden and run.network.hidden[-1] > WIDEST for run in runs)
+    if chosen not in FIXED or not is_wide or any(run.outputs is not None for run in runs):
         return [None] * len(runs)
-    chosen = projection or ("pca" if len(runs) > 1 else default_projection(runs[0]))
     return cameras_of(runs, "pca" if chosen == "decision" else "decision")
 
 

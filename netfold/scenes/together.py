@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from netfold.errors import check_choice
 from netfold.recordings.recording import Recording
-from netfold.scenes.camera import PROJECTIONS, Camera, camera_of, extents_of, scatters_of, some_rows
+from netfold.scenes.camera import PROJECTIONS, Camera, camera_of, default_projection, extents_of, scatters_of, some_rows
 from netfold.scenes.facing import faced
 from netfold.scenes.ladder import Extents, View, shared_views
 from netfold.scenes.where import Where
@@ -39,7 +39,7 @@ def cameras_of(recordings: Sequence[Recording], projection: str | None = None) -
     """
     if len(recordings) == 1:
         return [camera_of(recordings[0], projection)]
-    chosen = check_choice("projection", "pca" if projection is None else projection, PROJECTIONS)
+    chosen = check_choice("projection", chosen_projection(recordings, projection), PROJECTIONS)
     # Epochs whose numbers overflow are left out, without a warning.
     with np.errstate(all="ignore"):
         if chosen == "pca":
@@ -49,6 +49,13 @@ def cameras_of(recordings: Sequence[Recording], projection: str | None = None) -
         extents = [extents_of(run, each) for run, each in zip(recordings, projections, strict=True)]
         views = _views(recordings, extents)
     return [Camera(each, view) for each, view in zip(projections, views, strict=True)]
+
+
+def chosen_projection(recordings: Sequence[Recording], projection: str | None) -> str:
+    """Return the ``projection``, or for None the one that one or several ``recordings`` are seen in."""
+    if projection is not None:
+        return projection
+    return default_projection(recordings[0]) if len(recordings) == 1 else "pca"
 
 
 def shared_axes(recordings: Sequence[Recording]) -> list[list[Projection]]:
