@@ -1,7 +1,8 @@
 """The cameras of several runs side by side: what is seen of one is comparable with what is seen of the others.
 
 Four runs from one seed begin as one network, and have to look it: so runs whose layers have the same widths
-are seen along one basis, fitted to all of them, and in one window.
+and activations are seen along one basis, fitted to all of them, and in one window. Of other activations, one may
+be bounded and another not: in one window the first would be a speck.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from netfold.spaces.basis import FixedAxes, Projection, identity_basis, leading_
 
 # A run that reaches more times as far as another than this, as one that blew up, is not seen in one window with it.
 APART = 6.0
-# What layers have in common, and how they are spread, by the widths of the network up to there.
-Sums = dict[tuple[int, ...], Any]
+# The widths and activations of a network up to a layer, by which runs are alike.
+Shape = tuple[tuple[int, ...], tuple[str, ...]]
+# What layers have in common, and how they are spread.
+Sums = dict[Shape, Any]
 # Runs by number, with the layer that is seen in one window.
 Group = list[tuple[int, Where]]
 
@@ -33,9 +36,10 @@ def cameras_of(recordings: Sequence[Recording], projection: str | None = None) -
     """Return a camera for each of ``recordings``; of one, that of :func:`netfold.scenes.camera.camera_of`.
 
     Of several, layers of more than two units are seen in the ``projection``, None for "pca", since the axes in
-    which one network decides are not those of another. In "pca", runs whose layers have the same widths from the
-    first on share one basis of each, oriented to the stop before it. A layer of the same width has one window
-    in all runs, but for those that reach many times as far as others. Raises what ``camera_of`` raises.
+    which one network decides are not those of another. In "pca", runs whose layers have the same widths and
+    activations from the first on share one basis of each, oriented to the stop before it. A layer of the same
+    width and activation has one window in all runs, but for those that reach many times as far as others. Raises
+    what ``camera_of`` raises.
     """
     if len(recordings) == 1:
         return [camera_of(recordings[0], projection)]
@@ -59,7 +63,7 @@ def chosen_projection(recordings: Sequence[Recording], projection: str | None) -
 
 
 def shared_axes(recordings: Sequence[Recording]) -> list[list[Projection]]:
-    """Return for each run its layers' axes, the same for runs whose layers have the same widths up to there."""
+    """Return for each run its layers' axes, the same for runs that are alike up to there."""
     totals: Sums = defaultdict(float)
     common: Sums = defaultdict(float)
     for run in recordings:
@@ -81,8 +85,8 @@ def _axes(run: Recording, totals: Sums, common: Sums) -> list[Projection]:
     return [FixedAxes(basis) for basis in faced(bases, {layer: common[_up_to(run, layer)] for layer, _ in widths})]
 
 
-def _up_to(run: Recording, layer: int) -> tuple[int, ...]:
-    return run.network.widths[: layer + 1]
+def _up_to(run: Recording, layer: int) -> Shape:
+    return run.network.widths[: layer + 1], run.network.activations[:layer]
 
 
 def _views(recordings: Sequence[Recording], extents: Sequence[dict[Where, Extents]]) -> list[dict[Where, View]]:
@@ -97,12 +101,13 @@ def _views(recordings: Sequence[Recording], extents: Sequence[dict[Where, Extent
 
 def _groups(recordings: Sequence[Recording], extents: Sequence[dict[Where, Extents]]) -> list[Group]:
     """Return the layers that are seen in one window."""
-    alike: dict[tuple[Where, int, bool], list[int]] = defaultdict(list)
+    alike: dict[tuple[Where, int, str, bool], list[int]] = defaultdict(list)
     for number, (run, own) in enumerate(zip(recordings, extents, strict=True)):
         for where, extent in own.items():
-            alike[where, run.network.widths[where.layer], extent.is_round].append(number)
+            network, layer = run.network, where.layer
+            alike[where, network.widths[layer], network.activations[layer - 1], extent.is_round].append(number)
     groups: list[Group] = []
-    for (where, _, _), runs in alike.items():
+    for (where, *_), runs in alike.items():
         # The nearest first: each is seen with those before it, unless it reaches much farther than the first of them.
         least = 0.0
         for reach, number in sorted((_reach(extents[number][where]), number) for number in runs):

@@ -87,6 +87,14 @@ def test_layers_of_other_widths_keep_to_themselves(rates, few):
     assert mixed[0].bases[1].shape == (5, 2) and mixed[1].bases[1].shape == (4, 2)
 
 
+def test_layers_of_other_activations_keep_to_themselves(few):
+    """What is bounded would be a speck in a window that holds what is not."""
+    runs = [a_recording(few, (2, 2, 1), (name, "sigmoid")) for name in ("tanh", "relu", "tanh")]
+    bounded, other, again = (camera.window(Where(1, "post"), 2) for camera in cameras_of(runs))
+    assert bounded == again != other
+    assert bounded.width < 2.5
+
+
 def test_a_run_that_has_ended_holds_its_end(rates):
     scenes = side_by_side(rates, Where(2, "post"))
     assert scenes.epochs == clock_of(rates) == list(range(9))
