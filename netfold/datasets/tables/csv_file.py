@@ -27,6 +27,7 @@ from netfold.datasets.tables.columns import (
     text_column,
 )
 from netfold.errors import InputError
+from netfold.options.data import Reading
 
 MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "?")
 DELIMITERS = (",", "\t", ";", "|")
@@ -41,13 +42,14 @@ DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 Texts = NDArray[Any]
 
 
-def read_csv(path: Path, delimiter: str | None) -> Table:
-    """Read a text table whose first line names its columns; ``delimiter`` None is found out.
+def read_csv(path: Path, reading: Reading) -> Table:
+    """Read a text table whose first line names its columns; a delimiter that is not given is found out.
 
     UTF-8 with or without byte-order mark. Cells are stripped; empty ones, NA, N/A, NaN, null, None and ? are missing.
     Blank lines are skipped. Raises :class:`InputError`, naming the line, for what is no table of one width in UTF-8, or
     is too large.
     """
+    delimiter = reading.delimiter
     if delimiter is None and path.suffix.lower() in (".tsv", ".tab"):
         delimiter = "\t"
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
