@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from netfold.errors import InputError
-from netfold.options.checks import Check, choice, names, optional, text
+from netfold.options.checks import Check, choice, names, optional, text, whole
 from netfold.options.keywords import fields_of
 from netfold.options.option import FILE, PYTHON, Option, Options, as_it_is, known_at
 
@@ -41,6 +41,12 @@ def _delimiter(given: Any) -> str:
     return given
 
 
+def _sheet(given: Any) -> str:
+    if isinstance(given, bool) or not isinstance(given, int | str) or not str(given).strip():
+        raise InputError(f"sheet must be the name of a sheet or its number, not {given!r}")
+    return str(given)
+
+
 # Numbers are checked by the data set that they are for: each has its own bounds.
 MADE: Options = (
     Option(name="samples", annotation="int", word=int, check=as_it_is, help="Number of samples"),
@@ -57,13 +63,42 @@ MADE: Options = (
     Option(name="classes", annotation="int", word=int, check=as_it_is, help="Classes of the rings or blobs"),
 )
 
+SHEET = Option(
+    name="sheet",
+    annotation="str | int | None",
+    check=optional(_sheet),
+    help="Sheet of a workbook, by its name or its number from 1",
+    default_words="the first that holds a table",
+)
+
 # How the file is written; each is found out where it is not given.
 READING: Options = (
+    SHEET,
     Option(
         name="delimiter",
         annotation="str | None",
         check=optional(_delimiter),
         help="What separates the cells of a text table, as in ; or tab",
+    ),
+)
+
+# What is read of it.
+SAMPLING: Options = (
+    Option(
+        name="sample",
+        annotation="int | None",
+        word=int,
+        check=optional(whole("sample", 2, 1_000_000)),
+        help="Rows to draw from a larger table, of every class its share",
+        default_words="all rows",
+    ),
+    Option(
+        name="sample_seed",
+        annotation="int",
+        default=0,
+        word=int,
+        check=whole("sample_seed", 0, 2**32 - 1),
+        help="Seed of the rows that are drawn",
     ),
 )
 
@@ -108,7 +143,7 @@ SOURCE = Option(
     doors=frozenset({FILE}),
 )
 
-TABLE: Options = (*READING, *CHOOSING)
+TABLE: Options = (*READING, *SAMPLING, *CHOOSING)
 DATA: Options = (SOURCE, *MADE, *TABLE)
 
 if TYPE_CHECKING:

@@ -91,6 +91,7 @@ class PlayerKeywords(TypedDict, total=False):
 class ReadingFields:
     """The fields of Reading."""
 
+    sheet: str | int | None = ...
     delimiter: str | None = ...
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +107,16 @@ class ChoicesFields:
 class ReadingKeywords(TypedDict, total=False):
     """The options of reading a table."""
 
+    sheet: str | int | None
     delimiter: str | None
 
 class TableKeywords(TypedDict, total=False):
     """The options of a table."""
 
+    sheet: str | int | None
     delimiter: str | None
+    sample: int | None
+    sample_seed: int
     target: str | None
     features: Sequence[str] | None
     missing: str
