@@ -62,7 +62,7 @@ NO_TABLES = {
     b"Rar!": "a RAR archive; unpack it first",
 }
 TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
-LIBSVM_LINE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?(,\d+)*(\s+qid:\d+)?(\s+\d+:[-+.\w]+)+\s*(#.*)?")
+LIBSVM_LINE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?(,\d+)*(\s+qid:\d+)?(\s+\d+:[-+.\w]+)*\s*(#.*)?")
 
 
 class Kind(NamedTuple):
@@ -114,7 +114,7 @@ def _kind_of_rest(head: bytes, by_suffix: str | None, suffix: str, source: str) 
     """Return the kind of what has no mark: a text, or what its suffix says, damaged as it may be."""
     _refuse_no_table(head, suffix, source)
     is_text = b"\0" not in head or head.startswith(TEXT_MARKS)
-    if by_suffix in (None, TEXT, "json", "arff", "libsvm", "xls", "xlsx", "ods") and is_text:
+    if is_text and by_suffix not in ("parquet", "feather", "npz"):
         return _kind_of_text(head, by_suffix, source)
     if by_suffix is None:
         raise InputError(f"{source} is no kind of table that is known; expected {', '.join(SUFFIX_KINDS)}")
@@ -149,4 +149,6 @@ def _kind_of_text(head: bytes, by_suffix: str | None, source: str) -> str:
     if re.search(r"^\s*@relation\b", text, re.IGNORECASE | re.MULTILINE) and re.match(r"[%@]", text):
         return "arff"
     lines = [line for line in text.split("\n")[:5][: text.count("\n") or 1] if line.strip()]
-    return "libsvm" if lines and all(map(LIBSVM_LINE.fullmatch, map(str.strip, lines))) else TEXT
+    # A row of nothing but 0 has no pairs.
+    has_pairs = any(":" in line for line in lines)
+    return "libsvm" if has_pairs and all(map(LIBSVM_LINE.fullmatch, map(str.strip, lines))) else TEXT

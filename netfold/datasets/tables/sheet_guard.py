@@ -110,17 +110,16 @@ def _column_number(letters: bytes) -> int:
 
 def _extent_of_content(source: str, blocks: Iterator[bytes]) -> Extent:
     """Return how far the largest sheet of an OpenDocument spreadsheet goes; all are read at once."""
-    row, column, repeat = 0, 0, 1
+    row, column, repeat = 0, 0, 0
     rows, columns, total = 0, 0, 0
     for block in blocks:
         for kind, attributes in TAG.findall(block):
             match = REPEATED.search(attributes)
             times = int(match[1]) if match else 1
             if kind == b"table":
-                row, repeat, total, rows, columns = 0, 1, total + rows * columns, 0, 0
+                row, repeat, total, rows, columns = 0, 0, total + rows * columns, 0, 0
             elif kind == b"table-row":
                 row, column, repeat = row + repeat, 0, times
-                repeat = times
             else:
                 column += times
                 if b"value-type" in attributes or not attributes.endswith(b"/"):

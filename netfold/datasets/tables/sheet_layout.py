@@ -31,7 +31,7 @@ def laid_out(rows: list[Row], header: bool | None) -> Layout | None:
     if width < 2:
         return None
     first = next(place for place, count in enumerate(counts) if count >= WIDE * width)
-    last = max(place for place, count in enumerate(counts) if count > 1)
+    last = _last(counts)
     body = [row for row in cells[first : last + 1] if any(cell is not None for cell in row)]
     places = [place for place in range(len(body[0])) if any(row[place] is not None for row in body)]
     body = [[row[place] for place in places] for row in body]
@@ -47,6 +47,15 @@ def laid_out(rows: list[Row], header: bool | None) -> Layout | None:
 def _width(counts: list[int]) -> int:
     """Return how many cells the rows of the table fill: as many as two rows do."""
     return sorted(counts)[-2] if len(counts) > 1 else 0
+
+
+def _last(counts: list[int]) -> int:
+    """Return the last row of the table; single cells below an empty row are footnotes."""
+    full = max(place for place, count in enumerate(counts) if count > 1)
+    last = full
+    while last + 1 < len(counts) and counts[last + 1]:
+        last += 1
+    return last
 
 
 def _is_header(body: list[list[Any]]) -> bool:
