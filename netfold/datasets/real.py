@@ -76,7 +76,7 @@ def penguins() -> Dataset:
 
 
 def _table(name: str, provenance: str) -> Dataset:
-    return replace(Dataset.from_table(_bunch(name), name=name), provenance=provenance)
+    return replace(Dataset.from_table(_bunch(name), target="target", name=name), provenance=provenance)
 
 
 def _bunch(name: str, **options: bool) -> Any:

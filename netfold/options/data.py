@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,14 @@ MISSING_WAYS = ("drop", "median")
 SCALES = ("standard", "none")
 
 
-def _read_names(words: str) -> list[str]:
-    try:
-        return [name.strip() for name in next(csv.reader([words], skipinitialspace=True, strict=True), [])]
-    except csv.Error:
-        raise InputError(f"features must be column names with commas between, not {words!r}") from None
+def _read_names(what: str) -> Callable[[str], list[str]]:
+    def read(words: str) -> list[str]:
+        try:
+            return [name.strip() for name in next(csv.reader([words], skipinitialspace=True, strict=True), [])]
+        except csv.Error:
+            raise InputError(f"{what} must be column names with commas between, not {words!r}") from None
+
+    return read
 
 
 def _column(given: Any) -> str | None:
@@ -103,21 +106,34 @@ SAMPLING: Options = (
 )
 
 CHOOSING: Options = (
-    Option(name="target", annotation="str | None", check=_column, help="Column of the table to predict"),
+    Option(
+        name="target",
+        annotation="str | None",
+        check=_column,
+        help="Column of the table to predict",
+        default_words="the column whose name says so, else the last",
+    ),
     Option(
         name="features",
         annotation="Sequence[str] | None",
         check=optional(_columns("features")),
-        read=_read_names,
+        read=_read_names("features"),
         help="Columns to learn from, as in length,width",
         default_words="all that can be used",
     ),
     Option(
+        name="exclude",
+        annotation="Sequence[str] | None",
+        check=optional(_columns("exclude")),
+        read=_read_names("exclude"),
+        help="Columns not to learn from, as in id,name",
+    ),
+    Option(
         name="missing",
-        annotation="str",
-        default="drop",
-        check=choice("way with missing values", MISSING_WAYS),
+        annotation="str | None",
+        check=optional(choice("way with missing values", MISSING_WAYS)),
         help="Missing values: drop their rows, or fill with the median",
+        default_words="drop at most 5 % of the rows and no class, else fill",
     ),
     Option(
         name="scale",
@@ -132,6 +148,14 @@ CHOOSING: Options = (
         check=optional(choice("task", TASKS)),
         help="classes or values to predict",
         default_words="what the target looks like",
+    ),
+    Option(
+        name="drop_classes_below",
+        annotation="int | None",
+        word=int,
+        check=optional(whole("drop_classes_below", 1, 1_000_000)),
+        help="Leave out classes of fewer rows than this",
+        default_words="none",
     ),
 )
 

@@ -192,8 +192,9 @@ MALFORMED = {
     "a million columns": Malformed("t.csv", "," * 1_000_000 + "\n", "line 1 has 1000001 cells; at most 4096"),
     "too many rows": Malformed("t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has 1000001 rows; at most 1000000 can be"),
     # A target that is none
-    "no target named": Malformed("t.csv", "a,b\n1,2\n3,4\n", "name the target, the column to predict; the columns are"),
-    "two columns that could be it": Malformed("t.csv", "a,y,class\n1,2,3\n4,5,6\n", "name the target, the column to"),
+    "no column that could be a target": Malformed(
+        "t.csv", "a,b\n2020-01-01,2\n2020-01-02,2\n", "name the target, the column to predict; the columns are"
+    ),
     "target not there": Malformed(
         "t.csv",
         GOOD.replace("y\n", "species\n", 1),
@@ -248,7 +249,8 @@ MALFORMED = {
         "t.csv", "a,y\n,no\nNA,yes\nnan,no\n", "no feature can be learned from: 'a' has no value in"
     ),
     "a value missing in every row": Malformed(
-        "t.csv", "a,b,y\n1,,no\n,2,yes\n3,,no\n", "0 of 3 rows are without a missing value; most are missing in 'b'"
+        "t.csv", "a,b,y\n1,,no\n,2,yes\n3,,no\n", "0 of 3 rows are without a missing value; most are missing in 'b'",
+        {"missing": "drop", "features": "a,b"},
     ),
     "only constants": Malformed("t.csv", "a,b,y\n1,u,0\n1,u,1\n", "no feature can be learned from: 'a' is the same in"),
     "only identifiers": Malformed(

@@ -15,10 +15,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from workbooks import xlsx, zipped
 
 import netfold as nf
-
-from workbooks import xlsx, zipped
 
 TEXT = "a,b,y\n" + "".join(f"{i * i / 4},{-i % 3},{'no' if i % 2 else 'yes'}\n" for i in range(12))
 A = [i * i / 4 for i in range(12)]

@@ -97,12 +97,13 @@ def test_targets_of_any_kind(labels, classes):
 def test_missing_values_are_dropped_or_filled(tmp_path):
     text = "a,b,c,y\n1,u,true,0\n,v,true,1\n3,,false,0\n5,v,NA,1\n9,u,true,?\n7,v,true,1\n"
     path = write(tmp_path, text)
-    data = Dataset.from_table(path, scale="none")
+    data = Dataset.from_table(path, scale="none", missing="drop")
     assert data.x.tolist() == [[1, 1, 0], [7, 0, 1]]
     assert data.notes == (
         "1 of 6 rows left out: no 'y'",
-        "3 of 6 rows left out: missing values in 'a' (1), 'b' (1), 'c' (1)",
+        "3 of 6 rows left out: missing values in 'a' (1), 'b' (1), 'c' (1); --missing median keeps them",
         "left out 'c', which is the same in every row",
+        "no target is given: 'y' is predicted, by its name; --target chooses another",
         "not scaled",
     )
     data = Dataset.from_table(path, scale="none", missing="median")
