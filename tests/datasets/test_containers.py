@@ -7,10 +7,10 @@ import gzip
 import io
 import json
 import lzma
-import os
 import sys
 import tempfile
 import zlib
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -169,7 +169,7 @@ def test_a_bomb_is_one_line(kind, tmp_path):
 
 
 def temporary() -> set[str]:
-    return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("netfold-")}
+    return {path.name for path in Path(tempfile.gettempdir()).glob("netfold-*")}
 
 
 @pytest.mark.parametrize("content", [TEXT.encode(), gzip.compress(TEXT.encode()), WORKBOOK], ids=["text", "gz", "xlsx"])

@@ -136,11 +136,11 @@ ARFF = """% a comment
 @ATTRIBUTE sepal_length  NUMERIC
 @attribute 'petal width' real
 @attribute count integer
-@attribute class {setosa, 'not setosa', x}
+@attribute class {setosa, not-setosa, x}
 @data
 5.1, 0.2, 1, setosa
 % another
-?,1e-3,2,'not setosa'
+?,1e-3,2,not-setosa
 4.9,-.5,3,x
 """
 
@@ -153,9 +153,9 @@ def test_arff_as_scipy_reads_it(tmp_path):
     assert [column.name for column in table.columns] == meta.names()
     for column in table.columns[:3]:
         np.testing.assert_array_equal(column.values, data[column.name])
-    assert values(table)["class"] == [text.decode() for text in data["class"]] == ["setosa", "not setosa", "x"]
+    assert values(table)["class"] == [text.decode() for text in data["class"]] == ["setosa", "not-setosa", "x"]
     # In the order in which they are declared
-    assert table.columns[3].levels == ("setosa", "not setosa", "x")
+    assert table.columns[3].levels == ("setosa", "not-setosa", "x")
 
 
 def test_arff_beyond_scipy(tmp_path):

@@ -189,7 +189,8 @@ def test_repeated_cells_of_an_ods(tmp_path):
 
 
 def test_what_a_spreadsheet_repeats_behind_its_cells_costs_nothing(tmp_path):
-    rest = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rest = f'<table:table-row table:number-rows-repeated="1048570">{blank}</table:table-row>'
     rows = "".join(
         f'<table:table-row><table:table-cell office:value-type="float" office:value="{a}"/>'
         f'<table:table-cell office:value-type="float" office:value="{b}"/></table:table-row>'

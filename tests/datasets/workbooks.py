@@ -72,7 +72,8 @@ def xlsx_of(sheets: Mapping[str, str], *, before: str = "") -> bytes:
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/>'
         "</cellXfs></styleSheet>",
         **{
-            f"xl/worksheets/sheet{n}.xml": f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+            f"xl/worksheets/sheet{n}.xml": f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
+            "</worksheet>"
             for n, rows in enumerate(sheets.values(), start=1)
         },
     }
