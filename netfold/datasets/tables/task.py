@@ -22,8 +22,7 @@ FEWEST_EACH = 2
 # The least of numbered classes has at least this share of what it would have if all were equal.
 LEAST_SHARE = 0.25
 QUANTITIES = frozenset(
-    "age year years price prices cost amount count income salary wage sales revenue charges weight height length "
-    "distance duration time days hours minutes seconds months score points temperature mileage population".split()
+    ["age", "year", "years", "price", "prices", "cost", "amount", "count", "income", "salary", "wage", "sales", "revenue", "charges", "weight", "height", "length", "distance", "duration", "time", "days", "hours", "minutes", "seconds", "months", "score", "points", "temperature", "mileage", "population"]
 )
 
 
