@@ -92,6 +92,11 @@ class ReadingFields:
     """The fields of Reading."""
 
     delimiter: str | None = ...
+    header: bool | str | None = ...
+    decimal: str | None = ...
+    encoding: str | None = ...
+    missing_marks: Sequence[str] | None = ...
+    ragged: bool | None = ...
 
 @dataclass(frozen=True, kw_only=True)
 class ChoicesFields:
@@ -107,11 +112,21 @@ class ReadingKeywords(TypedDict, total=False):
     """The options of reading a table."""
 
     delimiter: str | None
+    header: bool | str | None
+    decimal: str | None
+    encoding: str | None
+    missing_marks: Sequence[str] | None
+    ragged: bool | None
 
 class TableKeywords(TypedDict, total=False):
     """The options of a table."""
 
     delimiter: str | None
+    header: bool | str | None
+    decimal: str | None
+    encoding: str | None
+    missing_marks: Sequence[str] | None
+    ragged: bool | None
     target: str | None
     features: Sequence[str] | None
     missing: str

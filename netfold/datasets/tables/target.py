@@ -84,7 +84,7 @@ def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[s
     if column.kind == "text":
         names = tuple(column.levels[int(value)] for value in values)
     elif column.kind == "boolean":
-        names = tuple(str(bool(value)) for value in values)
+        names = tuple(column.levels[int(value)] if column.levels else str(bool(value)) for value in values)
     else:
         names = tuple(str(int(value)) if value.is_integer() else repr(float(value)) for value in values)
     return index.astype(np.int64), names
