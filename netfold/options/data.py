@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from netfold.errors import InputError
-from netfold.options.checks import Check, choice, names, optional, text, whole
+from netfold.errors import InputError, check_choice
+from netfold.options.checks import Check, choice, flag, names, optional, text, whole
 from netfold.options.keywords import fields_of
 from netfold.options.option import FILE, PYTHON, Option, Options, as_it_is, known_at
 
@@ -50,6 +51,34 @@ def _sheet(given: Any) -> str:
     return str(given)
 
 
+DECIMAL_WORDS = {"point": ".", "comma": ",", ".": ".", ",": ","}
+
+
+def _decimal(given: Any) -> str:
+    return DECIMAL_WORDS[check_choice("decimal", given, DECIMAL_WORDS)]
+
+
+def _header(given: Any) -> bool:
+    if isinstance(given, bool):
+        return given
+    return check_choice("header", given, ("yes", "no")) == "yes"
+
+
+def _encoding(given: Any) -> str:
+    try:
+        codec = codecs.lookup(given)
+        # Not all codecs are of texts: rot13, base64.
+        codec.decode(b"")
+        "".encode(given)
+    except (LookupError, TypeError, ValueError, AssertionError):
+        raise InputError(f"encoding must be a name such as utf-8, cp1252 or latin-1, not {given!r}") from None
+    return codec.name
+
+
+def _read_marks(words: str) -> list[str]:
+    return [mark.strip() for mark in words.split(",")]
+
+
 # Numbers are checked by the data set that they are for: each has its own bounds.
 MADE: Options = (
     Option(name="samples", annotation="int", word=int, check=as_it_is, help="Number of samples"),
@@ -82,6 +111,43 @@ READING: Options = (
         annotation="str | None",
         check=optional(_delimiter),
         help="What separates the cells of a text table, as in ; or tab",
+    ),
+    Option(
+        name="header",
+        annotation="bool | str | None",
+        check=optional(_header),
+        help="Whether a row of column names stands above the others (yes or no)",
+        default_words="what it looks like",
+    ),
+    Option(
+        name="decimal",
+        annotation="str | None",
+        check=optional(_decimal),
+        help="What stands before the decimals of numbers in texts (point or comma)",
+        default_words="what all columns together say",
+    ),
+    Option(
+        name="encoding",
+        annotation="str | None",
+        check=optional(_encoding),
+        help="Encoding of a text table, as in utf-8 or cp1252",
+        default_words="what its bytes look like",
+    ),
+    Option(
+        name="missing_marks",
+        annotation="Sequence[str] | None",
+        check=optional(names("missing_marks")),
+        read=_read_marks,
+        help="Texts that stand for a missing value, in columns of any kind, as in NA,None",
+        default_words="the usual ones",
+    ),
+    Option(
+        name="ragged",
+        annotation="bool | None",
+        word=bool,
+        check=optional(flag("ragged")),
+        help="Pad short rows and cut long ones, however many there are",
+        default_words="at most 5 % of the rows",
     ),
 )
 

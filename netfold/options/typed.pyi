@@ -93,6 +93,11 @@ class ReadingFields:
 
     sheet: str | int | None = ...
     delimiter: str | None = ...
+    header: bool | str | None = ...
+    decimal: str | None = ...
+    encoding: str | None = ...
+    missing_marks: Sequence[str] | None = ...
+    ragged: bool | None = ...
 
 @dataclass(frozen=True, kw_only=True)
 class ChoicesFields:
@@ -111,12 +116,22 @@ class ReadingKeywords(TypedDict, total=False):
 
     sheet: str | int | None
     delimiter: str | None
+    header: bool | str | None
+    decimal: str | None
+    encoding: str | None
+    missing_marks: Sequence[str] | None
+    ragged: bool | None
 
 class TableKeywords(TypedDict, total=False):
     """The options of a table."""
 
     sheet: str | int | None
     delimiter: str | None
+    header: bool | str | None
+    decimal: str | None
+    encoding: str | None
+    missing_marks: Sequence[str] | None
+    ragged: bool | None
     sample: int | None
     sample_seed: int
     target: str | None

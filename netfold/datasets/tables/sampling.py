@@ -15,9 +15,11 @@ from netfold.errors import InputError
 
 Rows = NDArray[np.int64]
 Strata = NDArray[np.int16]
+Keys = NDArray[np.float64]
 
 # A target with more different values than this is drawn from as if it had none.
 MOST_STRATA = 100
+OWN = int.from_bytes(b"netfold")
 # So many rows, and so many cells, are gone through to draw some of them.
 MOST_ROWS_SAMPLED = 10**8
 MOST_CELLS_SAMPLED = 2 * 10**9
@@ -50,17 +52,9 @@ class Sampling:
 
     def draw(self, total: int, strata: Strata | None) -> Rows:
         """Return which of ``total`` rows are drawn, in order: of each of the ``strata`` (n,) its share, or one."""
-        generator = np.random.default_rng(self.seed)
-        wanted = total if self.rows is None else min(self.rows, total)
-        if strata is None:
-            return np.sort(generator.choice(total, wanted, replace=False, shuffle=False))
-        counts = np.bincount(strata)
-        drawn = [
-            generator.choice(np.flatnonzero(strata == stratum), share, replace=False, shuffle=False)
-            for stratum, share in enumerate(_shares(counts, wanted))
-            if share
-        ]
-        return np.sort(np.concatenate(drawn))
+        strata = np.zeros(total, dtype=np.int16) if strata is None else strata
+        keys = generator_of(self.seed).random(total)
+        return lowest(keys, strata, _shares(np.bincount(strata), self.rows or total))
 
     def note(self, total: int, drawn: int, target: str | None) -> str:
         """Return the sentence that says what was drawn."""
@@ -103,6 +97,97 @@ def strata_of(blocks: Iterable[NDArray[Any]]) -> Strata | None:
             return None
         strata.append(np.array(numbers, dtype=np.int16)[places])
     return np.concatenate(strata) if strata else None
+
+
+def generator_of(seed: int) -> np.random.Generator:
+    """Return a generator whose numbers are in no table: one may have been made by NumPy with the same seed."""
+    return np.random.default_rng([seed, OWN])
+
+
+def lowest(keys: Keys, strata: Strata, shares: Sequence[int]) -> Rows:
+    """Return, in order, the rows with the lowest ``keys`` (n,), of each of the ``strata`` (n,) as many as its share."""
+    drawn = []
+    for stratum, share in enumerate(shares):
+        rows = np.flatnonzero(strata == stratum)
+        drawn.append(rows[np.argsort(keys[rows], kind="stable")[:share]])
+    return np.sort(np.concatenate(drawn))
+
+
+class Reservoir:
+    """Draws rows that come in blocks whose number is not known: those that :meth:`Sampling.draw` draws of them all.
+
+    Every row has a key in [0, 1), and of each stratum those with the lowest keys are drawn. So a row can be dropped
+    as soon as enough others of its stratum have lower ones, whatever follows.
+    """
+
+    def __init__(self, sampling: Sampling) -> None:
+        self._wanted = sampling.rows or MOST_ROWS_SAMPLED
+        self._generator = generator_of(sampling.seed)
+        self._known: dict[str, int] | None = {}
+        self._counts = np.zeros(MOST_STRATA, dtype=np.int64)
+        self._parts: list[tuple[Keys, Strata, NDArray[Any]]] = []
+        self._kept = self._pruned = 0
+
+    @property
+    def total(self) -> int:
+        """How many rows have come."""
+        return int(self._counts.sum())
+
+    @property
+    def is_stratified(self) -> bool:
+        """Whether every class has its share."""
+        return self._known is not None and len(self._known) > 1
+
+    def add(self, block: NDArray[Any], labels: NDArray[Any] | None) -> None:
+        """Take a ``block`` (r, d) of rows, whose classes are ``labels`` (r,), None if there are none."""
+        strata = self._strata(len(block), labels)
+        keys = self._generator.random(len(block))
+        self._counts += np.bincount(strata, minlength=MOST_STRATA)
+        kept = keys <= self._limits()[strata]
+        self._parts.append((keys[kept], strata[kept], block[kept]))
+        self._kept += int(kept.sum())
+        if self._kept > 2 * self._pruned + self._wanted:
+            self._prune()
+
+    def drawn(self) -> NDArray[Any]:
+        """Return the rows that are drawn (n, d), in the order in which they came."""
+        keys, strata, rows = self._joined()
+        return rows[lowest(keys, strata, _shares(self._counts, min(self._wanted, self.total)))]
+
+    def _strata(self, rows: int, labels: NDArray[Any] | None) -> Strata:
+        if labels is None or self._known is None:
+            self._forget()
+            return np.zeros(rows, dtype=np.int16)
+        values, places = np.unique(labels, return_inverse=True)
+        numbers = [self._known.setdefault(str(value), len(self._known)) for value in values[: MOST_STRATA + 1].tolist()]
+        if len(self._known) > MOST_STRATA:
+            self._forget()
+            return np.zeros(rows, dtype=np.int16)
+        return np.array(numbers, dtype=np.int16)[places]
+
+    def _forget(self) -> None:
+        """Take all rows for one stratum from now on."""
+        self._known = None
+        self._counts = np.array([self.total, *[0] * (MOST_STRATA - 1)], dtype=np.int64)
+        self._parts = [(keys, np.zeros_like(strata), rows) for keys, strata, rows in self._parts]
+
+    def _limits(self) -> Keys:
+        """Return for each stratum the key above which a row will not be drawn.
+
+        It is what its share will come to, and six deviations of that: a limit that only falls while rows come.
+        """
+        counts, share = np.maximum(self._counts, 1), self._wanted / self.total
+        return np.asarray(share + 6 * np.sqrt(share / counts) + 10 / counts)
+
+    def _joined(self) -> tuple[Keys, Strata, NDArray[Any]]:
+        keys, strata, rows = zip(*self._parts, strict=True)
+        return np.concatenate(keys), np.concatenate(strata), np.concatenate(rows)
+
+    def _prune(self) -> None:
+        keys, strata, rows = self._joined()
+        kept = keys <= self._limits()[strata]
+        self._parts = [(keys[kept], strata[kept], rows[kept])]
+        self._kept = self._pruned = int(kept.sum())
 
 
 def _shares(counts: NDArray[np.int64], wanted: int) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from netfold.datasets.tables.arff_file import read_arff
 from netfold.datasets.tables.arrow_file import read_feather, read_parquet
-from netfold.datasets.tables.columns import Table, clean
+from netfold.datasets.tables.columns import SAMPLE_HINT, Table, clean
 from netfold.datasets.tables.csv_file import read_csv
 from netfold.datasets.tables.encoding import Encoded, encode
 from netfold.datasets.tables.json_file import read_json
@@ -128,7 +128,7 @@ def _check_file(path: Path, *, is_sampled: bool) -> None:
     if not size:
         raise InputError(f"{told(path)} is an empty file; expected a table")
     if size > (LARGEST_SAMPLED if is_sampled else LARGEST_FILE):
-        hint = "" if is_sampled else ": --sample 20000 (sample=20000 in Python) draws some of its rows"
+        hint = "" if is_sampled else SAMPLE_HINT
         most = LARGEST_SAMPLED if is_sampled else LARGEST_FILE
         raise InputError(f"{told(path)} has {size} bytes; expected a table, which has at most {most}{hint}")
 

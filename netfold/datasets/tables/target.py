@@ -89,7 +89,7 @@ def class_name(column: Column, value: float) -> str:
     if column.kind == "text":
         return column.levels[int(value)]
     if column.kind == "boolean":
-        return str(bool(value))
+        return column.levels[int(value)] if column.levels else str(bool(value))
     return str(int(value)) if value.is_integer() else repr(value)
 
 
