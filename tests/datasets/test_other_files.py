@@ -80,7 +80,7 @@ def test_ways_to_write_json(name, tmp_path):
 
 def test_texts_in_json_are_read_as_cells(tmp_path):
     table = read(tmp_path, json.dumps([{"a": "1.5", "b": "NA"}, {"a": 2, "b": "x"}, {"a": "", "b": "y"}]), "t.json")
-    assert values(table) == {"a": [1.5, 2, None], "b": [None, "x", "y"]}
+    assert values(table) == {"a": [1.5, 2, None], "b": ["NA", "x", "y"]}
 
 
 def test_nested_values_and_infinity(tmp_path):

@@ -180,7 +180,16 @@ class Rows:
         self._file.close()
 
     def blocks(self) -> Iterator[Texts]:
-        """Yield the rows in blocks of stripped texts (r, width)."""
+        """Yield the rows in blocks of stripped texts (r, width).
+
+        Raises :class:`InputError` for more rows than can be held.
+        """
+        for block in self.plain_blocks():
+            check_size(self.source, rows=self.count, columns=self.width)
+            yield as_texts(block)
+
+    def plain_blocks(self) -> Iterator[list[list[str]]]:
+        """Yield the rows in blocks of lists of texts, as they are."""
         block: list[list[str]] = []
         most = max(CELLS_PER_BLOCK // self.width, 1)
         for row in chain(self._head, self._all):
@@ -190,15 +199,12 @@ class Rows:
             block.append(cells)
             self._last.append(row.line)
             if len(block) >= most:
-                yield self._texts(block)
+                self.count += len(block)
+                yield block
                 block = []
         if block:
-            yield self._texts(block)
-
-    def _texts(self, block: list[list[str]]) -> Texts:
-        self.count += len(block)
-        check_size(self.source, rows=self.count, columns=self.width)
-        return np.strings.strip(np.array(block, dtype=np.dtypes.StringDType()))
+            self.count += len(block)
+            yield block
 
     def _is_nothing(self, line: int, cells: list[str]) -> bool:
         """Whether a row has no cell that is one of the table."""
@@ -219,7 +225,9 @@ class Rows:
             repairs.comments.append(row.line)
             return None
         if len(cells) > 10 * MOST_COLUMNS:
-            raise InputError(f"{self.source}, line {row.line} has {len(cells)} cells; at most {MOST_COLUMNS} can be read")
+            raise InputError(
+                f"{self.source}, line {row.line} has {len(cells)} cells; at most {MOST_COLUMNS} can be read"
+            )
         if len(cells) > width and not any(map(str.strip, cells[width:])):
             repairs.trimmed.append(row.line)
             return cells[:width]
@@ -269,6 +277,11 @@ class Rows:
         found = {"delimiter": self._dialect.delimiter, "header": "yes" if layout.has_header else "no"}
         found["encoding"] = "utf-8" if self._encoding.codec in UTF8 else self._encoding.codec
         return Cells(self.source, names, [columns[place] for place in kept], tuple(notes), found)
+
+
+def as_texts(rows: list[list[str]]) -> Texts:
+    """Return rows as stripped texts (r, width)."""
+    return np.strings.strip(np.array(rows, dtype=np.dtypes.StringDType()))
 
 
 def _is_footnote(cells: Texts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,14 +138,19 @@ class Reservoir:
         """Whether every class has its share."""
         return self._known is not None and len(self._known) > 1
 
-    def add(self, block: NDArray[Any], labels: NDArray[Any] | None) -> None:
-        """Take a ``block`` (r, d) of rows, whose classes are ``labels`` (r,), None if there are none."""
-        strata = self._strata(len(block), labels)
-        keys = self._generator.random(len(block))
+    def add(self, rows: int, labels: NDArray[Any] | None, take: Callable[[Rows], NDArray[Any]]) -> None:
+        """Take a block of ``rows``, whose classes are ``labels`` (r,), None if there are none.
+
+        ``take`` returns those of its rows (k, d) that may be drawn, of which it gets the places.
+        """
+        strata = self._strata(rows, labels)
+        keys = self._generator.random(rows)
         self._counts += np.bincount(strata, minlength=MOST_STRATA)
-        kept = keys <= self._limits()[strata]
-        self._parts.append((keys[kept], strata[kept], block[kept]))
-        self._kept += int(kept.sum())
+        kept = np.flatnonzero(keys <= self._limits()[strata])
+        if not len(kept):
+            return
+        self._parts.append((keys[kept], strata[kept], take(kept)))
+        self._kept += len(kept)
         if self._kept > 2 * self._pruned + self._wanted:
             self._prune()
 

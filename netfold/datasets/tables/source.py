@@ -20,6 +20,7 @@ from netfold.datasets.tables.json_file import read_json
 from netfold.datasets.tables.kinds import SUFFIX_KINDS, TEXT, kind_of_file
 from netfold.datasets.tables.libsvm_file import read_libsvm
 from netfold.datasets.tables.npz_file import read_npz
+from netfold.datasets.tables.sampled_csv import read_sampled_csv
 from netfold.datasets.tables.sampling import Sampling, sampled
 from netfold.datasets.tables.spreadsheet import read_spreadsheet
 from netfold.datasets.tables.unpacking import MOST_LAYERS, PACKED_SUFFIXES, Unpacked, unpacked
@@ -57,7 +58,11 @@ class Request(NamedTuple):
 Reader = Callable[[Path, Request, str], Table]
 
 READERS: dict[str, Reader] = {
-    TEXT: lambda path, request, source: read_csv(path, request.reading, source),
+    TEXT: lambda path, request, source: (
+        read_csv(path, request.reading, source)
+        if request.sampling.rows is None
+        else read_sampled_csv(path, request.reading, source, request.sampling)
+    ),
     "parquet": lambda path, request, source: read_parquet(path, request.sampling, source),
     "feather": lambda path, request, source: read_feather(path, request.sampling, source),
     "npz": lambda path, _, source: read_npz(path, source),

@@ -40,7 +40,7 @@ def read_spreadsheet(path: Path, reading: Reading, source: str) -> Table:
             tried = names if reading.sheet is None else [_chosen(source, names, str(reading.sheet))]
             for name in tried:
                 sheet = _sheet(source, book, name, extents)
-                layout = laid_out(sheet.rows, None)
+                layout = laid_out(sheet.rows, None if reading.header is None else bool(reading.header))
                 if layout:
                     return _table(source, sheet, layout, names, reading)
     where = "no sheet" if reading.sheet is None else f"sheet {short(tried[0])}"
