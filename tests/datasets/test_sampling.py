@@ -42,7 +42,7 @@ def test_rows_that_come_in_blocks_are_those_drawn_of_all(name, block):
         reservoir = Reservoir(sampling)
         for start in range(0, len(labels), block):
             rows = np.arange(start, min(start + block, len(labels)))
-            reservoir.add(len(rows), labels[rows], lambda kept, rows=rows: rows[kept, None])
+            reservoir.add(len(rows), labels[rows].tolist(), lambda kept, rows=rows: rows[kept, None])
         np.testing.assert_array_equal(reservoir.drawn()[:, 0], sampling.draw(len(labels), strata))
         assert (reservoir.total, reservoir.is_stratified) == (len(labels), True)
 
@@ -67,7 +67,7 @@ def test_too_many_classes_are_none():
     reservoir = Reservoir(Sampling(100, 3))
     for part in np.array_split(rows, 13):
         # Few at first, and ever more.
-        reservoir.add(len(part), (part // 300).astype(str), lambda kept, part=part: part[kept, None])
+        reservoir.add(len(part), (part // 300).astype(str).tolist(), lambda kept, part=part: part[kept, None])
     assert not reservoir.is_stratified
     assert len(rows) / 300 > MOST_STRATA
     np.testing.assert_array_equal(reservoir.drawn()[:, 0], Sampling(100, 3).draw(len(rows), None))

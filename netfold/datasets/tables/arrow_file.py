@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -115,7 +115,7 @@ def _drawn(
     from pyarrow import Table as ArrowTable
 
     target = sampling.target_among(names)
-    strata = None if target is None else strata_of(_plain_values(batch.column(0)) for batch in batches([target]))
+    strata = None if target is None else strata_of(_distinct(batch.column(0)) for batch in batches([target]))
     rows = sampling.draw(total, strata)
     parts, start = [], 0
     for batch in batches(names):
@@ -128,19 +128,16 @@ def _drawn(
     return Drawn(table, sampling.note(total, table.num_rows, target if strata is not None else None))
 
 
-def _plain_values(column: Any) -> NDArray[Any]:
-    """Return a column as an array in which every value can be compared: numbers, or the places of texts."""
+def _distinct(column: Any) -> tuple[Sequence[Any], NDArray[Any]]:
+    """Return the different values of a column, and which of them each row has."""
     from pyarrow import compute, types
 
     column.validate(full=True)
-    if types.is_floating(column.type) or types.is_integer(column.type) or types.is_boolean(column.type):
-        return np.asarray(column.cast("float64").to_numpy(zero_copy_only=False))
-    encoded = column if types.is_dictionary(column.type) else compute.dictionary_encode(column)
+    encoded = column if types.is_dictionary(column.type) else compute.dictionary_encode(column, "encode")
+    places = encoded.indices.fill_null(len(encoded.dictionary)).to_numpy(zero_copy_only=False)
     if len(encoded.dictionary) > MOST_STRATA:
-        return np.arange(MOST_STRATA + 1)
-    texts = np.array([str(text) for text in encoded.dictionary.to_pylist()] + ["None"], dtype=np.dtypes.StringDType())
-    places: NDArray[np.int64] = encoded.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False)
-    return np.asarray(texts[places])
+        return range(MOST_STRATA + 1), places
+    return [*encoded.dictionary.to_pylist(), None], places
 
 
 def _validate(batch: Any) -> None:

@@ -28,7 +28,7 @@ def read_sampled_csv(path: Path, reading: Reading, source: str, sampling: Sampli
         reservoir = Reservoir(sampling)
         for block in _finished(rows):
             check_sampled_size(source, rows=rows.count, columns=rows.width)
-            labels = None if place is None else np.array([row[place].strip() for row in block])
+            labels = None if place is None else [row[place].strip() for row in block]
             reservoir.add(len(block), labels, partial(_taken, block))
         drawn = reservoir.drawn()
         cells = rows.cells([drawn[:, column] for column in range(rows.width)])

@@ -77,26 +77,34 @@ def sampled(table: Table, sampling: Sampling) -> Table:
         return table
     columns = {column.name: column for column in table.columns}
     target = sampling.target_among(list(columns))
-    strata = None if target is None else strata_of([columns[target].values])
+    strata = None if target is None else strata_of([distinct(columns[target].values)])
     rows = sampling.draw(table.rows, strata)
     note = sampling.note(table.rows, len(rows), target if strata is not None else None)
     return Table(table.source, tuple(each.take(rows) for each in table.columns), (note, *table.notes), table.found)
 
 
-def strata_of(blocks: Iterable[NDArray[Any]]) -> Strata | None:
-    """Return a number for each value of a column that comes in ``blocks``; None for more than a few values."""
+def strata_of(blocks: Iterable[tuple[Sequence[Any], NDArray[Any]]]) -> Strata | None:
+    """Return a number for each value of a column; None for more than a few different ones.
+
+    It comes in ``blocks``: values, and which of them each row has.
+    """
     known: dict[Any, int] = {}
     strata: list[Strata] = []
-    for block in blocks:
-        values, places = np.unique(block, return_inverse=True)
+    for values, places in blocks:
         if len(values) > MOST_STRATA:
             return None
         # NaN, which is equal to nothing, is told by its text.
-        numbers = [known.setdefault(str(value), len(known)) for value in values.tolist()]
+        numbers = [known.setdefault(str(value), len(known)) for value in values]
         if len(known) > MOST_STRATA:
             return None
         strata.append(np.array(numbers, dtype=np.int16)[places])
     return np.concatenate(strata) if strata else None
+
+
+def distinct(values: NDArray[Any]) -> tuple[Sequence[Any], NDArray[Any]]:
+    """Return the different ``values`` (n,), and which of them each row has."""
+    different, places = np.unique(values, return_inverse=True)
+    return different.tolist(), places
 
 
 def generator_of(seed: int) -> np.random.Generator:
@@ -138,8 +146,8 @@ class Reservoir:
         """Whether every class has its share."""
         return self._known is not None and len(self._known) > 1
 
-    def add(self, rows: int, labels: NDArray[Any] | None, take: Callable[[Rows], NDArray[Any]]) -> None:
-        """Take a block of ``rows``, whose classes are ``labels`` (r,), None if there are none.
+    def add(self, rows: int, labels: Sequence[str] | None, take: Callable[[Rows], NDArray[Any]]) -> None:
+        """Take a block of ``rows``, whose classes are ``labels``, None if there are none.
 
         ``take`` returns those of its rows (k, d) that may be drawn, of which it gets the places.
         """
@@ -159,16 +167,16 @@ class Reservoir:
         keys, strata, rows = self._joined()
         return rows[lowest(keys, strata, _shares(self._counts, min(self._wanted, self.total)))]
 
-    def _strata(self, rows: int, labels: NDArray[Any] | None) -> Strata:
+    def _strata(self, rows: int, labels: Sequence[str] | None) -> Strata:
         if labels is None or self._known is None:
             self._forget()
             return np.zeros(rows, dtype=np.int16)
-        values, places = np.unique(labels, return_inverse=True)
-        numbers = [self._known.setdefault(str(value), len(self._known)) for value in values[: MOST_STRATA + 1].tolist()]
-        if len(self._known) > MOST_STRATA:
+        known = self._known
+        strata = np.array([known.setdefault(label, len(known)) for label in labels])
+        if len(known) > MOST_STRATA:
             self._forget()
             return np.zeros(rows, dtype=np.int16)
-        return np.array(numbers, dtype=np.int16)[places]
+        return strata.astype(np.int16)
 
     def _forget(self) -> None:
         """Take all rows for one stratum from now on."""

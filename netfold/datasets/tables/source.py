@@ -33,7 +33,7 @@ LARGEST_FILE = 2**30
 # Of a file that is sampled.
 LARGEST_SAMPLED = 2**35
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = ("-", "/dev/stdin")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 BLOCK = 2**20
 
@@ -86,7 +86,7 @@ def read_source(source: Any, request: Request) -> tuple[Table, str, str]:
     if isinstance(source, str | PathLike):
         with _file(source, request) as file:
             table = sampled(_read(file, request), request.sampling)
-        if source == STANDARD_INPUT:
+        if source in STANDARD_INPUT:
             return table, "table", f"table from {file.source}"
         return table, _plain_name(file.name), f"table {clean(Path(source).name)}"
     given = [name for name, value in vars(request.reading).items() if value is not None]
@@ -110,7 +110,7 @@ def is_table_path(text: str) -> bool:
 
     It is a file, ends as a table does, is standard input, "-", or an address, which is refused with a word of its own.
     """
-    if text == STANDARD_INPUT or ADDRESS.match(text):
+    if text in STANDARD_INPUT or ADDRESS.match(text):
         return True
     path = Path(text)
     try:
@@ -123,7 +123,7 @@ def check_source(source: str, *, is_sampled: bool = False) -> None:
     """Raise :class:`InputError` unless ``source`` is a file, neither empty nor too large, or standard input."""
     if ADDRESS.match(source):
         raise InputError(f"{clean(source)} is an address, and netfold downloads nothing: fetch it, then give the file")
-    if source != STANDARD_INPUT:
+    if source not in STANDARD_INPUT:
         _check_file(Path(source), is_sampled=is_sampled)
 
 
@@ -141,7 +141,7 @@ def _check_file(path: Path, *, is_sampled: bool) -> None:
 @contextmanager
 def _file(source: str | PathLike[str], request: Request) -> Iterator[Unpacked]:
     """Yield the file that ``source`` means: standard input as a temporary one."""
-    if source == STANDARD_INPUT:
+    if source in STANDARD_INPUT:
         with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
             path = Path(folder) / "table"
             _spool(path, request.largest)
