@@ -42,6 +42,8 @@ KIND_WORDS = {
     "libsvm": "a LIBSVM file",
 }
 HEAD = 2**16
+# Kinds that are zip files themselves.
+ZIPPED = ("xlsx", "ods", "npz")
 
 MARKS = {
     b"PAR1": "parquet",
@@ -83,7 +85,8 @@ def kind_of_file(path: Path, name: str, source: str) -> Kind:
     by_suffix = SUFFIX_KINDS.get(suffix) or PACKED_SUFFIXES.get(suffix)
     packing = packing_of(head)
     if packing == "zip":
-        found = _kind_of_zip(path, source)
+        # A damaged one is what its suffix says.
+        found = _kind_of_zip(path, source) or (by_suffix if by_suffix in ZIPPED else packing)
     else:
         found = packing or next((kind for mark, kind in MARKS.items() if head.startswith(mark)), None)
     found = found or _kind_of_rest(head, by_suffix, suffix, source)
@@ -107,7 +110,9 @@ def _kind_of_zip(path: Path, source: str) -> str | None:
         raise InputError(f"{source} is a Word document; expected a table")
     if names[:1] == ["mimetype"] and "content.xml" in names:
         return "ods"
-    return "npz" if names and all(name.endswith(".npy") for name in names) else "zip"
+    if not names:
+        return None
+    return "npz" if all(name.endswith(".npy") for name in names) else "zip"
 
 
 def _kind_of_rest(head: bytes, by_suffix: str | None, suffix: str, source: str) -> str:
