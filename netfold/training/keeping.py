@@ -149,7 +149,7 @@ def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> 
     # One engine, but where the training samples of some runs have other features, as each run has its own split.
     parts = [Part(places, Runs(dataset, [runs[at] for at in places])) for places in trained_together(dataset, runs)]
     each = {place: run for part in parts for place, run in zip(part.places, part.engine.each, strict=True)}
-    headers = _headers([each[place] for place in range(len(runs))], keeping)
+    headers = _headers(dataset, [each[place] for place in range(len(runs))], keeping)
     trained: dict[int, Trained] = {}
     with ExitStack() as stack:
         writers = [
@@ -193,10 +193,12 @@ def _train(engine: Runs, kept: Kept, progress: Progress | None) -> dict[int, Tra
     except BaseException:
         _keep_last(engine, writers)
         raise
-    return {place: _trained(tracks, at, run) for at, (place, run) in enumerate(zip(kept.places, engine.each, strict=True))}
+    return {
+        place: _trained(tracks, at, run) for at, (place, run) in enumerate(zip(kept.places, engine.each, strict=True))
+    }
 
 
-def _headers(each: Sequence[Run], keeping: Keeping) -> list[Header]:
+def _headers(dataset: Dataset, each: Sequence[Run], keeping: Keeping) -> list[Header]:
     """Return what the recording of each run says once; :class:`InputError` for names or paths that are not as many."""
     # What the runs share is described once.
     own = [run.settings.describe(THEIR_OWN) for run in each]
@@ -216,7 +218,7 @@ def _headers(each: Sequence[Run], keeping: Keeping) -> list[Header]:
             settings=shared | settings,
             name=label,
             held_out=run.held_out_or_none,
-            plane=_plane_of(run.dataset, keeping.plane),
+            plane=_plane_of(dataset, run.dataset, keeping.plane),
         )
         for run, network, settings, label in zip(each, networks, own, labels, strict=True)
     ]
@@ -255,18 +257,19 @@ def _trained(tracks: Tracks, place: int, run: Run) -> Trained:
     return Trained(tracks.recording(place, str(run.outcome)), run.outcome)
 
 
-def _plane_of(dataset: Dataset, plane: InputPlane | str | None) -> InputPlane:
+def _plane_of(dataset: Dataset, own: Dataset, plane: InputPlane | str | None) -> InputPlane:
+    """Return the ``plane`` of a run whose ``own`` data are ``dataset`` in a scaling of their own."""
     if plane is None:
-        return InputPlane.default(dataset)
+        return InputPlane.default(own)
     if isinstance(plane, str):
-        return InputPlane.parse(dataset, plane)
+        return InputPlane.parse(own, plane)
     if not isinstance(plane, InputPlane) or plane.origin.shape != (dataset.features,):
         what = f"one of {amount(len(plane.origin), 'feature')}" if isinstance(plane, InputPlane) else repr(plane)
         raise InputError(
             f"plane must be an InputPlane of the {amount(dataset.features, 'feature')} of {dataset.name}, or a text "
             f"such as principal, not {what}"
         )
-    return plane
+    return plane if own is dataset else plane.between(dataset, own)
 
 
 def _kept_configuration(given: Mapping[str, Any] | None, plane: InputPlane | str | None) -> dict[str, Any]:

@@ -249,7 +249,9 @@ MALFORMED = {
         "t.csv", "a,y\n,no\nNA,yes\nnan,no\n", "no feature can be learned from: 'a' has no value in"
     ),
     "a value missing in every row": Malformed(
-        "t.csv", "a,b,y\n1,,no\n,2,yes\n3,,no\n", "0 of 3 rows are without a missing value; most are missing in 'b'",
+        "t.csv",
+        "a,b,y\n1,,no\n,2,yes\n3,,no\n",
+        "0 of 3 rows are without a missing value; most are missing in 'b'",
         {"missing": "drop", "features": "a,b"},
     ),
     "only constants": Malformed("t.csv", "a,b,y\n1,u,0\n1,u,1\n", "no feature can be learned from: 'a' is the same in"),

@@ -42,7 +42,8 @@ def transformed(frame, held_out):
 
     numbers = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
     texts = make_pipeline(
-        SimpleImputer(strategy="most_frequent", missing_values=None), OneHotEncoder(handle_unknown="ignore", sparse_output=False)
+        SimpleImputer(strategy="most_frequent", missing_values=None),
+        OneHotEncoder(handle_unknown="ignore", sparse_output=False),
     )
     oracle = ColumnTransformer(
         [("numbers", numbers, ["age", "fare"]), ("texts", texts, ["town"]), ("others", "passthrough", ["member"])]
@@ -97,7 +98,9 @@ def test_nothing_held_out_changes_nothing():
 
 def test_runs_together_each_have_their_own_split():
     data = Dataset.from_table(table(), target="kind")
-    runs = [nf.Settings(**RATES | {"seed": seed, "learning_rate": rate}) for seed, rate in ((0, 0.1), (1, 0.1), (0, 0.01))]
+    runs = [
+        nf.Settings(**RATES | {"seed": seed, "learning_rate": rate}) for seed, rate in ((0, 0.1), (1, 0.1), (0, 0.01))
+    ]
     together = nf.train_many(data, runs)
     assert together[0].dataset is together[2].dataset
     assert (together[0].dataset.scaling.means != together[1].dataset.scaling.means).any()
@@ -138,3 +141,19 @@ def test_trained_again_on_another_split_it_is_fitted_anew(tmp_path):
     assert again.notes == fresh.notes
     loaded = nf.load(first.save(tmp_path / "run.netfold")).dataset
     assert "scaled as the data came, perhaps by rows held out too" in nf.train(loaded, **RATES).dataset.notes
+
+
+def test_a_plane_means_the_same_in_the_scaling_of_the_training_rows():
+    data = Dataset.from_table(table(), target="kind")
+    for plane in (
+        nf.InputPlane.of_features(data, "age", "town=Bern", hold={"fare": 40}),
+        nf.InputPlane.of_features(data, "age", "fare", hold={"town": "Zug"}),
+        nf.InputPlane.through_samples(data, 1, 2, 3),
+    ):
+        recording = nf.train(data, plane=plane, **RATES)
+        own = recording.dataset
+        points = data.scaling.restore(plane.embed(np.random.default_rng(0).normal(size=(9, 2))))
+        scaled = (points - own.scaling.means) / own.scaling.deviations
+        np.testing.assert_allclose(recording.plane.distance(scaled), 0, atol=1e-9)
+        np.testing.assert_allclose(recording.plane.axes @ recording.plane.axes.T, np.eye(2), atol=1e-12)
+        assert recording.plane.features == plane.features
