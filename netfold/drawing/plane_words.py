@@ -20,12 +20,25 @@ def shorter_planes(text: str) -> Iterator[str]:
     if found is None:
         return
     first, second, values, more = found.groups()
-    held = [one.rpartition(" = ") for one in re.split(r"(?<=\d), ", values)]
+    held = [one.partition(" = ") for one in _each(values)]
     steps = [(len(held), letters) for letters in LETTERS] + [(fewer, LETTERS[-1]) for fewer in range(len(held))][::-1]
     for named, letters in steps:
         axes = f"{_cut(first, letters)} and {_cut(second, letters)}"
-        told = ", ".join(f"{_cut(name, letters)} = {value}" for name, _, value in held[:named])
+        told = ", ".join(f"{_cut(name, letters)} = {_cut(value, letters)}" for name, _, value in held[:named])
         yield _joined(axes, told, int(more or 0) + len(held) - named)
+
+
+def _each(values: str) -> list[str]:
+    """Return "C = 1", "D = red" of "C = 1, D = red": a name may have commas, and then no part before its last has a =."""
+    each, begun = [], ""
+    for part in values.split(", "):
+        begun += part
+        if " = " in part:
+            each.append(begun)
+            begun = ""
+        else:
+            begun += ", "
+    return each
 
 
 def _joined(axes: str, told: str, more: int) -> str:

@@ -59,7 +59,7 @@ class Decision:
     @property
     def classes(self) -> dict[str, int]:
         """The classes and how many rows each has; none of values."""
-        counts = np.bincount(self.y, minlength=len(self.class_names)) if self.class_names else []
+        counts: Any = np.bincount(self.y, minlength=len(self.class_names)) if self.class_names else []
         return dict(zip(self.class_names, map(int, counts), strict=True))
 
 
@@ -75,7 +75,9 @@ def decide(table: Table, choices: Choices) -> Decision:
     if task == "classes":
         chosen = large_classes(table, chosen, choices.drop_classes_below, told)
     elif choices.drop_classes_below is not None:
-        raise InputError(f"{table.source}: drop_classes_below is for classes; {short(target.name)} is predicted as values")
+        raise InputError(
+            f"{table.source}: drop_classes_below is for classes; {short(target.name)} is predicted as values"
+        )
     chosen = known_rows(table, chosen, choices, task, told)
     if task == "classes":
         # Again, as rows that were dropped may have left some too small.

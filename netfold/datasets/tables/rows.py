@@ -84,7 +84,9 @@ def tell_lone_classes(chosen: Chosen, told: Told) -> None:
     lone = [class_name(chosen.target, float(value)) for value in values[counts == 1]]
     if lone and len(chosen.target.values) >= FEWEST_ROWS and len(lone) < len(values) - 1:
         has = f"class {listed(lone)} has one row" if len(lone) == 1 else f"classes {listed(lone)} have one row each"
-        told.note(f"{has}: too few to hold any out; --drop-classes-below 2 leaves {'it' if len(lone) == 1 else 'them'} out")
+        told.note(
+            f"{has}: too few to hold any out; --drop-classes-below 2 leaves {'it' if len(lone) == 1 else 'them'} out"
+        )
 
 
 def _lost_classes(target: Column, kept: Rows) -> list[str]:

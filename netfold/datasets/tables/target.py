@@ -129,4 +129,3 @@ def _check_count(where: str, column: Column, values: NDArray[np.float64]) -> Non
         raise InputError(f"{where} has another value in every row, as an identifier does; expected classes{hint}")
     if count > MOST_CLASSES:
         raise InputError(f"{where} has {count} classes; at most {MOST_CLASSES} can be told apart{hint}")
-

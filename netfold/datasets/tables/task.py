@@ -22,7 +22,38 @@ FEWEST_EACH = 2
 # The least of numbered classes has at least this share of what it would have if all were equal.
 LEAST_SHARE = 0.25
 QUANTITIES = frozenset(
-    ["age", "year", "years", "price", "prices", "cost", "amount", "count", "income", "salary", "wage", "sales", "revenue", "charges", "weight", "height", "length", "distance", "duration", "time", "days", "hours", "minutes", "seconds", "months", "score", "points", "temperature", "mileage", "population"]
+    [
+        "age",
+        "year",
+        "years",
+        "price",
+        "prices",
+        "cost",
+        "amount",
+        "count",
+        "income",
+        "salary",
+        "wage",
+        "sales",
+        "revenue",
+        "charges",
+        "weight",
+        "height",
+        "length",
+        "distance",
+        "duration",
+        "time",
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "months",
+        "score",
+        "points",
+        "temperature",
+        "mileage",
+        "population",
+    ]
 )
 
 
@@ -52,9 +83,7 @@ def task_of(column: Column, task: str | None, told: Told) -> str:
     return "classes" if has_classes else "values"
 
 
-def _look_like_classes(
-    column: Column, values: NDArray[np.float64], counts: NDArray[np.int64], whole: bool
-) -> bool:
+def _look_like_classes(column: Column, values: NDArray[np.float64], counts: NDArray[np.int64], whole: bool) -> bool:
     if whole and len(values) == len(column.values) and np.ptp(values) == len(values) - 1:
         # Row numbers, which are refused as such.
         return True
