@@ -86,6 +86,9 @@ def test_packed_parquet_is_read_and_named_plainly(tmp_path):
     packed = tmp_path / "flowers.parquet.gz"
     packed.write_bytes(gzip.compress(plain.read_bytes()))
     data = nf.Dataset.from_table(packed, target="y")
+    disguised = tmp_path / "flowers.csv"
+    disguised.write_bytes(plain.read_bytes())
+    assert "read as a Parquet file, which it is in spite of its suffix .csv" in nf.read_table(disguised).notes
     assert (data.name, data.provenance) == ("flowers", "table flowers.parquet.gz, target 'y'")
     np.testing.assert_allclose(column(data, "a"), A, atol=1e-12)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +97,13 @@ def test_what_cells_mean(tmp_path):
     assert "1 cell with an error such as #N/A read as missing" in table.notes
 
 
+def test_errors_are_those_of_the_sheet_that_is_read(tmp_path):
+    plain, bad = [["a", "y"], [1, "u"], [2, "v"]], [["a", "y"], [Error("#REF!"), "u"], [Error("#N/A"), "v"], [3, "u"]]
+    path = written(tmp_path, xlsx(A=plain, B=bad))
+    assert read(path, sheet="A").notes == ()
+    assert read(path, sheet="B").notes == ("2 cells with an error such as #N/A read as missing",)
+
+
 @pytest.mark.parametrize("text", ["#N/A", "#DIV/0!", "Err:502"])
 def test_errors_that_are_texts_are_missing(text, tmp_path):
     table = read(written(tmp_path, ods(S=[["a", "y"], [1, "u"], [text, "v"], [3, "u"]]), "t.ods"))
@@ -148,7 +157,7 @@ REFUSED = {
     "a billion cells claimed": (
         xlsx_of({"S": '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'}),
         {},
-        "has a sheet of 1048576 rows and 16384 columns, from its first to its last filled cell; at most 10000000",
+        "has a sheet of 1048576 rows and 16384 columns, from its first to its last filled cell; at most 5000000",
     ),
     "places that are none": (
         xlsx_of({"S": '<row r="1"><c r="AAAAAAA99999999999"><v>1</v></c></row>'}),
@@ -204,6 +213,17 @@ def test_cells_that_are_only_formatted_cost_nothing(tmp_path):
     stray = '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
     table = read(written(tmp_path, xlsx_of({"S": xlsx_rows([HEAD, *DATA]) + stray})))
     assert values(table) == EXPECTED
+
+
+def test_a_sheet_under_another_name_is_measured_too(tmp_path):
+    rows = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with zipfile.ZipFile(io.BytesIO(xlsx_of({"S": rows}))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/hidden.xml"] = members.pop("xl/worksheets/sheet1.xml")
+    relations = "xl/_rels/workbook.xml.rels"
+    members[relations] = members[relations].replace(b"worksheets/sheet1.xml", b"hidden.xml")
+    with pytest.raises(nf.InputError, match="has a sheet of 1048576 rows and 16384 columns"):
+        read(written(tmp_path, zipped(members)))
 
 
 def test_namespaces_with_a_prefix_are_looked_through(tmp_path):

@@ -66,6 +66,7 @@ def _lines(path: Path, source: str) -> list[Any]:
                 raise InputError(f"{source}, line {number} is longer than {LONGEST_LINE} bytes; is this a table?")
             if line.strip():
                 records.append(_parsed(f"{source}, line {number}", line))
+                check_size(source, rows=len(records), columns=0)
                 values += line.count(b",") + 1
                 if values > MOST_VALUES:
                     raise InputError(f"{source} holds more than {MOST_VALUES} values; write it as .parquet or .csv")
@@ -152,6 +153,7 @@ def _columns(source: str, records: list[Any], names: list[str] | None) -> dict[s
 
 
 def _columns_of_rows(source: str, rows: list[list[Any]], names: list[str] | None) -> dict[str, list[Any]]:
+    _check(source, len(rows), len(rows[0]))
     if names is None:
         named = len(rows) > 1 and all(isinstance(cell, str) for cell in rows[0]) and rows[0]
         names, rows = (rows[0], rows[1:]) if named else ([str(place) for place in range(len(rows[0]))], rows)
@@ -161,7 +163,6 @@ def _columns_of_rows(source: str, rows: list[list[Any]], names: list[str] | None
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise InputError(f"{source} has two columns named {short(twice)}; rename one")
-    _check(source, len(rows), len(names))
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
 

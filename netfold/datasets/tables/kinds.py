@@ -86,7 +86,7 @@ def kind_of_file(path: Path, name: str, source: str) -> Kind:
     packing = packing_of(head)
     if packing == "zip":
         # A damaged one is what its suffix says.
-        found = _kind_of_zip(path, source) or (by_suffix if by_suffix in ZIPPED else packing)
+        found: str | None = _kind_of_zip(path, source) or (by_suffix if by_suffix in ZIPPED else packing)
     else:
         found = packing or next((kind for mark, kind in MARKS.items() if head.startswith(mark)), None)
     found = found or _kind_of_rest(head, by_suffix, suffix, source)

@@ -16,7 +16,7 @@ from netfold.errors import InputError
 
 # Of all members together, unpacked.
 MOST_BYTES = 2**28
-MOST_CELLS = 10_000_000
+MOST_CELLS = 5_000_000
 BLOCK = 2**20
 # Pictures, charts and macros are left out.
 KEPT = (".xml", ".rels")
@@ -28,12 +28,30 @@ TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^<
 REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})[\"']")
 
 
+ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
+
+
 class Extent(NamedTuple):
     """As far as the filled cells of a sheet go, and how many of them hold an error."""
 
     rows: int
     columns: int
     errors: int = 0
+
+
+def sheet_members(archive: zipfile.ZipFile) -> list[str]:
+    """Return the member in which each sheet of an .xlsx stands, in the order of its sheets."""
+    try:
+        book, relations = (archive.read(name) for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
+    except KeyError:
+        return []
+    targets = {}
+    for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", relations):
+        found = {key: value.decode(errors="replace") for key, value in ATTRIBUTE.findall(tag)}
+        targets[found.get(b"Id")] = found.get(b"Target", "")
+    tags = re.findall(rb"<(?:\w+:)?sheet\s[^<>]*>", book)
+    places = [targets.get(dict(ATTRIBUTE.findall(tag)).get(b"r:id", b"").decode(errors="replace"), "") for tag in tags]
+    return [place.lstrip("/") if place.startswith("/") else f"xl/{place}" for place in places]
 
 
 def checked_copy(source: str, archive: zipfile.ZipFile) -> tuple[io.BytesIO, dict[str, Extent]]:
@@ -49,13 +67,9 @@ def checked_copy(source: str, archive: zipfile.ZipFile) -> tuple[io.BytesIO, dic
         for member in members:
             with archive.open(member) as stream, target.open(member.filename, "w") as written:
                 blocks = _bounded(source, stream, left)
-                if re.match(r"/?xl/worksheets/[^/]+\.xml$", member.filename, re.IGNORECASE):
-                    extents[member.filename] = _extent_of_sheet(source, _copied(blocks, written))
-                elif member.filename == "content.xml":
-                    extents[member.filename] = _extent_of_content(source, _copied(blocks, written))
-                else:
-                    for _ in _copied(blocks, written):
-                        pass
+                # A sheet may be a member of any name.
+                measure = _extent_of_content if member.filename == "content.xml" else _extent_of_sheet
+                extents[member.filename] = measure(source, _copied(blocks, written))
                 left -= stream.tell()
     copy.seek(0)
     return copy, extents

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from netfold.datasets.tables.columns import MOST_COLUMNS, Table, check_size, short
 from netfold.datasets.tables.damage import naming_damage
-from netfold.datasets.tables.sheet_guard import MOST_CELLS, Extent, checked_copy
+from netfold.datasets.tables.sheet_guard import MOST_CELLS, checked_copy, sheet_members
 from netfold.datasets.tables.sheet_layout import Layout, Row, laid_out
 from netfold.datasets.tables.typed_cells import TypedCells, typed
 from netfold.errors import InputError, amount, check_choice
@@ -34,12 +34,12 @@ def read_spreadsheet(path: Path, reading: Reading, source: str) -> Table:
     :class:`InputError` for a file that is damaged, encrypted or too large, and where no sheet holds a table.
     """
     with naming_damage(Path(source), "workbook"):
-        book, extents = _opened(path, source)
+        book, errors = _opened(path, source)
         with book:
             names = _names(book)
             tried = names if reading.sheet is None else [_chosen(source, names, str(reading.sheet))]
             for name in tried:
-                sheet = _sheet(source, book, name, extents)
+                sheet = _sheet(source, book, name, errors)
                 layout = laid_out(sheet.rows, None if reading.header is None else bool(reading.header))
                 if layout:
                     return _table(source, sheet, layout, names, reading)
@@ -48,15 +48,18 @@ def read_spreadsheet(path: Path, reading: Reading, source: str) -> Table:
     raise InputError(f"{source}: {where} {holds}; expected column names and rows of at least two columns")
 
 
-def _opened(path: Path, source: str) -> tuple[Any, dict[str, Extent]]:
+def _opened(path: Path, source: str) -> tuple[Any, list[int]]:
     import python_calamine
 
     try:
         if not zipfile.is_zipfile(path):
-            return python_calamine.CalamineWorkbook.from_path(path), {}
+            return python_calamine.CalamineWorkbook.from_path(path), []
         with zipfile.ZipFile(path) as archive:
             copy, extents = checked_copy(source, archive)
-        return python_calamine.CalamineWorkbook.from_filelike(copy), extents
+        with zipfile.ZipFile(copy) as archive:
+            errors = [extents[name].errors if name in extents else 0 for name in sheet_members(archive)]
+        copy.seek(0)
+        return python_calamine.CalamineWorkbook.from_filelike(copy), errors
     except python_calamine.PasswordError:
         raise InputError(f"{source} is protected by a password; save it without") from None
 
@@ -80,23 +83,20 @@ def _chosen(source: str, names: list[str], sheet: str) -> str:
         raise InputError(f"{source}: {error}; or its number, from 1 to {len(names)}") from None
 
 
-def _sheet(source: str, book: Any, name: str, extents: dict[str, Extent]) -> Sheet:
+def _sheet(source: str, book: Any, name: str, counted: list[int]) -> Sheet:
     sheet = book.get_sheet_by_name(name)
     if sheet.height * sheet.width > MOST_CELLS:
         raise InputError(f"{source} has a sheet of {sheet.height} x {sheet.width} cells; at most {MOST_CELLS}")
     if sheet.width > MOST_COLUMNS:
         check_size(source, rows=0, columns=sheet.width)
-    errors = _errors_of(extents, book.sheet_names.index(name))
+    place = book.sheet_names.index(name)
+    errors = counted[place] if place < len(counted) else 0
     rows: list[Row] = []
     for row in sheet.iter_rows() if sheet.height else ():
         bad = [isinstance(cell, str) and ERRORS.fullmatch(cell) is not None for cell in row]
         errors += sum(bad)
         rows.append([None if gone else cell for gone, cell in zip(bad, row, strict=True)] if any(bad) else row)
     return Sheet(name, rows, errors)
-
-
-def _errors_of(extents: dict[str, Extent], place: int) -> int:
-    return next((each.errors for name, each in extents.items() if name.endswith(f"/sheet{place + 1}.xml")), 0)
 
 
 def _table(source: str, sheet: Sheet, layout: Layout, names: list[str], reading: Reading) -> Table:
