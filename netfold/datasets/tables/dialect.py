@@ -65,6 +65,9 @@ def found_dialect(source: str, lines: Sequence[str], delimiter: str | None) -> D
             width, score = _score(dialect, lines)
             if score > most * 1.0001:
                 best, most = dialect._replace(width=width), score
+    if best is None and any(quote in text for quote in quotes):
+        # A quote that is never closed makes one cell of all there is.
+        return found_dialect(source, [re.sub("[\"']", "", line) for line in lines], delimiter)
     if best is None:
         raise InputError(_one_column(source, lines, delimiter))
     return best
@@ -75,9 +78,10 @@ def _score(dialect: Dialect, lines: Sequence[str]) -> tuple[int, float]:
     prepare = dialect.prepare
     ready = lines if prepare is None else [prepare(line) for line in lines]
     try:
-        rows = [row for row in dialect.reader(ready, strict=False) if any(row)]
+        read = list(dialect.reader(ready, strict=False))
     except csv.Error:
         return 0, 0.0
+    rows = [row for row in read if any(row)] or [row for row in read if row]
     widths = Counter(map(len, rows))
     width, count = max(widths.items(), key=lambda each: (each[0] > 1, each[1], each[0]), default=(0, 0))
     share = count / len(rows) if rows else 0.0

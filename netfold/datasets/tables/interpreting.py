@@ -26,6 +26,7 @@ FEW_LEVELS = 12
 # Whole numbers beyond are rounded.
 EXACT = 2.0**53
 MARKS_TOLD = 4
+NOTES_TOLD = 12
 
 DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
 
@@ -48,9 +49,14 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
     delimiter = cells.found.get("delimiter", "")
     done = [each if each.column is not None else _decided(cells.source, each, decimal, delimiter) for each in meant]
     columns = [each.column for each in done if each.column is not None]
-    notes = [*cells.notes, *(note for each in done for note in each.notes), *_how_notes(columns)]
+    notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *_how_notes(columns)]
     found = {**cells.found, **({} if decimal is None else {"decimal": "," if decimal is Convention.COMMA else "."})}
     return Table(cells.source, tuple(columns), tuple(notes), found)
+
+
+def _cut(notes: list[str]) -> list[str]:
+    more = len(notes) - NOTES_TOLD
+    return notes if more <= 1 else [*notes[:NOTES_TOLD], f"{more} more such notes on other columns"]
 
 
 def _how_notes(columns: Sequence[Column]) -> Iterator[str]:
@@ -287,7 +293,7 @@ def _of_no_numbers(column: Texted) -> Meant:
     notes = [_missing_note(column.name, marks)] if marks else []
     # Among truth values and dates nothing else is meant by a mark.
     strict = [text for text in present if text not in column.among_numbers]
-    if strict and len(strict) < len(present) and _are_truths(strict):
+    if len(strict) < len(present) and (not strict or _are_truths(strict)):
         return _of_no_numbers(replace(column, everywhere=column.among_numbers))
     if _are_truths(present):
         return Meant(_boolean_column(column, gone), notes)
