@@ -205,7 +205,7 @@ MALFORMED = {
     "percent beside numbers": Malformed(
         "t.csv",
         rows("a,y", lambda i: f"{i}{'%' * (i % 2)},{i % 2}"),
-        "'a' holds numbers and units such as '', '%' in 30 of 30 cells",
+        "'a' holds numbers and texts such as '1%' (missing_marks",
     ),
     # A target that is none
     "no target named": Malformed("t.csv", "a,b\n1,2\n3,4\n", "name the target, the column to predict; the columns are"),

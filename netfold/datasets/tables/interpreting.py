@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
     delimiter = cells.found.get("delimiter", "")
     done = [each if each.column is not None else _decided(cells.source, each, decimal, delimiter) for each in meant]
     columns = [each.column for each in done if each.column is not None]
-    notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *_how_notes(columns)]
+    notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *how_notes(columns)]
     found = {**cells.found, **({} if decimal is None else {"decimal": "," if decimal is Convention.COMMA else "."})}
     return Table(cells.source, tuple(columns), tuple(notes), found)
 
@@ -59,7 +59,8 @@ def _cut(notes: list[str]) -> list[str]:
     return notes if more <= 1 else [*notes[:NOTES_TOLD], f"{more} more such notes on other columns"]
 
 
-def _how_notes(columns: Sequence[Column]) -> Iterator[str]:
+def how_notes(columns: Iterable[Column]) -> Iterator[str]:
+    """Yield a sentence for each way that numbers were read in."""
     hows: dict[str, list[str]] = {}
     for column in columns:
         if column.how:
@@ -354,12 +355,10 @@ def _told_numbers(column: Texted, present: list[str], notes: list[str]) -> str:
     if _are_codes(numbers) and len(numbers) == len(present):
         notes.append(f"{short(column.name)}: whole numbers of one length with leading zeros are read as texts")
         return ""
-    others = column.others
-    suffixes = sorted({one.suffix for _, one in column.numbers})
-    what = f"texts such as {short(others[0])}" if others else f"units such as {', '.join(map(repr, suffixes[:3]))}"
+    example, *_ = column.others or [text for text, one in column.numbers if one.suffix] or numbers
     if len(present) > FEW_LEVELS:
-        return f"numbers and {what} in {rows - count if others else rows} of {rows} cells (missing_marks decides)"
-    notes.append(f"{short(column.name)}: numbers and {what} are read as {len(present)} texts")
+        return f"numbers and texts such as {short(example)} (missing_marks decides which of them are missing values)"
+    notes.append(f"{short(column.name)}: numbers and texts such as {short(example)} are read as {len(present)} texts")
     return ""
 
 

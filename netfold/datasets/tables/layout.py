@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from netfold.datasets.tables.columns import clean, short
@@ -42,7 +42,9 @@ def found_layout(rows: Sequence[Row], width: int, header: bool | None, comment: 
     notes += _title_notes(rows[:above])
     body = [row.cells for row in rows[above:] if not is_rule(row.cells)]
     first = body[0] if body else []
-    data = [cells for cells in body[1:] if len(cells) == width and cells != first][:COMPARED]
+    # Names that stand there twice or thrice are no row.
+    below = list(dropwhile(lambda cells: cells == first, body[1:]))
+    data = [cells for cells in below if len(cells) == width][:COMPARED]
     has_header = header if header is not None else _is_header(first, data, width)
     if not has_header and comment is not None and len(comment.cells) == width and header is not False:
         notes.append(f"column names are those of the comment in line {comment.line}")
