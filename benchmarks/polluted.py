@@ -75,7 +75,9 @@ def main(folder: Path, *, listed: bool) -> None:
             print(path.name, found.refused or f"{found.changed} numbers changed; {'; '.join(found.notes)}"[:300])
     print(f"{'':28}{'files':>7}{'right':>7}{'same':>7}{'changed':>9}{'silent':>8}")
     for kind, counts in [*sorted(kinds.items()), ("all", sum(kinds.values(), Counter()))]:
-        print(f"{kind:28}{counts['files']:7}{counts['right']:7}{counts['same']:7}{counts['changed']:9}{counts['silent']:8}")
+        print(
+            f"{kind:28}{counts['files']:7}{counts['right']:7}{counts['same']:7}{counts['changed']:9}{counts['silent']:8}"
+        )
     print(f"{time.perf_counter() - started:.1f} s")
 
 

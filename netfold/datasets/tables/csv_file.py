@@ -84,7 +84,11 @@ def _rows(file: TextIO, reading: Reading, source: str, encoding: Encoding) -> Ro
     prepare = dialect.prepare
     lines.give_back([line if prepare is None else prepare(line) for line in sample])
     lines.prepare = prepare
-    return Rows(lines, file, dialect, reading, encoding, _comment_row(comments, dialect, lines))
+    rows = Rows(lines, file, dialect, reading, encoding, _comment_row(comments, dialect))
+    if comments:
+        told = f"{len(comments)} line{'s' if len(comments) > 1 else ''} of comment"
+        rows.layout.notes.insert(0, f"left out {told} above the table")
+    return rows
 
 
 def _lines_above(lines: Lines) -> tuple[str | None, list[str]]:
@@ -113,7 +117,7 @@ def _sample(lines: Lines) -> list[str]:
     return sample
 
 
-def _comment_row(comments: list[str], dialect: Dialect, lines: Lines) -> Row | None:
+def _comment_row(comments: list[str], dialect: Dialect) -> Row | None:
     if not comments:
         return None
     text = comments[-1].strip().lstrip("".join(COMMENTS))
@@ -167,8 +171,9 @@ class Rows:
         self._repairs = Repairs()
         self._all = read_rows(lines, dialect, self._repairs.quotes)
         check_size(self.source, rows=0, columns=self.width)
+        header = reading.header if isinstance(reading.header, bool) else None
         head = list(islice(self._all, SAMPLED_LINES))
-        self.layout: Layout = found_layout(head, self.width, reading.header, comment)
+        self.layout: Layout = found_layout(head, self.width, header, comment)
         self._head = head[self.layout.skipped :]
         self.count = 0
         self._last: deque[int] = deque(maxlen=MOST_FOOTNOTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ LETTERS = (
     ("cp1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯёЁіїєґІЇЄ"),
     ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ"),
 )
+# Words of several languages.
+LETTERS += (("cp1252", "".join(letters for codec, letters in LETTERS if codec == "cp1252")),)
 # The same, or nearly, wherever they are.
 SIGNS = frozenset("€°µ§±·–—‘’“”„…«»\xa0²³")
 
@@ -63,7 +66,7 @@ def found_encoding(path: Path, source: str, given: str | None) -> Encoding:
     if odd is None:
         return Encoding("utf-8")
     _check_text(source, head, odd)
-    codec = _code_page(source, head + odd)
+    codec = _code_page(source, odd or head)
     return Encoding(codec, f"read as {codec}: it is not UTF-8; encoding says otherwise")
 
 
@@ -104,17 +107,28 @@ def _check_text(source: str, head: bytes, odd: bytes) -> None:
 
 
 def _code_page(source: str, sample: bytes) -> str:
-    high = bytes(byte for byte in sample if byte >= 0x80)
-    best, most = "latin-1", 0.0
+    first = next((place for place, byte in enumerate(sample) if byte >= 0x80), 0)
+    sample = sample[max(first - 100, 0) : first + 2**16]
+    best, most = "cp1252", 0.0
     for codec, letters in LETTERS:
-        text = [sign for sign in high.decode(codec, errors="replace") if sign not in SIGNS]
-        share = sum(sign in letters for sign in text) / len(text) if text else 1.0
-        # A quarter more, or languages would be told apart by one name.
-        if share > most * (1.05 if codec == "cp1252" else 1.25):
+        share = _share(sample.decode(codec, errors="replace"), letters)
+        # More by some, or languages would be told apart by one name.
+        if share > most * 1.05:
             best, most = codec, share
-    if most >= 0.5 or len(high) <= 20:
-        return _that_decodes(best if most >= 0.5 else "cp1252", sample)
+    if most >= 0.5 or len(sample.translate(None, bytes(range(0x80)))) <= 20:
+        return _that_decodes(best, sample)
     raise InputError(f"{source} is not UTF-8, and no encoding fits; say it: encoding, as in shift_jis or cp1252")
+
+
+def _share(text: str, letters: str) -> float:
+    """Return how many of the letters beyond a to z are of a language, in [0, 1]; capitals within words are not."""
+    found = [sign for sign in text if ord(sign) > 127 and sign not in SIGNS]
+    inside = sum(before.islower() and after.isupper() for before, after in pairwise(text) if ord(after) > 127)
+    # Words of another script have no letters of this one.
+    mixed = letters[0] > "ɐ" and sum(
+        before.isascii() != after.isascii() for before, after in pairwise(text) if before.isalpha() and after.isalpha()
+    )
+    return (sum(sign in letters for sign in found) - inside - mixed) / len(found) if found else 1.0
 
 
 def _that_decodes(codec: str, sample: bytes) -> str:

@@ -65,6 +65,9 @@ def found_dialect(source: str, lines: Sequence[str], delimiter: str | None) -> D
             width, score = _score(dialect, lines)
             if score > most * 1.0001:
                 best, most = dialect._replace(width=width), score
+    if best is None and any(quote in text for quote in quotes):
+        # A quote that is never closed makes one cell of all there is.
+        return found_dialect(source, [re.sub("[\"']", "", line) for line in lines], delimiter)
     if best is None:
         raise InputError(_one_column(source, lines, delimiter))
     return best
@@ -75,12 +78,15 @@ def _score(dialect: Dialect, lines: Sequence[str]) -> tuple[int, float]:
     prepare = dialect.prepare
     ready = lines if prepare is None else [prepare(line) for line in lines]
     try:
-        rows = [row for row in dialect.reader(ready, strict=False) if any(row)]
+        read = list(dialect.reader(ready, strict=False))
     except csv.Error:
         return 0, 0.0
+    rows = [row for row in read if any(row)] or [row for row in read if row]
     widths = Counter(map(len, rows))
     width, count = max(widths.items(), key=lambda each: (each[0] > 1, each[1], each[0]), default=(0, 0))
-    share = count / len(rows) if rows else 0.0
+    # The names may be fewer than the cells.
+    counted = rows[1:] if len(rows) > 2 and len(rows[0]) == width - 1 else rows
+    share = count / len(counted) if counted else 0.0
     if width < 2 or (dialect.delimiter == " " and share < EVEN_ENOUGH):
         return width, 0.0
     cells = [cell for row in rows if len(row) == width for cell in row][:SAMPLED_CELLS]
@@ -96,8 +102,9 @@ def _fit(cell: str, dialect: Dialect) -> float:
     if cell[0] in DELIMITERS or cell[-1] in DELIMITERS:
         return 0.1
     other = any(mark in cell for mark in DELIMITERS[:-1] if mark != dialect.delimiter)
-    quotes = cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1
-    return (0.5 if other else 0.95) * (0.5 if quotes else 1.0)
+    quoted = cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1
+    broken = dialect.quote != '"' and '"' in (cell[0], cell[-1])
+    return (0.5 if other else 0.95) * (0.3 if quoted or broken else 1.0)
 
 
 def _one_column(source: str, lines: Sequence[str], delimiter: str | None) -> str:

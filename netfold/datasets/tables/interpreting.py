@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ FEW_LEVELS = 12
 # Whole numbers beyond are rounded.
 EXACT = 2.0**53
 MARKS_TOLD = 4
+NOTES_TOLD = 12
 
 DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
 
@@ -35,23 +36,50 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
 
     Raises :class:`InputError` for a column that may mean two things.
     """
-    names = list(zip(cells.names, cells.columns, strict=True))
-    plain = [_plain_numbers(texts) if reading.missing_marks is None else None for _, texts in names]
-    others = [
-        None if numbers is not None else Texted.of(name, texts, reading)
-        for (name, texts), numbers in zip(names, plain, strict=True)
-    ]
-    decimal = _decimal(cells, reading, [other for other in others if other is not None], plain)
-    columns, notes = [], list(cells.notes)
-    for (name, texts), numbers, other in zip(names, plain, others, strict=True):
-        if numbers is not None:
-            columns.append(_told_plain(name, texts, numbers, notes))
-        elif other is not None:
-            columns.append(_column(cells.source, other, decimal, notes))
-    found = dict(cells.found)
-    if decimal.found is not None:
-        found["decimal"] = "," if decimal.found is Convention.COMMA else "."
+    said = None if reading.decimal is None else Convention.COMMA if reading.decimal == "," else Convention.POINT
+    meant: list[Meant] = []
+    shown: set[Convention] = set()
+    # A column of a million texts is large as Python's own; only one that the others decide on is kept.
+    for name, texts in zip(cells.names, cells.columns, strict=True):
+        plain = _plainly(name, texts, said) if reading.missing_marks is None else None
+        meant.append(plain or _meant(cells.source, Texted.of(name, texts, reading), said))
+        shown.add(meant[-1].shown)
+    shown -= {Convention.EITHER, Convention(0)}
+    decimal = said or (next(iter(shown)) if len(shown) == 1 else None)
+    delimiter = cells.found.get("delimiter", "")
+    done = [each if each.column is not None else _decided(cells.source, each, decimal, delimiter) for each in meant]
+    columns = [each.column for each in done if each.column is not None]
+    notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *how_notes(columns)]
+    found = {**cells.found, **({} if decimal is None else {"decimal": "," if decimal is Convention.COMMA else "."})}
     return Table(cells.source, tuple(columns), tuple(notes), found)
+
+
+def _cut(notes: list[str]) -> list[str]:
+    more = len(notes) - NOTES_TOLD
+    return notes if more <= 1 else [*notes[:NOTES_TOLD], f"{more} more such notes on other columns"]
+
+
+def how_notes(columns: Iterable[Column]) -> Iterator[str]:
+    """Yield a sentence for each way that numbers were read in."""
+    hows: dict[str, list[str]] = {}
+    for column in columns:
+        if column.how:
+            hows.setdefault(column.how, []).append(short(column.name))
+    for how, which in hows.items():
+        more = f" and {len(which) - MARKS_TOLD} more columns" if len(which) > MARKS_TOLD else ""
+        yield f"numbers read with {how}: {', '.join(which[:MARKS_TOLD])}{more}"
+
+
+class Meant(NamedTuple):
+    """A column and what is to be said of it, or the texts that others have to decide on.
+
+    ``shown`` is the convention that its numbers are written in.
+    """
+
+    column: Column | None
+    notes: list[str]
+    shown: Convention = Convention.EITHER
+    open: Texted | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +118,12 @@ class Texted:
     def numbers(self) -> list[tuple[str, Numeral]]:
         """The texts that are numbers, and what they are."""
         return [(text, one) for text, one in zip(self.texts, self.numerals, strict=True) if one is not None]
+
+    @property
+    def unlike(self) -> list[str]:
+        """The numbers that are another one by each convention."""
+        both = Convention.EITHER
+        return [text for text, one in self.numbers if one.conventions is both and one.by_point != one.by_comma]
 
     @property
     def suffix(self) -> str:
@@ -136,180 +170,163 @@ def _are_codes(texts: list[str]) -> bool:
 # Decimals
 
 
-@dataclass(frozen=True)
-class Decimal:
-    """What stands before the decimals: what was said or else what the unambiguous columns show, and the delimiter."""
+def _meant(source: str, column: Texted, said: Convention | None) -> Meant:
+    """Return what a column means, or that the others have to decide on it.
 
-    found: Convention | None
-    delimiter: str
-    said: bool = False
-
-
-def _decimal(
-    cells: Cells, reading: Reading, others: list[Texted], plain: Sequence[NDArray[np.float64] | None]
-) -> Decimal:
-    delimiter = cells.found.get("delimiter", "")
-    if reading.decimal is not None:
-        return Decimal(Convention.COMMA if reading.decimal == "," else Convention.POINT, delimiter, True)
-    shown = {_shown(other) for other in others if other.is_of_numbers}
-    # A column of numbers that a program reads, with decimals that cannot be thousands.
-    if any(numbers is not None and _has_decimals(numbers) for numbers in plain):
-        shown.add(Convention.POINT)
-    shown -= {Convention.EITHER, Convention(0)}
-    return Decimal(next(iter(shown)) if len(shown) == 1 else None, delimiter)
-
-
-def _has_decimals(numbers: NDArray[np.float64]) -> bool:
-    present = numbers[np.isfinite(numbers)]
-    # Thousandths would be thousands in the other convention.
-    return bool(((np.abs(present) < 1) & (present != 0)).any() or (np.round(present, 2) != np.round(present)).any())
-
-
-def _shown(column: Texted) -> Convention:
-    """Return the conventions by which every number of the column is one."""
+    Raises :class:`InputError` for numbers of both conventions, if it is not said which to read.
+    """
+    if not column.is_of_numbers:
+        return _of_no_numbers(column)
     shown = Convention.EITHER
     for _, one in column.numbers:
         shown &= one.conventions
-    return shown
+    if said is not None:
+        return _number_column(column, said, shown)
+    if shown == Convention(0):
+        raise InputError(_both(source, column))
+    if shown is not Convention.EITHER:
+        return _number_column(column, shown, shown)
+    if not column.unlike:
+        return _number_column(column, Convention.POINT, shown)
+    return Meant(None, [], open=column)
 
 
-def _convention(source: str, column: Texted, decimal: Decimal) -> Convention:
-    """Return how the numbers of a column are read.
-
-    Raises :class:`InputError` if they can be read in two ways and nothing says which.
-    """
-    shown = _shown(column)
-    if decimal.said:
-        return decimal.found or Convention.POINT
-    if shown in (Convention.POINT, Convention.COMMA):
-        return shown
-    unlike = [text for text, one in column.numbers if one.conventions is Convention.EITHER and one.by_point != one.by_comma]
-    if shown is Convention.EITHER and not unlike:
-        return Convention.POINT
-    if shown is Convention.EITHER and decimal.found is not None:
-        return decimal.found
-    if shown is Convention.EITHER and not _is_open(column, unlike, decimal.delimiter):
-        return Convention.POINT
-    raise InputError(_two_readings(source, column, unlike))
+def _decided(source: str, each: Meant, decimal: Convention | None, delimiter: str) -> Meant:
+    """Return what a column means that the others decide on. Raises :class:`InputError` if they do not."""
+    column = each.open
+    if column is None:
+        return each
+    if decimal is None and _is_open(column, delimiter):
+        raise InputError(_two_readings(source, column))
+    return _number_column(column, decimal or Convention.POINT, Convention.EITHER)
 
 
-def _is_open(column: Texted, unlike: list[str], delimiter: str) -> bool:
+def _is_open(column: Texted, delimiter: str) -> bool:
     """Whether the delimiter and the numbers beside leave open what 1,234 or 1.234 is."""
-    if "." in unlike[0]:
+    if "." in column.unlike[0]:
         # Programs write points; where cells are separated by semicolons, commas may stand before the decimals.
         return delimiter == ";"
-    whole = [text for text, one in column.numbers if one.by_point == one.by_comma]
-    grouped = bool(whole) and all(abs(one.by_point) < 1000 for text, one in column.numbers if text in set(whole))
-    return delimiter == ";" or not grouped
+    whole = [one.by_point for _, one in column.numbers if one.by_point == one.by_comma]
+    return delimiter == ";" or not whole or max(map(abs, whole)) >= 1000
 
 
-def _two_readings(source: str, column: Texted, unlike: list[str]) -> str:
-    where = f"{source}: column {short(column.name)}"
-    if not unlike:
-        by = {want: next(t for t, one in column.numbers if one.conventions is want) for want in list(Convention)[:2]}
-        return (
-            f"{where} has numbers with a decimal point, as in {short(by[Convention.POINT])}, and with a decimal comma, "
-            f"as in {short(by[Convention.COMMA])}; decimal (point or comma) says which to read, the others are missing"
-        )
-    one = numeral(unlike[0])
+def _both(source: str, column: Texted) -> str:
+    by = [
+        next(text for text, one in column.numbers if one.conventions is want)
+        for want in (Convention.POINT, Convention.COMMA)
+    ]
+    return (
+        f"{source}: column {short(column.name)} has numbers with a decimal point, as in {short(by[0])}, and with a "
+        f"decimal comma, as in {short(by[1])}; decimal (point or comma) says which to read, the others are missing"
+    )
+
+
+def _two_readings(source: str, column: Texted) -> str:
+    text = column.unlike[0]
+    one = column.numerals[column.texts.index(text)]
     point, comma = (one.by_point, one.by_comma) if one else (0.0, 0.0)
     return (
-        f"{where} can be read in two ways: {short(unlike[0])} is {point:.12g} or {comma:.12g}; "
-        "decimal says what stands before the decimals, point or comma"
+        f"{source}: column {short(column.name)} can be read in two ways: {short(text)} is {point:.12g} or "
+        f"{comma:.12g}; decimal says what stands before the decimals, point or comma"
     )
 
 
 # Columns
 
 
-def _plain_numbers(cells: Texts) -> NDArray[np.float64] | None:
-    """Return texts as numbers if all of them are, as programs write them."""
-    try:
-        with np.errstate(over="ignore"):
-            numbers = np.asarray(cells.astype(np.float64))
-    except ValueError:
-        return None
-    # Python's numbers may have underscores and any script's digits; a table's may not.
+def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
+    """Return texts as numbers if all of them are, as programs write them, with points or with commas."""
     text = "".join(cells.tolist())
+    # Python's numbers may have underscores and any script's digits; a table's may not.
     if not text.isascii() or "_" in text:
         return None
+    comma = "," in text
+    if (comma and ("." in text or said is Convention.POINT)) or (said is Convention.COMMA and "." in text):
+        return None
+    try:
+        with np.errstate(over="ignore"):
+            numbers = np.asarray((np.strings.replace(cells, ",", ".") if comma else cells).astype(np.float64))
+    except ValueError:
+        return None
+    mark = "," if comma else "."
     # Three decimals in every cell may be thousands, and zeros before a number make it a name.
-    open_ = bool((np.abs(numbers) < 1000).all()) and "." in text and _all_thousandths(cells)
-    return None if open_ or _has_codes(cells, numbers) else numbers
+    thousands = mark in text and bool((np.abs(numbers[~np.isnan(numbers)]) < 1000).all())
+    if (thousands and _all_thousandths(cells, mark)) or _has_codes(cells):
+        return None
+    gone = np.isnan(numbers)
+    notes = [_missing_note(name, Counter(cells[gone].tolist()))] if gone.any() else []
+    shown = Convention.EITHER if mark not in text else Convention.COMMA if comma else Convention.POINT
+    how = "decimal commas" if comma else ""
+    return Meant(Column(name, "number", numbers, how=how), [*notes, *_rounded_note(name, numbers)], shown)
 
 
-def _all_thousandths(cells: Texts) -> bool:
-    lengths, points = np.strings.str_len(cells), np.strings.find(cells, ".")
+def _all_thousandths(cells: Texts, mark: str) -> bool:
+    lengths, points = np.strings.str_len(cells), np.strings.find(cells, mark)
     return bool(((points < 0) | (points == lengths - 4)).all())
 
 
-def _has_codes(cells: Texts, numbers: NDArray[np.float64]) -> bool:
+def _has_codes(cells: Texts) -> bool:
     lengths = np.strings.str_len(cells)
     if lengths[0] < 3 or (lengths != lengths[0]).any():
         return False
     return bool(np.strings.startswith(cells, "0").any() and np.strings.isdigit(cells).all())
 
 
-def _told_plain(name: str, cells: Texts, numbers: NDArray[np.float64], notes: list[str]) -> Column:
-    gone = np.isnan(numbers)
-    if gone.any():
-        notes.append(_missing_note(name, Counter(cells[gone].tolist())))
-    _note_rounded(name, numbers, notes)
-    return number_column(name, numbers)
-
-
-def _note_rounded(name: str, numbers: NDArray[np.float64], notes: list[str]) -> None:
+def _rounded_note(name: str, numbers: NDArray[np.float64]) -> list[str]:
     with np.errstate(invalid="ignore"):
-        large = int(((np.abs(numbers) > EXACT) & np.isfinite(numbers) & (np.abs(numbers) < 1e20)).sum())
-    if large:
-        notes.append(f"{short(name)}: {large} numbers beyond 2^53 are rounded")
+        large = int(((np.abs(numbers) > EXACT) & (np.abs(numbers) < 1e20)).sum())
+    return [f"{short(name)}: {large} numbers beyond 2^53 are rounded"] if large else []
 
 
 def _missing_note(name: str, marks: Counter[str]) -> str:
-    told = ", ".join(f"{count} {'cell' if count == 1 else 'cells'} {short(m)}" for m, count in marks.most_common(MARKS_TOLD))
+    told = ", ".join(
+        f"{count} {'cell' if count == 1 else 'cells'} {short(m)}" for m, count in marks.most_common(MARKS_TOLD)
+    )
     more = f" and {len(marks) - MARKS_TOLD} other texts" if len(marks) > MARKS_TOLD else ""
     return f"{short(name)}: {told}{more} read as missing"
 
 
-def _column(source: str, column: Texted, decimal: Decimal, notes: list[str]) -> Column:
-    """Find out what kind of column it is, and return it."""
-    if column.is_of_numbers:
-        return _number_column(source, column, _convention(source, column, decimal), notes)
-    missing = [text for text in column.texts if text in column.everywhere]
+def _of_no_numbers(column: Texted) -> Meant:
+    """Find out what kind of column it is, which is not one of numbers."""
     gone = np.isin(column.index, [place for place, text in enumerate(column.texts) if text in column.everywhere])
     present = [text for text in column.texts if text not in column.everywhere]
-    marks = Counter({text: column.count([text]) for text in missing if text})
-    if marks:
-        notes.append(_missing_note(column.name, marks))
-    if present and all(text.lower() in ("true", "false") for text in present):
-        return _boolean_column(column, gone)
-    if present and all(map(DATE.fullmatch, present)):
-        return odd_column(column.name, "date", len(column.index), "dates")
+    marks = Counter({text: column.count([text]) for text in column.texts if text in column.everywhere and text})
+    notes = [_missing_note(column.name, marks)] if marks else []
+    # Among truth values and dates nothing else is meant by a mark.
+    strict = [text for text in present if text not in column.among_numbers]
+    if len(strict) < len(present) and (not strict or _are_truths(strict)):
+        return _of_no_numbers(replace(column, everywhere=column.among_numbers))
+    if _are_truths(present):
+        return Meant(_boolean_column(column, gone), notes)
+    if strict and all(map(DATE.fullmatch, strict)):
+        return Meant(odd_column(column.name, "date", len(column.index), "dates"), notes)
+    if not present:
+        return Meant(number_column(column.name, np.full(len(column.index), np.nan)), notes)
     odd = _told_numbers(column, present, notes)
     if odd:
-        return odd_column(column.name, "other", len(column.index), odd)
-    for word in WORDS:
-        if word in present:
-            notes.append(
-                f"{short(column.name)}: {column.count([word])} cells {short(word)} are a level, not missing "
-                "(missing_marks decides)"
-            )
-    return _text_column(column, gone)
+        return Meant(odd_column(column.name, "other", len(column.index), odd), notes)
+    words = [word for word in WORDS if word in present]
+    notes.extend(
+        f"{short(column.name)}: {column.count([word])} cells {short(word)} are a level, not missing "
+        "(missing_marks decides)"
+        for word in words
+    )
+    return Meant(_text_column(column, gone), notes)
 
 
-def _number_column(source: str, column: Texted, convention: Convention, notes: list[str]) -> Column:
+def _number_column(column: Texted, convention: Convention, shown: Convention) -> Meant:
     of_text = np.array([np.nan if one is None else one.value(convention) for one in column.numerals])
     values = of_text[column.index]
     unread = Counter(
-        {text: int(n) for text, n, value in zip(column.texts, column.counts, of_text, strict=True) if text and value != value}
+        {
+            text: int(count)
+            for text, count, gone in zip(column.texts, column.counts, np.isnan(of_text), strict=True)
+            if text and gone
+        }
     )
-    if unread:
-        notes.append(_missing_note(column.name, unread))
-    how = _how(column, convention)
-    if how:
-        notes.append(f"{short(column.name)}: numbers read with {how}")
-    _note_rounded(column.name, values, notes)
-    return Column(column.name, "number", values, how=how)
+    notes = [_missing_note(column.name, unread)] if unread else []
+    made = Column(column.name, "number", values, how=_how(column, convention))
+    return Meant(made, [*notes, *_rounded_note(column.name, values)], shown)
 
 
 def _how(column: Texted, convention: Convention) -> str:
@@ -338,13 +355,15 @@ def _told_numbers(column: Texted, present: list[str], notes: list[str]) -> str:
     if _are_codes(numbers) and len(numbers) == len(present):
         notes.append(f"{short(column.name)}: whole numbers of one length with leading zeros are read as texts")
         return ""
-    others = column.others
-    suffixes = sorted({one.suffix for _, one in column.numbers})
-    what = f"texts such as {short(others[0])}" if others else f"units such as {', '.join(map(repr, suffixes[:3]))}"
+    example, *_ = column.others or [text for text, one in column.numbers if one.suffix] or numbers
     if len(present) > FEW_LEVELS:
-        return f"numbers and {what} in {rows - count if others else rows} of {rows} cells (missing_marks decides)"
-    notes.append(f"{short(column.name)}: numbers and {what} are read as {len(present)} texts")
+        return f"numbers and texts such as {short(example)} (missing_marks decides which of them are missing values)"
+    notes.append(f"{short(column.name)}: numbers and texts such as {short(example)} are read as {len(present)} texts")
     return ""
+
+
+def _are_truths(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(text.lower() in ("true", "false") for text in texts)
 
 
 def _boolean_column(column: Texted, gone: NDArray[np.bool_]) -> Column:
@@ -362,13 +381,14 @@ def _text_column(column: Texted, gone: NDArray[np.bool_]) -> Column:
     return Column(column.name, "text", np.where(gone, np.nan, values), tuple(kept))
 
 
-def with_numbers(column: Column, notes: list[str]) -> Column:
+def with_numbers(column: Column) -> Meant:
     """Return a column of texts of a table in memory as one of numbers, if its texts are."""
     if column.kind != "text" or not column.levels:
-        return column
-    present = ~column.missing
-    index = np.where(present, column.values, len(column.levels)).astype(np.int64)
+        return Meant(column, [])
+    index = np.where(column.missing, len(column.levels), column.values).astype(np.int64)
     texted = Texted.among(column.name, [*column.levels, ""], index, Reading())
-    if not texted.is_of_numbers:
-        return column
-    return _number_column("the table", texted, _convention("the table", texted, Decimal(None, "")), notes)
+    return (
+        _decided("the table", _meant("the table", texted, None), None, "")
+        if texted.is_of_numbers
+        else Meant(column, [])
+    )

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from netfold.datasets.tables.columns import MOST_COLUMNS, Table, check_size, short
+from netfold.datasets.tables.columns import Table, check_size, short
 from netfold.datasets.tables.typed_cells import TypedCells, typed
 from netfold.errors import InputError
 from netfold.options.data import Reading
@@ -167,6 +167,6 @@ def _columns_of_rows(source: str, rows: list[list[Any]], names: list[str] | None
 
 
 def _check(source: str, rows: int, columns: int) -> None:
-    check_size(source, rows=rows, columns=min(columns, MOST_COLUMNS + 1))
+    check_size(source, rows=rows, columns=columns)
     if rows * columns > MOST_VALUES:
         raise InputError(f"{source} has {rows} x {columns} values; at most {MOST_VALUES} can be read of JSON")

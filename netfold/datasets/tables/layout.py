@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from netfold.datasets.tables.columns import clean, short
-from netfold.datasets.tables.marks import MISSING_MARKS
+from netfold.datasets.tables.marks import AMONG_NUMBERS, MISSING_MARKS
 from netfold.datasets.tables.numerals import looks_like_date, looks_like_number
 from netfold.datasets.tables.records import Row
 
@@ -36,11 +37,14 @@ def found_layout(rows: Sequence[Row], width: int, header: bool | None, comment: 
     ``header`` is whether there is one, None if that is to be found out. ``comment`` is the last of the comment
     lines above, which may hold the names.
     """
+    rows = _split_otherwise(rows, width, notes := [])
     above = _titles(rows, width)
-    notes = _title_notes(rows[:above])
+    notes += _title_notes(rows[:above])
     body = [row.cells for row in rows[above:] if not is_rule(row.cells)]
     first = body[0] if body else []
-    data = [cells for cells in body[1:] if len(cells) == width and cells != first][:COMPARED]
+    # Names that stand there twice or thrice are no row.
+    below = list(dropwhile(lambda cells: cells == first, body[1:]))
+    data = [cells for cells in below if len(cells) == width][:COMPARED]
     has_header = header if header is not None else _is_header(first, data, width)
     if not has_header and comment is not None and len(comment.cells) == width and header is not False:
         notes.append(f"column names are those of the comment in line {comment.line}")
@@ -52,6 +56,18 @@ def found_layout(rows: Sequence[Row], width: int, header: bool | None, comment: 
     skipped = next((place for place in range(above, len(rows)) if rows[place].cells is first), above) + 1
     names, shift = _fitted(first, data, width, rows[skipped - 1].line, notes)
     return Layout(names, True, skipped, first, shift, notes)
+
+
+def _split_otherwise(rows: Sequence[Row], width: int, notes: list[str]) -> Sequence[Row]:
+    """Return ``rows`` with the first split at another delimiter, if it is one cell and that makes of it as many."""
+    if not rows or len(rows[0].cells) > 1 or width < 3:
+        return rows
+    for mark in (",", ";", "\t", "|", None):
+        cells = [cell.strip('"') for cell in rows[0].cells[0].split(mark)]
+        if len(cells) == width:
+            notes.append(f"line {rows[0].line} is separated by {short(mark) if mark else 'blanks'}, the others are not")
+            return [Row(rows[0].line, cells), *rows[1:]]
+    return rows
 
 
 def is_rule(cells: Sequence[str]) -> bool:
@@ -78,7 +94,9 @@ def _titles(rows: Sequence[Row], width: int) -> int:
 def _title_notes(rows: Sequence[Row]) -> list[str]:
     told = [short(" ".join(cell.strip() for cell in row.cells if cell.strip())) for row in rows if any(row.cells)]
     told = [text for text in told if not RULE.fullmatch(text.strip("'"))]
-    return [f"left out above the column names: {', '.join(told[:3])}" + (", …" if len(told) > 3 else "")] if told else []
+    return (
+        [f"left out above the column names: {', '.join(told[:3])}" + (", …" if len(told) > 3 else "")] if told else []
+    )
 
 
 def _is_header(first: Sequence[str], data: Sequence[Sequence[str]], width: int) -> bool:
@@ -94,11 +112,13 @@ def _is_header(first: Sequence[str], data: Sequence[Sequence[str]], width: int) 
         below = [row[place].strip() for row in data]
         kinds = Counter(_kind(other) for other in below)
         usual, count = kinds.most_common(1)[0] if (kinds := kinds - Counter({"": kinds[""]})) else ("", 0)
-        if not cell or not count:
+        # A column may be called ND or missing; what stands for nothing is no name.
+        kind = "text" if cell in AMONG_NUMBERS and cell.isalpha() and cell != "NA" else _kind(cell)
+        if not kind or not count:
             continue
         if usual != "text" and count >= 0.8 * sum(kinds.values()):
-            yes, no = yes + (_kind(cell) == "text"), no + (_kind(cell) != "text")
-        elif usual == "text" or _kind(cell) == "text":
+            yes, no = yes + (kind == "text"), no + (kind != "text")
+        elif usual == "text" or kind == "text":
             again, unlike = again + (cell in below), unlike + (cell not in below)
     if yes or no:
         # A number where names stand is rare; a text among numbers is a missing value that has no usual mark.
@@ -110,7 +130,7 @@ def _is_header(first: Sequence[str], data: Sequence[Sequence[str]], width: int) 
 def _counts_up(cells: Sequence[str]) -> bool:
     """Whether cells that are whole numbers count 0, 1, 2, … or are years one after the other."""
     numbers = [int(cell) for cell in map(str.strip, cells) if re.fullmatch(r"\d{1,4}", cell)]
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     return len(numbers) > 2 and steps == {1} and (numbers[0] == 0 or 1900 <= numbers[0] <= 2100)
 
 
@@ -130,13 +150,20 @@ def _fitted(
     while len(names) > width and not names[-1]:
         names.pop()
     if len(names) > width:
-        notes.append(f"line {line} has {len(names)} names for {width} columns; the last {len(names) - width} are left out")
+        notes.append(
+            f"line {line} has {len(names)} names for {width} columns; the last {len(names) - width} are left out"
+        )
     last_is_empty = all(not row[-1].strip() for row in data)
     if len(names) == width - 1 and data and not last_is_empty:
         notes.append(
             f"line {line} has one name fewer than the rows have cells: the first column, of row names, has none"
         )
         return ["", *names], True
-    if len(names) < width and not (len(names) == width - 1 and last_is_empty):
-        notes.append(f"line {line} has {len(names)} names for {width} columns; the last have none")
+    if len(names) < width:
+        more = (
+            "the last cell of each row is empty and left out"
+            if len(names) == width - 1 and last_is_empty
+            else ("the last have none")
+        )
+        notes.append(f"line {line} has {len(names)} names for {width} columns; {more}")
     return [*names[:width], *[""] * (width - len(names))], False

@@ -31,7 +31,7 @@ def read_rows(lines: Lines, dialect: Dialect, mended: list[int]) -> Iterator[Row
 
     Raises :class:`InputError` for a cell that is too long.
     """
-    ended = False
+    ended, quote = False, dialect.quote
     while not ended:
         reader = dialect.reader(iter(lines), strict=True)
         lines.taken.clear()
@@ -50,6 +50,8 @@ def read_rows(lines: Lines, dialect: Dialect, mended: list[int]) -> Iterator[Row
                 if better is not None:
                     yield _first_line(lines, dialect, mended)
                     break
+            if quote in lines.taken[0] and quote in "".join(cells) and _has_stray(lines.taken[0], dialect):
+                mended.append(lines.number - len(lines.taken) + 1)
             if cells and (len(cells) > 1 or cells[0].strip()):
                 yield Row(lines.number - len(lines.taken) + 1, cells)
             lines.taken.clear()
@@ -126,6 +128,18 @@ def _ways(text: str, place: int, dialect: Dialect) -> list[tuple[str, int]]:
     single = _closed(text, place + 1, dialect, doubled=False)
     ways = [(way.cell, way.end) for way in (doubled, single) if way is not None]
     return [*dict.fromkeys(ways), plain]
+
+
+def _has_stray(line: str, dialect: Dialect) -> bool:
+    """Whether a cell of a line holds a quote though it does not begin with one."""
+    text, place = line.rstrip("\r\n"), 0
+    while place < len(text):
+        place = _after(text, place)
+        ways = _ways(text, place, dialect)
+        if len(ways) > 1 or (not text.startswith(dialect.quote, place) and dialect.quote in ways[0][0]):
+            return len(ways) == 1
+        place = ways[0][1] + 1
+    return False
 
 
 class Closed(NamedTuple):
