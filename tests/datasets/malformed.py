@@ -148,7 +148,9 @@ MALFORMED = {
     "UTF-32": Malformed("t.csv", GOOD.encode("utf-32-be"), "line 1 has NUL bytes", TARGET),
     "NUL bytes": Malformed("t.csv", b"a,b,y\n1,2,no\n1,\x00,yes\n", "line 3 has NUL bytes; expected a text", TARGET),
     "a picture": Malformed("t.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "t.csv is a PNG picture; expected"),
-    "a program": Malformed("t.csv", b"\x7fELF\x02\x01\x01" + bytes(range(1, 256)) * 9, "t.csv is a program; expected a table"),
+    "a program": Malformed(
+        "t.csv", b"\x7fELF\x02\x01\x01" + bytes(range(1, 256)) * 9, "t.csv is a program; expected a table"
+    ),
     "not the encoding": Malformed(
         "t.csv", b"a,y\n1,no\n2,\xe9t\xe9\n", "line 1 is not UTF-8 (byte 0xe9); encoding says", {"encoding": "utf-8"}
     ),

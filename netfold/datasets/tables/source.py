@@ -128,8 +128,7 @@ def check_source(source: str, *, is_sampled: bool = False) -> None:
 
 
 def _check_file(path: Path, *, is_sampled: bool) -> None:
-    expected = f"a table ({', '.join(SUFFIXES)})"
-    size = check_readable(path, expected)
+    size = check_readable(path, "a table (.csv, .tsv, .xlsx, .ods, .json, .parquet, .npz, .csv.gz or another)")
     if not size:
         raise InputError(f"{told(path)} is an empty file; expected a table")
     if size > (LARGEST_SAMPLED if is_sampled else LARGEST_FILE):
