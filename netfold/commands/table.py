@@ -21,9 +21,9 @@ NARROW = 80
 # So many texts of a column are told, and so many columns one by one.
 MOST_LEVELS = 5
 MOST_COLUMNS = 60
-WRITTEN = {"delimiter": "cells separated by", "decimal": "decimals behind", "encoding": "encoding", "sheet": "sheet"}
+WRITTEN = {"delimiter": "cells separated by", "decimal": "decimal", "encoding": "encoding", "sheet": "sheet"}
 SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes", " ": "blanks"}
-DECIMALS = {",": "a comma", ".": "a point"}
+DECIMALS = {",": "comma", ".": "point"}
 
 
 @with_options(TABLE)
@@ -65,9 +65,13 @@ def _heading(about: dict[str, Any]) -> str:
 
 
 def _written(found: dict[str, str]) -> Iterator[str]:
+    from netfold.datasets.tables.kinds import KIND_WORDS
+
     for name, value in found.items():
         if name == "header":
             yield "with column names" if value == "yes" else "without column names"
+        elif name == "kind":
+            yield KIND_WORDS[value].removeprefix("an ").removeprefix("a ")
         else:
             told = {"delimiter": SIGNS, "decimal": DECIMALS}.get(name, {}).get(value, value)
             yield f"{WRITTEN.get(name, name)} {told}"
@@ -85,11 +89,12 @@ def _print_columns(about: dict[str, Any]) -> None:
     from rich.text import Text
 
     shown = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="", show_edge=False)
+    has_gaps = any(column["missing"] for column in about["columns"][:MOST_COLUMNS])
     for heading, options in (
         ("column", {"ratio": 3, "overflow": "fold"}),
         ("kind", {"no_wrap": True}),
         ("values", {"ratio": 4}),
-        ("missing", {"justify": "right", "no_wrap": True}),
+        ("missing" if has_gaps else "", {"justify": "right", "no_wrap": True}),
         ("use", {"ratio": 4}),
     ):
         shown.add_column(heading, **options)

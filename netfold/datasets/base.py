@@ -114,14 +114,14 @@ class Dataset:
     def from_table(cls, source: Any, *, name: str | None = None, **options: Unpack[TableKeywords]) -> Dataset:
         """Build a data set from a table: the columns ``features`` predict what is in the column ``target``.
 
-        ``source`` is the path of a text table, a workbook (.xlsx, .xls, .ods), a .json, .arff, .libsvm, .parquet,
-        .feather or .npz file, packed or not, or "-" for standard input; a pandas, polars or pyarrow frame, a dict
-        of columns, a scikit-learn Bunch, or what :func:`netfold.read_table` returns. Without ``target``, the column named
-        target, class, label or y; without ``features``, every other column that can be used. Numbers
-        are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value, "column=value".
-        Dates, constant columns, row numbers and texts that name rows are left out. Values, numbers to
-        predict, are assumed of more than 20 different numbers with fractions or 100 without, and scaled
-        like features. What was left out, filled in or assumed is told in ``notes``; ``scaling`` and
+        ``source`` is the path of a text table, a workbook (.xlsx, .xls, .ods), a .json, .arff, .libsvm,
+        .parquet, .feather or .npz file, packed or not, or "-" for standard input; a pandas, polars or pyarrow
+        frame, a dict of columns, a scikit-learn Bunch, or what :func:`netfold.read_table` returns. Without
+        ``target``, the column named target, class, label or y; without ``features``, every other column that
+        can be used. Numbers are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value,
+        "column=value". Dates, constant columns, row numbers and texts that name rows are left out. Values,
+        numbers to predict, are assumed of more than 20 different numbers with fractions or 100 without, and
+        scaled like features. What was left out, filled in or assumed is told in ``notes``; ``scaling`` and
         ``target_scaling`` lead back to original units.
 
         Raises :class:`InputError`, naming file, column and row where it can, for an unknown option, for what

@@ -57,7 +57,7 @@ def test_the_page(netfold, shop):
     for told in (
         f"shop.csv: {ROWS} rows, 6 columns",
         "cells separated by semicolons",
-        "decimals behind a comma",
+        "text table; cells separated by semicolons; with column names; encoding utf-8; decimal comma",
         "Preis number 0 to 435.125 (decimal",
         "Alter number 20 to 59 1 feature",
         "Nr number 0 to 59 left out: numbers the rows",

@@ -50,7 +50,7 @@ EXPECTED = {"width": [0.1 + 0.2, -4, 1e300, None], "kind": ["a", "b", "a", None]
 def test_a_plain_sheet(write, tmp_path):
     table = read(written(tmp_path, write(S=[HEAD, *DATA]), f"t.{write.__name__}"))
     assert values(table) == EXPECTED
-    assert (table.notes, table.found) == ((), {"sheet": "S", "header": "yes"})
+    assert (table.notes, table.found) == ((), {"kind": write.__name__, "sheet": "S", "header": "yes"})
 
 
 PLACES = {

@@ -36,6 +36,7 @@ LARGEST_SAMPLED = 2**35
 STANDARD_INPUT = ("-", "/dev/stdin")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 BLOCK = 2**20
+EVERY_ROW = Sampling()
 
 
 class Request(NamedTuple):
@@ -84,15 +85,24 @@ def read_source(source: Any, request: Request) -> tuple[Table, str, str]:
     Raises :class:`InputError` for what is no table, and for options of a file where the table is in memory.
     """
     if isinstance(source, str | PathLike):
-        with _file(source, request) as file:
-            table = sampled(_read(file, request), request.sampling)
+        table = read_file(source, request.reading, request.sampling)
         if source in STANDARD_INPUT:
-            return table, "table", f"table from {file.source}"
-        return table, _plain_name(file.name), f"table {clean(Path(source).name)}"
+            return table, "table", f"table from {table.source}"
+        return table, _plain_name(Path(source).name), f"table {clean(Path(source).name)}"
     given = [name for name, value in vars(request.reading).items() if value is not None]
     if given:
         raise InputError(f"{given[0]} is for files; this table is in memory already")
     return sampled(_read_object(source), request.sampling), "table", f"a table of type {type(source).__name__}"
+
+
+def read_file(source: str | PathLike[str], reading: Reading, sampling: Sampling = EVERY_ROW) -> Table:
+    """Read the columns of a file, or of standard input, by what stands in it.
+
+    Raises :class:`InputError` for what is no table, is damaged or too large, or does not have such options.
+    """
+    request = Request(reading, sampling)
+    with _file(source, request) as file:
+        return sampled(_read(file, request), sampling)
 
 
 def read_dataset(source: Any, options: Mapping[str, Any], *, name: str | None) -> Encoded:
@@ -181,7 +191,7 @@ def _read(file: Unpacked, request: Request) -> Table:
             if kind in READERS:
                 _check_options(kind, file.source, request.reading)
                 table = READERS[kind](file.path, request, file.source)
-                return Table(table.source, table.columns, (*notes, *table.notes), table.found)
+                return Table(table.source, table.columns, (*notes, *table.notes), {"kind": kind, **table.found})
             file = stack.enter_context(unpacked(file, kind, most=request.largest))
             if not file.path.stat().st_size:
                 raise InputError(f"{file.source} is empty when unpacked; expected a table")
