@@ -32,7 +32,8 @@ class Column:
 
     ``values`` (n,) are NaN where a value is missing; else the number, 0 or 1 for a boolean, the index
     into ``levels`` for a text, and 0 for a date or other thing, of which only the kind is known, which ``what``
-    names; it also names texts that are "categories". ``levels`` of a boolean are the words of its file. ``how`` says how its cells were read where that is not plain, as in "decimal commas".
+    names; it also names texts that are "categories". ``levels`` of a boolean are the words of its file, if there is
+    one. ``how`` says how its cells were read where that is not plain, as in "decimal commas".
     """
 
     name: str

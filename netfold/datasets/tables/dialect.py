@@ -18,6 +18,8 @@ QUOTES = ('"', "'")
 SAMPLED_CELLS = 3000
 # Words of a sentence are separated by blanks, too; only a table has as many in every line.
 EVEN_ENOUGH = 0.8
+GOOD_ENOUGH = 0.6
+INNER_QUOTE = re.compile(r"""[;,\t|]["'][^;,\t| ]""")
 ESCAPED_QUOTE = re.compile(r"(?<!\\)((?:\\\\)*)\\\"")
 
 
@@ -60,6 +62,9 @@ def found_dialect(source: str, lines: Sequence[str], delimiter: str | None) -> D
     known = DELIMITERS if delimiter is None else (delimiter,)
     best, most = None, 0.0
     for mark in known:
+        # Blanks are within cells, too: they separate where nothing else does.
+        if mark == " " and best is not None and most * best.width / (best.width - 1) > GOOD_ENOUGH:
+            break
         for quote in quotes:
             dialect = Dialect(mark, quote, backslash and quote == '"')
             width, score = _score(dialect, lines)
@@ -99,11 +104,14 @@ def _fit(cell: str, dialect: Dialect) -> float:
     cell = cell.strip()
     if not cell or looks_like_number(cell) or looks_like_date(cell):
         return 1.0
-    if cell[0] in DELIMITERS or cell[-1] in DELIMITERS:
+    if cell[0] in DELIMITERS or cell[-1] in DELIMITERS or all(map(looks_like_number, cell.split())):
+        return 0.1
+    # A quote opens or closes a cell; within one, beside what separates others, it says that this is no cell.
+    if INNER_QUOTE.search(cell):
         return 0.1
     other = any(mark in cell for mark in DELIMITERS[:-1] if mark != dialect.delimiter)
     quoted = cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1
-    broken = dialect.quote != '"' and '"' in (cell[0], cell[-1])
+    broken = any(mark != dialect.quote and (cell[0] == mark) != (cell[-1] == mark) for mark in QUOTES)
     return (0.5 if other else 0.95) * (0.3 if quoted or broken else 1.0)
 
 
