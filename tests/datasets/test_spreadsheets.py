@@ -129,6 +129,12 @@ def test_whether_there_are_column_names(name, tmp_path):
         assert found == expected
 
 
+def test_columns_of_one_name(tmp_path):
+    table = read(written(tmp_path, xlsx(S=[["a", "a", "y"], [1, 2, "u"], [3, 4, "v"]])))
+    assert values(table) == {"a": [1, 3], "a.2": [2, 4], "y": ["u", "v"]}
+    assert table.notes == ("two columns are named 'a': the later is 'a.2'",)
+
+
 SHEETS = {
     "Notes": [["Read me", None], [None, None]],
     "A": [["a", "y"], [1, "u"], [2, "v"]],
@@ -152,7 +158,6 @@ REFUSED = {
     "sheet without a table": (xlsx(**SHEETS), {"sheet": 1}, "sheet 'Notes' holds no table; expected column names"),
     "empty workbook": (xlsx(S=[]), {}, "no sheet holds a table; expected column names and rows"),
     "one column": (xlsx(S=[["a"], [1], [2]]), {}, "no sheet holds a table; expected column names and rows of at least"),
-    "two columns of one name": (xlsx(S=[["a", "a"], [1, 2]]), {}, "has two columns named 'a'; rename one"),
     "cut short": (xlsx(S=[HEAD, *DATA])[:400], {}, "t.xlsx is no workbook, or a damaged one"),
     "a billion cells claimed": (
         xlsx_of({"S": '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'}),

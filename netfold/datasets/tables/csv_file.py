@@ -278,7 +278,7 @@ class Rows:
         kept = [place for place in range(self.width) if layout.names[place] or (columns[place] != "").any()]
         if len(kept) < 2:
             raise InputError(f"{self.source} has one column; expected a target and at least one feature")
-        names = _distinct([layout.names[place] or f"column {place + 1}" for place in kept], notes)
+        names = distinct_names([layout.names[place] or f"column {place + 1}" for place in kept], notes)
         found = {"delimiter": self._dialect.delimiter, "header": "yes" if layout.has_header else "no"}
         found["encoding"] = "utf-8" if self._encoding.codec in UTF8 else self._encoding.codec
         return Cells(self.source, names, [columns[place] for place in kept], tuple(notes), found)
@@ -295,7 +295,7 @@ def _is_footnote(cells: Texts) -> bool:
     return bool(filled[0]) and filled.sum() == 1 and not looks_like_number(str(cells[0]))
 
 
-def _distinct(names: list[str], notes: list[str]) -> list[str]:
+def distinct_names(names: list[str], notes: list[str]) -> list[str]:
     """Return ``names``, with a number behind one that was there before."""
     used: set[str] = set()
     taken = set(names)

@@ -11,6 +11,7 @@ import numpy as np
 
 from netfold.datasets.tables.cells import Cells
 from netfold.datasets.tables.columns import Column, Table, clean, object_column, odd_column, text_column
+from netfold.datasets.tables.csv_file import distinct_names
 from netfold.datasets.tables.interpreting import interpreted
 from netfold.options.data import Reading
 
@@ -30,7 +31,8 @@ def typed(cells: TypedCells, reading: Reading) -> Table:
 
     Raises :class:`InputError` for a column that may mean two things.
     """
-    names = [clean(name) for name in cells.names]
+    renamed: list[str] = []
+    names = distinct_names([clean(name) for name in cells.names], renamed)
     columns = [[_bare(cell) for cell in column] for column in cells.columns]
     told = {place: _texts(column) for place, column in enumerate(columns) if _has_texts(column)}
     notes: tuple[str, ...] = ()
@@ -45,7 +47,7 @@ def typed(cells: TypedCells, reading: Reading) -> Table:
         _restored(found[str(place)], column) if place in told else _plain(names[place], column)
         for place, column in enumerate(columns)
     ]
-    return Table(cells.source, tuple(made), (*cells.notes, *notes), cells.found)
+    return Table(cells.source, tuple(made), (*cells.notes, *renamed, *notes), cells.found)
 
 
 def _bare(cell: Any) -> Any:
