@@ -19,7 +19,7 @@ MARKS = (
 UTF8 = ("utf-8", "utf-8-sig")
 
 # Letters beyond a to z, by the code page that the language was written in before Unicode; the first that fits wins.
-LETTERS = (
+LETTERS: tuple[tuple[str, str], ...] = (
     ("cp1252", "äöüßÄÖÜ"),
     ("cp1252", "éèêëàâçîïôûùœæÉÈÀÇ"),
     ("cp1252", "áéíóúñüÁÉÍÓÚÑ¿¡ºª"),

@@ -96,7 +96,7 @@ def _score(dialect: Dialect, lines: Sequence[str]) -> tuple[int, float]:
         return width, 0.0
     cells = [cell for row in rows if len(row) == width for cell in row][:SAMPLED_CELLS]
     fit = sum(_fit(cell, dialect) for cell in cells) / len(cells)
-    return width, share * fit * (width - 1) / width
+    return width, share**2 * fit * (width - 1) / width
 
 
 def _fit(cell: str, dialect: Dialect) -> float:
@@ -104,7 +104,7 @@ def _fit(cell: str, dialect: Dialect) -> float:
     cell = cell.strip()
     if not cell or looks_like_number(cell) or looks_like_date(cell):
         return 1.0
-    if cell[0] in DELIMITERS or cell[-1] in DELIMITERS or all(map(looks_like_number, cell.split())):
+    if cell[0] in DELIMITERS or cell[-1] in DELIMITERS or _is_row(cell):
         return 0.1
     # A quote opens or closes a cell; within one, beside what separates others, it says that this is no cell.
     if INNER_QUOTE.search(cell):
@@ -113,6 +113,13 @@ def _fit(cell: str, dialect: Dialect) -> float:
     quoted = cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1
     broken = any(mark != dialect.quote and (cell[0] == mark) != (cell[-1] == mark) for mark in QUOTES)
     return (0.5 if other else 0.95) * (0.3 if quoted or broken else 1.0)
+
+
+def _is_row(cell: str) -> bool:
+    """Whether what is to be one cell is several numbers, with blanks between."""
+    words = cell.split()
+    numbers = sum(map(looks_like_number, words))
+    return numbers == len(words) or (len(words) > 2 and 2 * numbers > len(words))
 
 
 def _one_column(source: str, lines: Sequence[str], delimiter: str | None) -> str:
