@@ -147,6 +147,51 @@ FOREIGN = {
     ),
     "header said": Foreign("u,v\nw,v\nu,w\n", {"u": ["w", "u"], "v": ["v", "w"]}, options={"header": "yes"}),
     "no header said": Foreign("a,b\nu,v\n", {"0": ["a", "u"], "1": ["b", "v"]}, options={"header": False}),
+    "no header, cars": Foreign(
+        '18.0   8   307.0      3504.   70  1\t"chevrolet chevelle malibu"\n'
+        '15.0   8   350.0      3693.   70  1\t"buick skylark 320"\n'
+        '18.0   8   318.0      ?       70  3\t"plymouth satellite"\n',
+        {
+            "0": [18, 15, 18],
+            "1": [8, 8, 8],
+            "2": [307, 350, 318],
+            "3": [3504, 3693, NAN],
+            "4": [70, 70, 70],
+            "5": [1, 1, 3],
+            "6": ["chevrolet chevelle malibu", "buick skylark 320", "plymouth satellite"],
+        },
+        (NO_HEADER,),
+        name="auto-mpg.data",
+    ),
+    "no header, mushrooms": Foreign(
+        "p,x,s\ne,x,y\ne,b,w\np,x,w\n",
+        {"0": ["p", "e", "e", "p"], "1": ["x", "x", "b", "x"], "2": ["s", "y", "w", "w"]},
+        (NO_HEADER,),
+    ),
+    "no header, credit": Foreign(
+        "b,30.83,t,01,00202,+\na,58.67,t,06,00043,+\na,?,f,0,00280,-\n",
+        {
+            "0": ["b", "a", "a"],
+            "1": [30.83, 58.67, NAN],
+            "2": ["t", "t", "f"],
+            "3": [1, 6, 0],
+            "4": ["00202", "00043", "00280"],
+            "5": ["+", "+", "-"],
+        },
+        (NO_HEADER,),
+    ),
+    "wine": Foreign(
+        '"fixed acidity";"density";"quality"\n7.4;0.9978;5\n7.8;0.9968;5\n11.2;0.998;6\n',
+        {"fixed acidity": [7.4, 7.8, 11.2], "density": [0.9978, 0.9968, 0.998], "quality": [5, 5, 6]},
+    ),
+    "psql": Foreign(
+        " id | name | x\n----+------+---\n  1 | a    | 2\n  2 | b    | 3\n(2 rows)\n",
+        {"id": [1, 2], "name": ["a", "b"], "x": [2, 3]},
+        ("1 line below the table left out (line 5)",),
+    ),
+    "Stata": Foreign("id\twage\n1\t.\n2\t3.5\n3\t.a\n", {"id": [1, 2, 3], "wage": [NAN, 3.5, NAN]}),
+    "ranks in parentheses": Foreign(column("(1)", "(2)"), columns("(1)", "(2)"), ("numbers and texts such as '(1)'",)),
+    "ranges": Foreign(column("10-20", "20-30"), columns("10-20", "20-30")),
     "years as names": Foreign(
         "2019,2020,2021,y\n3,4,5,u\n6,7,8,v\n", {"2019": [3, 6], "2020": [4, 7], "2021": [5, 8], "y": ["u", "v"]}
     ),

@@ -184,6 +184,9 @@ MALFORMED = {
     "two tables in a file": Malformed(
         "t.csv", GOOD + "\na,b\n" + "1,2\n" * 9, "has 2 cells; the column names are 3 (10 of 22 rows are so; ragged"
     ),
+    "two tables of the same width": Malformed(
+        "t.csv", GOOD + "\nc,d,z\n" + "1,2,no\n" * 9, "line 15 begins another table ('c', 'd', 'z', …); keep one table"
+    ),
     "numbers of both conventions": Malformed(
         "t.csv", "a;y\n1.5;no\n1,5;yes\n", "has numbers with a decimal point, as in '1.5', and with a decimal comma"
     ),

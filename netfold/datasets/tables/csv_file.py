@@ -7,6 +7,7 @@ mended one by one.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from netfold.datasets.tables.dialect import Dialect, found_dialect, named_delimi
 from netfold.datasets.tables.interpreting import interpreted
 from netfold.datasets.tables.layout import Layout, found_layout, is_rule
 from netfold.datasets.tables.lines import Lines
+from netfold.datasets.tables.marks import MISSING_MARKS
 from netfold.datasets.tables.numerals import looks_like_number
 from netfold.datasets.tables.records import Row, read_rows
 from netfold.errors import InputError
@@ -201,6 +203,11 @@ class Rows:
             cells = row.cells if len(row.cells) == self.width else self._fitted(row)
             if cells is None or self._is_nothing(row.line, cells):
                 continue
+            if row.after_blank and self.count + len(block) and self._begins_table(cells):
+                told = ", ".join(map(short, cells[:3]))
+                raise InputError(
+                    f"{self.source}, line {row.line} begins another table ({told}, …); keep one table in a file"
+                )
             block.append(cells)
             self._last.append(row.line)
             if len(block) >= most:
@@ -210,6 +217,13 @@ class Rows:
         if block:
             self.count += len(block)
             yield block
+
+    def _begins_table(self, cells: list[str]) -> bool:
+        """Whether a row below a blank line has the names of other columns: texts only, where the first has numbers."""
+        first = self._head[0].cells if self._head else []
+        return any(looks_like_number(cell.strip()) for cell in first) and all(
+            cell.strip() and not looks_like_number(cell.strip()) and cell.strip() not in MISSING_MARKS for cell in cells
+        )
 
     def _is_nothing(self, line: int, cells: list[str]) -> bool:
         """Whether a row has no cell that is one of the table."""
@@ -292,7 +306,9 @@ def as_texts(rows: list[list[str]]) -> Texts:
 def _is_footnote(cells: Texts) -> bool:
     """Whether a row has nothing but a text in its first cell."""
     filled = cells != ""
-    return bool(filled[0]) and filled.sum() == 1 and not looks_like_number(str(cells[0]))
+    text = str(cells[0])
+    # Databases tell below how many rows there were.
+    return bool(filled[0]) and filled.sum() == 1 and not (looks_like_number(text) and not re.search("[a-z]{2}", text))
 
 
 def distinct_names(names: list[str], notes: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ MARKS = (
 UTF8 = ("utf-8", "utf-8-sig")
 
 # Letters beyond a to z, by the code page that the language was written in before Unicode; the first that fits wins.
-LETTERS = (
+_LATIN = (
     ("cp1252", "äöüßÄÖÜ"),
     ("cp1252", "éèêëàâçîïôûùœæÉÈÀÇ"),
     ("cp1252", "áéíóúñüÁÉÍÓÚÑ¿¡ºª"),
@@ -30,12 +30,15 @@ LETTERS = (
     ("cp1250", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽľĺŕôäĽ"),
     ("cp1250", "áéíóöőúüűÁÉÍÓÖŐÚÜŰ"),
     ("cp1250", "čćđšžČĆĐŠŽ"),
+)
+LETTERS = (
+    *_LATIN,
+    # Words of several languages.
+    ("cp1252", "".join(letters for codec, letters in _LATIN if codec == "cp1252")),
     ("cp1254", "çğıöşüÇĞİÖŞÜ"),
     ("cp1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯёЁіїєґІЇЄ"),
     ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ"),
 )
-# Words of several languages.
-LETTERS += (("cp1252", "".join(letters for codec, letters in LETTERS if codec == "cp1252")),)
 # The same, or nearly, wherever they are.
 SIGNS = frozenset("€°µ§±·–—‘’“”„…«»\xa0²³")
 

@@ -20,6 +20,7 @@ SAMPLED_CELLS = 3000
 EVEN_ENOUGH = 0.8
 GOOD_ENOUGH = 0.6
 INNER_QUOTE = re.compile(r"""[;,\t|]["'][^;,\t| ]""")
+OTHER_MARK = re.compile(r"[,;\t|](?! )")
 ESCAPED_QUOTE = re.compile(r"(?<!\\)((?:\\\\)*)\\\"")
 
 
@@ -63,7 +64,7 @@ def found_dialect(source: str, lines: Sequence[str], delimiter: str | None) -> D
     best, most = None, 0.0
     for mark in known:
         # Blanks are within cells, too: they separate where nothing else does.
-        if mark == " " and best is not None and most * best.width / (best.width - 1) > GOOD_ENOUGH:
+        if mark == " " and best is not None and most * (best.width + 1) / best.width > GOOD_ENOUGH:
             break
         for quote in quotes:
             dialect = Dialect(mark, quote, backslash and quote == '"')
@@ -96,7 +97,7 @@ def _score(dialect: Dialect, lines: Sequence[str]) -> tuple[int, float]:
         return width, 0.0
     cells = [cell for row in rows if len(row) == width for cell in row][:SAMPLED_CELLS]
     fit = sum(_fit(cell, dialect) for cell in cells) / len(cells)
-    return width, share * fit * (width - 1) / width
+    return width, share**2 * fit * width / (width + 1)
 
 
 def _fit(cell: str, dialect: Dialect) -> float:
@@ -104,15 +105,23 @@ def _fit(cell: str, dialect: Dialect) -> float:
     cell = cell.strip()
     if not cell or looks_like_number(cell) or looks_like_date(cell):
         return 1.0
-    if cell[0] in DELIMITERS or cell[-1] in DELIMITERS or all(map(looks_like_number, cell.split())):
+    if cell[0] in DELIMITERS or cell[-1] in DELIMITERS or _is_row(cell):
         return 0.1
     # A quote opens or closes a cell; within one, beside what separates others, it says that this is no cell.
     if INNER_QUOTE.search(cell):
         return 0.1
-    other = any(mark in cell for mark in DELIMITERS[:-1] if mark != dialect.delimiter)
+    # With a blank behind it a comma is of a sentence.
+    others = {mark for mark in OTHER_MARK.findall(cell) if mark != dialect.delimiter}
     quoted = cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1
     broken = any(mark != dialect.quote and (cell[0] == mark) != (cell[-1] == mark) for mark in QUOTES)
-    return (0.5 if other else 0.95) * (0.3 if quoted or broken else 1.0)
+    return 0.95 * 0.2 ** len(others) * (0.3 if quoted or broken else 1.0)
+
+
+def _is_row(cell: str) -> bool:
+    """Whether what is to be one cell is several numbers, with blanks between."""
+    words = cell.split()
+    numbers = sum(map(looks_like_number, words))
+    return numbers == len(words) or (len(words) > 2 and 2 * numbers > len(words))
 
 
 def _one_column(source: str, lines: Sequence[str], delimiter: str | None) -> str:

@@ -152,6 +152,9 @@ class Texted:
         suffixes = {one.suffix for _, one in numbers}
         if len(suffixes - {""}) > 1 or _are_codes([text for text, _ in numbers]):
             return False
+        # Beside others a number in parentheses is a negative one; where all are, it may be a rank or a note.
+        if all(text.startswith("(") for text, _ in numbers):
+            return False
         bare = any(one.by_point for _, one in numbers if not one.suffix)
         money = not any(suffix[:1].isalpha() or suffix == "%" for suffix in suffixes if suffix not in _MONEY_CODES)
         # 40 beside 40 % is a hundred times it, or a hundredth; kilograms beside numbers may be something else.

@@ -15,7 +15,9 @@ _WORDS = """
     (blank) undefined void
 """
 _SIGNS = "- -- --- – — . .. ... … * / ?? #"
-AMONG_NUMBERS = frozenset([*_WORDS.split(), *_SIGNS.split(), "k. A.", "keine Angabe"])
+# Stata has 26 more kinds of missing values.
+_STATA = [f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+AMONG_NUMBERS = frozenset([*_WORDS.split(), *_SIGNS.split(), *_STATA, "k. A.", "keine Angabe"])
 MISSING_MARKS = EVERYWHERE | AMONG_NUMBERS
 # Texts that are levels, though other programs take them for missing values.
 WORDS = ("None", "NA", "none", "na")

@@ -17,10 +17,11 @@ MOST_READINGS = 400
 
 
 class Row(NamedTuple):
-    """The line that a row begins at, and its cells."""
+    """The line that a row begins at, its cells, and whether a blank line is above it."""
 
     line: int
     cells: list[str]
+    after_blank: bool = False
 
 
 def read_rows(lines: Lines, dialect: Dialect, mended: list[int]) -> Iterator[Row]:
@@ -31,7 +32,7 @@ def read_rows(lines: Lines, dialect: Dialect, mended: list[int]) -> Iterator[Row
 
     Raises :class:`InputError` for a cell that is too long.
     """
-    ended, quote = False, dialect.quote
+    ended, blank, quote = False, False, dialect.quote
     while not ended:
         reader = dialect.reader(iter(lines), strict=True)
         lines.taken.clear()
@@ -53,7 +54,10 @@ def read_rows(lines: Lines, dialect: Dialect, mended: list[int]) -> Iterator[Row
             if quote in lines.taken[0] and quote in "".join(cells) and _has_stray(lines.taken[0], dialect):
                 mended.append(lines.number - len(lines.taken) + 1)
             if cells and (len(cells) > 1 or cells[0].strip()):
-                yield Row(lines.number - len(lines.taken) + 1, cells)
+                yield Row(lines.number - len(lines.taken) + 1, cells, blank)
+                blank = False
+            else:
+                blank = True
             lines.taken.clear()
 
 
