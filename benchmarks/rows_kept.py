@@ -21,6 +21,11 @@ class Shape(NamedTuple):
     missing: dict[str, float]
 
 
+def each(kind: str, shares: list[float]) -> dict[str, float]:
+    """Return the first columns of a ``kind``, each with the share of its values that is missing."""
+    return {f"{kind}{at}": share for at, share in enumerate(shares)}
+
+
 # From the tables' own descriptions; "n3" is the fourth column of numbers, "t0" the first of texts.
 SHAPES = {
     "titanic (seaborn)": Shape(891, 5, 7, 2, {"n0": 0.199, "t0": 0.772, "t1": 0.002}),
@@ -48,16 +53,16 @@ SHAPES = {
     "seeds": Shape(210, 7, 0, 3, {}),
     "glass": Shape(214, 9, 0, 6, {}),
     "hepatitis": Shape(155, 19, 0, 2, {"n0": 0.432, "n1": 0.187, "n2": 0.103, "n3": 0.071, "n4": 0.071, "n5": 0.032}),
-    "horse colic": Shape(300, 22, 0, 2, {f"n{at}": share for at, share in enumerate(
-        (0.82, 0.79, 0.66, 0.55, 0.40, 0.37, 0.35, 0.34, 0.23, 0.20, 0.19, 0.18, 0.16, 0.15, 0.11, 0.1, 0.08, 0.2))}),
+    "horse colic": Shape(300, 22, 0, 2, each(
+        "n", [0.82, 0.79, 0.66, 0.55, 0.40, 0.37, 0.35, 0.34, 0.23, 0.20, 0.19, 0.18, 0.16, 0.15, 0.11, 0.1, 0.08, 0.2])),
     "credit approval": Shape(690, 6, 9, 2, {"n0": 0.017, "n1": 0.019, "t0": 0.017, "t1": 0.013, "t2": 0.013}),
-    "soybean": Shape(683, 0, 35, 19, {f"t{at}": share for at, share in enumerate([0.18] * 8 + [0.12] * 8 + [0.05] * 10)}),
+    "soybean": Shape(683, 0, 35, 19, each("t", [0.18] * 8 + [0.12] * 8 + [0.05] * 10)),
     "annealing": Shape(798, 6, 32, 5, {**{f"t{at}": 0.9 for at in range(20)}, "t20": 0.35, "t21": 0.31, "t22": 0.09}),
     "dermatology": Shape(366, 34, 0, 6, {"n0": 0.022}),
     "mammographic mass": Shape(961, 5, 0, 2, {"n0": 0.002, "n1": 0.005, "n2": 0.032, "n3": 0.050, "n4": 0.079}),
-    "chronic kidney disease": Shape(400, 14, 10, 2, {f"n{at}": share for at, share in enumerate(
-        (0.02, 0.03, 0.12, 0.12, 0.12, 0.11, 0.05, 0.04, 0.22, 0.22, 0.13, 0.18, 0.26, 0.33))} | {"t0": 0.38, "t1": 0.16}),
-    "weather (Australia)": Shape(2000, 16, 6, 2, {"n0": 0.43, "n1": 0.48, "n2": 0.38, "n3": 0.41, "n4": 0.1, "t0": 0.07}),
+    "chronic kidney disease": Shape(400, 14, 10, 2, each(
+        "n", [0.02, 0.03, 0.12, 0.12, 0.12, 0.11, 0.05, 0.04, 0.22, 0.22, 0.13, 0.18, 0.26, 0.33]) | each("t", [0.38, 0.16])),
+    "weather (Australia)": Shape(2000, 16, 6, 2, each("n", [0.43, 0.48, 0.38, 0.41, 0.1]) | {"t0": 0.07}),
     "student performance": Shape(395, 13, 17, 5, {}),
 }  # fmt: skip
 
@@ -74,7 +79,9 @@ def made(shape: Shape, seed: int = 0) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {f"n{at}": random.normal(size=shape.rows).tolist() for at in range(shape.numbers)}
     columns |= {f"t{at}": random.choice(list("abcd"), shape.rows).tolist() for at in range(shape.texts)}
     for name, share in shape.missing.items():
-        columns[name] = [None if gone else cell for cell, gone in zip(columns[name], random.random(shape.rows) < share, strict=True)]
+        columns[name] = [
+            None if gone else cell for cell, gone in zip(columns[name], random.random(shape.rows) < share, strict=True)
+        ]
     shares = 0.6 ** np.arange(shape.classes)
     places = np.concatenate(
         [np.arange(shape.classes), random.choice(shape.classes, shape.rows, p=shares / shares.sum())]
