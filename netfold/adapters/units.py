@@ -1,4 +1,4 @@
-"""Whether a model was trained in other units than those it is shown: on features, or values, before they were scaled."""
+"""Whether a model was trained in other units than it is shown: on features, or values, before they were scaled."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEAST_SKILL, LEAST_MORE, LEAST_UNTRAINED = 0.5, 0.15, 0.8
 
 
 class Units(NamedTuple):
-    """In which units a model answers best: ``features`` and ``target`` are True where it is not in those of the data set.
+    """In which units a model answers best: ``features`` and ``target`` are True where those are not the data set's.
 
     ``shown`` and ``own`` are its accuracy, or r2, as it is shown the data and in its own units.
     """
@@ -69,8 +69,8 @@ def warning_of(dataset: Dataset, units: Units) -> str:
     score = answer_of(dataset).score
     what = " and ".join(name for name, other in (("features", units.features), ("values", units.target)) if other)
     return (
-        f"the model has {score} {units.shown:.2f} on {dataset.name} as it is scaled, and {units.own:.2f} with {what} in "
-        'their original units, on which it seems to be trained; record it with Dataset.from_table(..., scale="none")'
+        f"the model has {score} {units.shown:.2f} on {dataset.name} as it is scaled, and {units.own:.2f} with {what} "
+        'in their original units, on which it seems to be trained; record it with Dataset.from_table(..., scale="none")'
     )
 
 

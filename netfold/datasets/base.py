@@ -117,12 +117,15 @@ class Dataset:
         ``source`` is the path of a text table, a workbook (.xlsx, .xls, .ods), a .json, .arff, .libsvm,
         .parquet, .feather or .npz file, packed or not, or "-" for standard input; a pandas, polars or pyarrow
         frame, a dict of columns, a scikit-learn Bunch, or what :func:`netfold.read_table` returns. Without
-        ``target``, the column named target, class, label or y; without ``features``, every other column that
-        can be used. Numbers are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value,
-        "column=value". Dates, constant columns, row numbers and texts that name rows are left out. Values,
-        numbers to predict, are assumed of more than 20 different numbers with fractions or 100 without, and
-        scaled like features. What was left out, filled in or assumed is told in ``notes``; ``scaling`` and
-        ``target_scaling`` lead back to original units.
+        ``target``, the column whose name says so (target, class, label, species, y), else the last; without
+        ``features``, every other column that can be used but those in ``exclude``. Numbers are kept, booleans
+        become 0 and 1, texts one column of 0 and 1 for each value, "column=value". Dates, constant columns,
+        identifiers and columns that are mostly empty are left out before they cost rows. Rows with missing
+        values are dropped if these are at most 5 % and no class goes with them, else filled with medians and
+        most frequent values. Numbers as a target are classes or values by what they look like; values are
+        scaled like features. What was left out, filled in or assumed is told in ``notes`` with the option that
+        changes it; ``scaling`` and ``target_scaling`` lead back to original units. Where training holds rows
+        out, scaling, medians and levels are learned anew from the others.
 
         Raises :class:`InputError`, naming file, column and row where it can, for an unknown option, for what
         is no table, has more than 1,000,000 rows or 4,096 columns, or cannot be learned from, and
@@ -143,7 +146,7 @@ class Dataset:
             return self
         fitted, recipe = self.recipe.fit(rows)
         notes = [note for note in self.notes if not note.startswith(_FITTED)]
-        if not rows.all():
+        if not rows.all() and recipe.has_more_than_numbers:
             notes.append(f"{_FITTED} of the {rows.sum()} rows trained on")
         return replace(self, **fitted._asdict(), recipe=recipe, notes=tuple(notes))
 

@@ -1,4 +1,4 @@
-"""Groups of features that are one text column: each row has 1 in one of them, that of its value, and 0 in the others."""
+"""Groups of features that are one text column: each row has 1 in that of its value, and 0 in the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Group(NamedTuple):
 
 
 def found_groups(names: Sequence[str], x: NDArray[np.float64]) -> tuple[Group, ...]:
-    """Return the groups that feature ``names`` tell of, as in "island=Biscoe", and the rows of ``x`` (n, d) bear out."""
+    """Return the groups that ``names`` tell of, as in "island=Biscoe", and all rows of ``x`` (n, d) bear out."""
     places = (place for place, name in enumerate(names) if "=" in name)
     groups = []
     for prefix, members in groupby(places, key=lambda place: names[place].partition("=")[0]):

@@ -26,7 +26,7 @@ def fewer_held(text: str) -> Iterator[str]:
 
 
 def _stepped(text: str, steps: Callable[[int], list[tuple[int, int]]]) -> Iterator[str]:
-    """Yield the words for a plane, once for each step: how many of the features held are named, in how many letters."""
+    """Yield the words for a plane step by step: how many features held are named, in how many letters."""
     found = _PLANE.fullmatch(text)
     if found is None:
         return
@@ -39,7 +39,7 @@ def _stepped(text: str, steps: Callable[[int], list[tuple[int, int]]]) -> Iterat
 
 
 def _each(values: str) -> list[str]:
-    """Return "C = 1", "D = red" of "C = 1, D = red": a name may have commas, and then no part before its last has a =."""
+    """Return "C = 1", "D = red" of "C = 1, D = red"; what is between commas without a = belongs to the next name."""
     each, begun = [], ""
     for part in values.split(", "):
         begun += part

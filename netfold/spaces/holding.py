@@ -1,4 +1,4 @@
-"""What the features that are no axes of a plane are held at: in their own units, texts and booleans as they most often are."""
+"""What the features that are no axes of a plane are held at: medians, and texts and booleans as they most often are."""
 
 from __future__ import annotations
 

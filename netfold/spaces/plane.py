@@ -184,7 +184,7 @@ class InputPlane:
 
     @classmethod
     def parse(cls, dataset: Dataset, words: str) -> InputPlane:
-        """Return the plane that ``words`` mean: principal, features:A,B, features:A,B;C=1.5;D=text, or samples:3,40,120.
+        """Return the plane that ``words`` mean, as in features:A,B;C=1.5;D=text, principal or samples:3,40,120.
 
         Raises :class:`InputError` for anything else, and what the makers raise.
         """

@@ -37,7 +37,7 @@ class Part:
 
 
 def parts_of(datasets: Sequence[Dataset], held_out: NDArray[np.bool_]) -> list[Part]:
-    """Return the training samples and, if there are any, those ``held_out`` (R, n) of each run's one of ``datasets``."""
+    """Return the training samples of the runs' ``datasets`` and, if any, those ``held_out`` (R, n) in each."""
     if not held_out.any():
         return [_part(datasets[:1], "", ~held_out[:1])]
     return [_part(datasets, "", ~held_out), _part(datasets, "held_out_", held_out)]

@@ -116,7 +116,7 @@ def _check_alike(runs: Sequence[Settings]) -> None:
 
 
 def trained_together(dataset: Dataset, runs: Sequence[Settings]) -> list[list[int]]:
-    """Return the places of ``runs`` that can be trained in one call: those whose training samples have one set of features.
+    """Return the places of ``runs`` trained in one call: those whose training samples have the same features.
 
     A text that occurs in few rows is a feature only where one of them is trained on. Raises :class:`InputError` for
     runs that differ in more than they may.

@@ -104,9 +104,12 @@ def _without(table: Table, columns: list[Column], by_name: bool, flaw: Flaw, tol
 
 
 def _full_enough(table: Table, target: Column, columns: list[Column], choices: Choices, told: Told) -> list[Column]:
-    """Leave out the columns that are mostly empty where there is a target; none if all are, or all are to be filled."""
-    labelled = ~target.missing
-    found = {column.name: mostly_empty(column.take(labelled)) for column in columns}
+    """Leave out the columns that would cost rows for little: mostly empty, or one value with gaps.
+
+    None if all are so, or gaps are to be filled.
+    """
+    gaps = [column.take(~target.missing) for column in columns if column.missing.any()]
+    found = dict.fromkeys(column.name for column in columns) | {c.name: mostly_empty(c) or constant(c) for c in gaps}
     if choices.missing == "median" or all(found.values()):
         return columns
     return _without(table, columns, False, lambda column: found[column.name], told)

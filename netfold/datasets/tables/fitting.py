@@ -58,10 +58,16 @@ class Recipe:
         """Whether ``x`` and ``y`` are those that were made, and nobody has replaced them since."""
         return self.made is not None and self.made[0] is x and self.made[1] is y
 
+    @property
+    def has_more_than_numbers(self) -> bool:
+        """Whether texts or missing values are among the features, so that more than scaling is fitted."""
+        return any(column.kind == "text" or column.missing.any() for column in self.features)
+
     def fit(self, rows: Rows) -> tuple[Fitted, Recipe]:
         """Return the table as numbers by what ``rows`` (n,) tell, and the recipe as it is then.
 
-        That is their medians, most frequent values, levels, means and deviations. A column that is the same in all of them is left out. Raises :class:`InputError` if none is left.
+        That is their medians, most frequent values, levels, means and deviations. A column that is the same in all of
+        them is left out. Raises :class:`InputError` if none is left.
         """
         features, groups = _features(self.features, rows)
         if not features:

@@ -74,12 +74,12 @@ def task_of(column: Column, task: str | None, told: Told) -> str:
     has_classes = _look_like_classes(column, values, counts, whole)
     of = f"whole numbers from {values[0]:g} to {values[-1]:g}" if whole else "numbers"
     different = f"{len(values)} different {of}"
-    told.note(
-        f"target {short(column.name)} has {different}: told apart as classes; --task values predicts them instead"
-        if has_classes
-        else f"target {short(column.name)} has {different}: predicted as values, not as classes; "
-        "--task classes tells them apart"
-    )
+    if has_classes:
+        how = "told apart as classes; --task values predicts them instead"
+    else:
+        other = "; --task classes tells them apart" if len(values) <= MOST_CLASSES else ""
+        how = f"predicted as values, not as classes{other}"
+    told.note(f"target {short(column.name)} has {different}: {how}")
     return "classes" if has_classes else "values"
 
 

@@ -15,7 +15,7 @@ UNEXPLAINED = 1e-9
 
 
 def tell_twins(chosen: Chosen, task: str, told: Told) -> None:
-    """Point out the features that are the target over again: one value for each class, or proportional to its values."""
+    """Point out the features that are the target again: one value for each class, or proportional to its values."""
     target = chosen.target.values
     if len(target) < FEWEST_ROWS:
         return
