@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.datasets.grouping import Group
 from netfold.datasets.scaling import Scaling
 from netfold.errors import InputError
 from netfold.networks.foreign import ForeignNetwork
@@ -65,6 +66,7 @@ class Header:
                 "notes": list(dataset.notes),
                 "target_name": dataset.target_name,
                 "target_scaling": list(dataset.target_scaling),
+                "groups": [[group.name, list(group.columns)] for group in dataset.groups or ()],
             },
         }
 
@@ -116,7 +118,19 @@ def _read_dataset(about: dict[str, Any], reader: FileReader) -> Dataset:
         notes=tuple(map(str, about.get("notes", ()))),
         target_name=str(about.get("target_name", "")),
         target_scaling=(float(mean), float(deviation)),
+        groups=_read_groups(about, shape[1]),
     )
+
+
+def _read_groups(about: dict[str, Any], features: int) -> tuple[Group, ...] | None:
+    if "groups" not in about:
+        # Written when only their names told.
+        return None
+    groups = tuple(Group(str(name), tuple(int(place) for place in columns)) for name, columns in about["groups"])
+    places = [place for group in groups for place in group.columns]
+    if len(set(places)) < len(places) or any(not 0 <= place < features for place in places):
+        raise ValueError("groups do not fit")
+    return groups
 
 
 def _label_type(class_names: Sequence[str]) -> str:
