@@ -107,14 +107,15 @@ def _fit(cell: str, dialect: Dialect) -> float:
         return 1.0
     if cell[0] in DELIMITERS or cell[-1] in DELIMITERS or _is_row(cell):
         return 0.1
+    if cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1:
+        return 0.05
     # A quote opens or closes a cell; within one, beside what separates others, it says that this is no cell.
     if INNER_QUOTE.search(cell):
         return 0.1
     # With a blank behind it a comma is of a sentence.
     others = {mark for mark in OTHER_MARK.findall(cell) if mark != dialect.delimiter}
-    quoted = cell[0] in QUOTES and cell[-1] == cell[0] and len(cell) > 1
     broken = any(mark != dialect.quote and (cell[0] == mark) != (cell[-1] == mark) for mark in QUOTES)
-    return 0.95 * 0.2 ** len(others) * (0.3 if quoted or broken else 1.0)
+    return 0.95 * 0.2 ** len(others) * (0.3 if broken else 1.0)
 
 
 def _is_row(cell: str) -> bool:
