@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +83,7 @@ def _skill(dataset: Dataset, rows: NDArray[np.intp], z: Float, *, in_own_units: 
             r2 = 1 - float(np.mean((z[:, 0].astype(np.float64) - y) ** 2)) / (float(np.var(y)) or 1.0)
         return r2 if np.isfinite(r2) else -np.inf
     base = _most_frequent(dataset, rows)
-    right = answer_of(dataset).right(z.astype(np.float64), y)
+    right: Any = answer_of(dataset).right(z.astype(np.float64), y)
     return (float(np.mean(right)) - base) / ((1 - base) or 1.0)
 
 

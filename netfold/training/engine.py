@@ -67,8 +67,8 @@ def run_epochs(
     """Train ``runs``, which differ in learning rate and seed only, together; yield epoch 0, then chunks.
 
     ``datasets`` are the runs' own, of the same n rows, or one and the same; ``held_out`` (R, n) are the
-    samples that each run does not train on, as many for each, ``weights`` (n,) what each sample counts. A chunk may go beyond the runs' last epoch; what is beyond is to be
-    left out, and there is no more to come.
+    samples that each run does not train on, as many for each, ``weights`` (n,) what each sample counts. A chunk
+    may go beyond the runs' last epoch; what is beyond is to be left out, and there is no more to come.
     """
     _use_cache()
     shared = runs[0]

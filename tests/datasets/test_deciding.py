@@ -37,6 +37,8 @@ def left_out(decision):
         (("y", "b", "target"), "target"),
         (("label_id", "b", "c"), "label_id"),
         (("classroom", "b", "ytd"), "ytd"),
+        (("x", "y", "c"), "c"),
+        (("y", "x"), "y"),
         (("y_coordinate", "yes", "c"), "c"),
     ],
 )

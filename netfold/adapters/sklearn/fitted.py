@@ -130,7 +130,7 @@ def _in_its_units(outputs: _Outputs, dataset: Dataset, about: dict[str, str]) ->
     mean, deviation = dataset.target_scaling if units.target else (0.0, 1.0)
 
     def shown(x: Float) -> Float:
-        return dataset.scaling.restore(x) if units.features else x
+        return dataset.scaling.restore(x.astype(np.float64)) if units.features else x
 
     stages = outputs.stages
     return _Outputs(

@@ -47,7 +47,12 @@ def choose_target(table: Table, choices: Choices, told: Told) -> Column:
 
 
 def _usual(columns: list[Column]) -> Column | None:
+    names = [column.name.lower() for column in columns]
+    # Beside an x, a y in the middle is a coordinate.
+    is_point = "x" in names and len(names) > 2 and names[-1] != "y"
     for name in USUAL_NAMES:
+        if name == "y" and is_point:
+            continue
         for column in columns:
             if column.name.lower() == name:
                 return column
