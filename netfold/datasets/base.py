@@ -14,6 +14,7 @@ from netfold.datasets.scaling import LARGEST, UNSCALED, Scaling
 from netfold.datasets.value_scale import ValueScale
 from netfold.errors import InputError, amount, check_choice
 from netfold.options.data import TASKS
+from netfold.texts import harmless, harmless_names
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Dataset:
     def __post_init__(self) -> None:
         if self.scaling is UNSCALED:
             object.__setattr__(self, "scaling", Scaling.identity(self.features))
+        # They come from tables and files of others, and are shown on terminals, pictures and pages.
+        for name in ("name", "provenance", "target_name"):
+            object.__setattr__(self, name, harmless(getattr(self, name)))
+        for name in ("feature_names", "class_names", "notes"):
+            object.__setattr__(self, name, harmless_names(getattr(self, name)))
         for name in ("x", "y"):
             array = getattr(self, name)
             if array.flags.writeable:

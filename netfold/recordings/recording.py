@@ -19,10 +19,11 @@ from netfold.networks.answers import Answer, answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network
 from netfold.recordings.block import Block
-from netfold.recordings.file import open_reader, remove_logs
+from netfold.recordings.file import remove_logs
 from netfold.recordings.header import Header, read_header
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.preview import recording_preview
+from netfold.recordings.reader import open_reader
 from netfold.recordings.rows import to_block
 from netfold.recordings.snapshot import Float, Snapshot
 from netfold.recordings.source import Outputs, Source, Weights
@@ -30,6 +31,7 @@ from netfold.recordings.state import LayerState, State
 from netfold.recordings.writer import RecordingWriter
 from netfold.spaces import Points, Window, mesh_over, window_around, window_on
 from netfold.spaces.plane import InputPlane
+from netfold.texts import harmless
 
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
 
@@ -68,6 +70,9 @@ class Recording:
             raise InputError(NO_EPOCHS)
         if self.plane is None:
             object.__setattr__(self, "plane", InputPlane.default(self.dataset))
+        # They may be somebody else's, and are shown on terminals, pictures and pages.
+        for name in ("name", "outcome"):
+            object.__setattr__(self, name, harmless(getattr(self, name)))
 
     @property
     def kind(self) -> str:

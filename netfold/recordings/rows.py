@@ -9,7 +9,7 @@ import numpy as np
 
 from netfold.errors import InputError
 from netfold.recordings.block import Block
-from netfold.recordings.file import EpochRow
+from netfold.recordings.form import EpochRow
 from netfold.recordings.packing import Packing
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
 from netfold.options import takes
+from netfold.options.checks import shown_text
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
 from netfold.recordings.naming import default_name, told_apart
@@ -177,7 +178,7 @@ def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[H
     own = [run.settings.describe(THEIR_OWN) for run in engine.each]
     shared = engine.each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
     if keeping.names is not None:
-        labels = list(keeping.names)
+        labels = [shown_text("name")(name) for name in keeping.names]
     else:
         labels = told_apart([default_name(engine.dataset, engine.network)] * len(runs), own)
     for what, given in (("name", labels), ("path", keeping.paths)):
