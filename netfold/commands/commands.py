@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cyclopts import App, CycloptsError
 
+from netfold.commands.check import check
+from netfold.commands.copy import copy
 from netfold.commands.datasets import datasets
 from netfold.commands.demo import demo
 from netfold.commands.export import export
@@ -14,7 +16,7 @@ from netfold.commands.page import page
 from netfold.commands.train import train
 from netfold.errors import InputError
 
-COMMANDS = (demo, train, film, figure, page, info, export, datasets)
+COMMANDS = (demo, train, film, figure, page, info, export, copy, check, datasets)
 
 app = App(
     name="netfold",
@@ -32,10 +34,11 @@ app.register_install_completion_command(add_to_startup=False)
 OLD_WORDS = {"--force": "--overwrite"}
 
 
-def call(arguments: list[str]) -> None:
-    """Call the command that ``arguments`` name; raise :class:`InputError` for words that are none."""
+def call(arguments: list[str]) -> int:
+    """Call the command that ``arguments`` name and return its exit code; :class:`InputError` for other words."""
     words = [OLD_WORDS.get(word, word) for word in arguments]
     try:
-        app(words, exit_on_error=False, print_error=False, result_action="return_value")
+        # Only a command whose answer is yes or no has a code of its own.
+        return app(words, exit_on_error=False, print_error=False, result_action="return_value") or 0
     except CycloptsError as error:
         raise InputError(" ".join(str(error).split())) from None

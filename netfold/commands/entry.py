@@ -41,7 +41,7 @@ def _run(arguments: list[str]) -> int:
         # Here, so that Ctrl-C while it loads is one line too.
         from netfold.commands.commands import call
 
-        call(arguments)
+        code = call(arguments)
         if sys.stdout:
             sys.stdout.flush()
     except NetfoldError as error:
@@ -65,7 +65,7 @@ def _run(arguments: list[str]) -> int:
         return _complain(where + (error.strerror or str(error)).lower(), 1)
     except MemoryError:
         return _complain("out of memory", 1)
-    return 0
+    return code
 
 
 def _telling(show: Callable[..., None]) -> Callable[..., None]:

@@ -29,7 +29,7 @@ def shown_text(what: str) -> Check:
     """
 
     def check(given: Any) -> str:
-        words = text(what)(given)
+        words: str = text(what)(given)
         if CONTROLS.search(words):
             raise InputError(f"{what} must be a text that can be shown, without control characters, not {given!r}")
         return words

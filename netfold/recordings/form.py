@@ -14,6 +14,9 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from netfold.errors import InputError
+from netfold.files.reading import told
+
 FORMAT = 3
 APPLICATION_ID = int.from_bytes(b"nfld", "big")
 MAGIC = b"SQLite format 3\0"
@@ -33,6 +36,17 @@ class EpochRow:
     epoch: int
     metrics: dict[str, float | None]
     parameters: bytes
+
+
+class DamagedError(InputError):
+    """The recording at ``path`` is damaged; ``why`` says how."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"{told(path)} is a damaged netfold recording: {why}; restore it from a copy, or let netfold check "
+            "--repair keep what is good"
+        )
 
 
 def entry_checksum(identity: bytes, name: str, value: bytes) -> int:

@@ -102,22 +102,31 @@ def read_header(reader: FileReader) -> Header:
 def check_fits(header: Header) -> None:
     """Raise :class:`UnfitError` unless data, network, plane and held-out samples are of one recording."""
     dataset, network = header.dataset, header.network
-    if not (np.abs(dataset.x) <= LARGEST).all():
-        raise UnfitError(f"x: expected finite numbers of at most {LARGEST:g}, found others")
+    _check_numbers("x", dataset.x, np.abs(dataset.x) <= LARGEST, f"finite numbers of at most {LARGEST:g}")
     if dataset.is_regression:
-        if not (np.abs(dataset.y) <= LARGEST).all():
-            raise UnfitError(f"y: expected finite values of at most {LARGEST:g}, found others")
-    elif not ((dataset.y >= 0) & (dataset.y < len(dataset.class_names))).all():
-        raise UnfitError(f"y: expected classes from 0 to {len(dataset.class_names) - 1}, found others")
+        _check_numbers("y", dataset.y, np.abs(dataset.y) <= LARGEST, f"finite values of at most {LARGEST:g}")
+    else:
+        classes = len(dataset.class_names)
+        _check_numbers("y", dataset.y, (dataset.y >= 0) & (dataset.y < classes), f"classes from 0 to {classes - 1}")
     widths = answer_of(dataset).widths
     if network.widths[0] != dataset.features or network.widths[-1] not in widths:
         told = " or ".join(map(str, widths))
-        raise UnfitError(f"network.widths: expected {dataset.features} first and {told} last, found {network.widths}")
+        raise UnfitError(
+            f"network.widths: expected {dataset.features} first and {told} last, found {network.widths[0]} "
+            f"and {network.widths[-1]}"
+        )
     if isinstance(network, ForeignNetwork) and not header.mesh >= 2:
         raise UnfitError(f"mesh: expected a whole number from 2 to 2000, found {header.mesh}")
     if header.held_out is not None and header.held_out.all():
         raise UnfitError("held_out: expected some samples to be trained on, found none")
     _check_plane(header.plane, dataset)
+
+
+def _check_numbers(name: str, values: NDArray[Any], fit: NDArray[np.bool_], what: str) -> None:
+    if not fit.all():
+        place = tuple(np.argwhere(~fit)[0])
+        where = f"row {place[0]}" + "".join(f", column {column}" for column in place[1:])
+        raise UnfitError(f"{name}: expected {what}, found {values[place]} in {where}")
 
 
 def _check_plane(plane: InputPlane, dataset: Dataset) -> None:

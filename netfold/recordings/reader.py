@@ -17,6 +17,7 @@ from netfold.recordings.form import (
     HEADER,
     MAGIC,
     OUTCOME,
+    DamagedError,
     EpochRow,
     entry_checksum,
     epoch_checksum,
@@ -56,7 +57,7 @@ class FileReader:
             self._identity = b""
             with self.damage():
                 self.written_header = self.entry(HEADER)
-                self._header = check_header(read_json(self.written_header))
+                self._header = _checked_header(self.written_header)
             self._identity = self._header.get("identity", "").encode()
         except BaseException:
             self.close()
@@ -124,16 +125,13 @@ class FileReader:
                             found[epoch] = self._read(epoch, *row)
                         except (InputError, UnfitError) as error:
                             faults[str(error)] = None
-            except InputError as error:
-                faults[str(error)] = None
+            except DamagedError as error:
+                faults[error.why] = None
         return [found[epoch] for epoch in sorted(found) if epoch >= 0], list(faults)
 
     def damaged(self, why: str) -> InputError:
         """Return the error that says that the file is damaged, and ``why``."""
-        return InputError(
-            f"{told(self.path)} is a damaged netfold recording: {why}; restore it from a copy, record again, or see "
-            "what netfold check can keep of it"
-        )
+        return DamagedError(self.path, why)
 
     @contextmanager
     def damage(self) -> Iterator[None]:
@@ -232,6 +230,13 @@ def stale_log(path: Path) -> str:
         f"{told(path)} was read without {told(Path(log.name))} beside it, which is of another run, or damaged: "
         "move that away"
     )
+
+
+def _checked_header(written: bytes) -> dict[str, Any]:
+    try:
+        return check_header(read_json(written))
+    except UnfitError as error:
+        raise UnfitError(f"header: {error}") from None
 
 
 def _tried(path: Path, *, with_log: bool) -> tuple[FileReader | None, InputError | None]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount, check_whole
+from netfold.files.reading import told
 from netfold.files.writing import write_beside
 from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of
@@ -34,6 +35,10 @@ from netfold.spaces.plane import InputPlane
 from netfold.texts import harmless
 
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
+
+
+class EmptyError(InputError):
+    """A recording's file is there, and no epoch in it."""
 
 
 def window_of(dataset: Dataset, plane: InputPlane) -> Window:
@@ -311,7 +316,12 @@ def load(path: str | Path) -> Recording:
         outcome = reader.outcome()
         rows = list(reader.rows())
     if not rows or rows[0].epoch != 0:
-        raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
+        raise EmptyError(f"{told(Path(path))} holds no epoch yet; its recording was cut short before epoch 0")
     if outcome is None:
-        outcome = f"cut short or still being written; the last epoch is {rows[-1].epoch}"
+        outcome = unfinished(rows[-1].epoch)
     return Recording.from_block(header, to_block(rows, header.packing, reader.path), outcome)
+
+
+def unfinished(epoch: int) -> str:
+    """Return the outcome of a recording that has none, whose last epoch is ``epoch``."""
+    return f"cut short or still being written; the last epoch is {epoch}"

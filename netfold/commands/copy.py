@@ -1,0 +1,20 @@
+"""Copy a recording, also one that is being written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netfold.commands.options import Overwrite
+
+
+def copy(recording: Path, to: Path, /, *, overwrite: Overwrite = False) -> None:
+    """Copy a recording, also one that is being written, which goes on meanwhile.
+
+    Args:
+        recording: The recording.
+        to: Its copy, as in copy.netfold.
+        overwrite: Replace an existing recording; nothing else is replaced.
+    """
+    import netfold as nf
+
+    print(nf.copy(recording, to, overwrite=overwrite))
