@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from attack.inputs import configurations, payloads, recordings, tables, words
+from attack.processes import disks, kills, together
 
 Attack = Callable[[np.random.Generator, Path], list[str]]
 
@@ -19,4 +20,9 @@ INPUTS: dict[str, Attack] = {
     "words": words.attack,
     "payloads": payloads.attack,
 }
-PROCESSES: dict[str, Attack] = {}
+PROCESSES: dict[str, Attack] = {
+    "kills": kills.kill,
+    "signals": kills.interrupt,
+    "disks": disks.fill,
+    "together": together.crowd,
+}

@@ -11,14 +11,18 @@ from attack.holding import call, faults_of, left
 Random = np.random.Generator
 
 VALUES = (
-    "3", "-1", "0", "1.5", "nan", "inf", "-inf", "1e999", "9" * 400, "true", '""', '"x"', '"post"', '"\\u001b[31m"', "[]",
+    "3", "-1", "0", "1.5", "nan", "inf", "-inf", "1e999", "9" * 400, "true",
+    '""', '"x"', '"post"', '"\\u001b[31m"', "[]",
     "[[]]", "{}", "{ a = 1 }", '["a", 1]', "1979-05-27", "07:32:00", '"' + "x" * 5000 + '"', "[1, 2, 3]", '"relu"',
-    '"\\u202e"', "0x10", "[" * 200 + "]" * 200, '"../no.csv"', '"principal"', '[{ rule = "below" }]', '"/dev/zero"', "'''\n'''",
+    '"\\u202e"', "0x10",
+    "[" * 200 + "]" * 200, '"../no.csv"', '"principal"', '[{ rule = "below" }]', '"/dev/zero"', "'''\n'''",
 )  # fmt: skip
 TABLES = ("data", "network", "training", "view", "film", "figure", "page", "x", "\u202e", "name")
 KEYS = (
-    "source", "samples", "noise", "seed", "hidden", "activation", "learning_rate", "epochs", "batch_size", "stop", "budget",
-    "held_out", "class_weight", "every", "plane", "view", "width", "layers", "title", "panels", "l2", "stop_below", "mesh",
+    "source", "samples", "noise", "seed", "hidden", "activation", "learning_rate", "epochs", "batch_size", "stop",
+    "budget",
+    "held_out", "class_weight", "every", "plane", "view", "width", "layers", "title", "panels", "l2", "stop_below",
+    "mesh",
     "optimiser", "target", "features", "fps", "hold", "format", "out", "overwrite", "__class__", "", "\x1b[2J", "é",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Payloads: names that would break out of the page they stand in. The page is parsed, and has the tags it always has."""
+"""Payloads: names that would break out of their page. It is parsed, and has the tags that it always has."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ from attack.material import recordings
 Random = np.random.Generator
 
 TEXTS = (
-    "</script><script>harm()</script>", "<!--<script>", "--><script>harm()</script>", "]]>", "<img src=x onerror=harm()>",
-    "'\"><svg onload=harm()>", "</title><script>harm()</script>", "</SCRIPT\t>", "<\x00script>", "\u2028harm()", "${harm()}",
-    "&lt;script&gt;", "javascript:harm()", "</style><script>harm()</script>", "\\u003c/script>", "</textarea><b>", "<base href=x>",
-    "\"><meta http-equiv=refresh content='0;url=x'>", "<iframe srcdoc='x'>", "`;harm();`", "\ud800", "</template><p>", "\u202e<p>",
+    "</script><script>harm()</script>", "<!--<script>", "--><script>harm()</script>", "]]>",
+    "<img src=x onerror=harm()>",
+    "'\"><svg onload=harm()>", "</title><script>harm()</script>", "</SCRIPT\t>", "<\x00script>", "\u2028harm()",
+    "${harm()}",
+    "&lt;script&gt;", "javascript:harm()", "</style><script>harm()</script>", "\\u003c/script>", "</textarea><b>",
+    "<base href=x>",
+    "\"><meta http-equiv=refresh content='0;url=x'>", "<iframe srcdoc='x'>", "`;harm();`", "\ud800",
+    "</template><p>", "\u202e<p>",
 )  # fmt: skip
 
 
@@ -54,7 +58,12 @@ def attack(random: Random, folder: Path) -> list[str]:
     )
     metrics = {**run.metrics, text(): np.zeros(len(run.epochs))}
     hostile = replace(
-        run, dataset=named, name=text(), outcome=text(), settings={text(): [text()], "learning_rate": 1}, metrics=metrics
+        run,
+        dataset=named,
+        name=text(),
+        outcome=text(),
+        settings={text(): [text()], "learning_rate": 1},
+        metrics=metrics,
     )
     hostile.save(folder / "hostile.netfold")
     replace(run, metrics={**run.metrics, "plain": np.zeros(len(run.epochs))}).save(folder / "plain.netfold")

@@ -13,10 +13,26 @@ from attack.holding import call, faults_of, left
 Random = np.random.Generator
 
 CELLS = (
-    "1", "-2.5", "1e308", "-1e400", "nan", "inf", "", "NA", "x", "\x1b[31m", "\u202e", "=cmd()", '"', '""', "'", "\0", "é",
+    "1", "-2.5", "1e308", "-1e400", "nan", "inf", "", "NA", "x", "\x1b[31m", "\u202e", "=cmd()", '"', '""', "'",
+    "\0", "é",
     "\udcff", "1,5", "2020-01-01", "true", "0x1f", "９", "x" * 5000, "<script>", "\r", "\n", "; DROP", "$a^b$", "{}",
 )  # fmt: skip
-NAMES = ("y", "target", "a", "b", "", "a", "\x1b]0;x\x07", "\u202e", "x" * 3000, "a=b", "class", "é\u0301", "../../a", '"q"')
+NAMES = (
+    "y",
+    "target",
+    "a",
+    "b",
+    "",
+    "a",
+    "\x1b]0;x\x07",
+    "\u202e",
+    "x" * 3000,
+    "a=b",
+    "class",
+    "é\u0301",
+    "../../a",
+    '"q"',
+)
 
 
 def attack(random: Random, folder: Path) -> list[str]:
@@ -42,7 +58,8 @@ def _text(random: Random) -> bytes:
     for _ in range(rows):
         width = columns if random.random() < 0.97 else int(random.integers(0, 6))
         cells = [
-            str(random.choice(CELLS)) if random.random() < wild * 0.3 else str(random.integers(0, 9)) for _ in range(width)
+            str(random.choice(CELLS)) if random.random() < wild * 0.3 else str(random.integers(0, 9))
+            for _ in range(width)
         ]
         lines.append(comma.join(cells))
     data = str(random.choice(["\n", "\r\n", "\r"])).join(lines).encode(errors="surrogateescape")
@@ -52,8 +69,17 @@ def _text(random: Random) -> bytes:
 def _binary(random: Random, suffix: str) -> bytes:
     file = io.BytesIO()
     if suffix == ".npz":
-        kinds = [np.ones((5, 2)), np.ones(5), np.array(["a", "b"] * 3), np.ones((0, 2)), np.full((9, 2), np.nan), np.ones(2**20)]
-        chosen = {str(random.choice(["x", "y", "X", "data"])): kinds[int(random.integers(len(kinds)))] for _ in range(2)}
+        kinds = [
+            np.ones((5, 2)),
+            np.ones(5),
+            np.array(["a", "b"] * 3),
+            np.ones((0, 2)),
+            np.full((9, 2), np.nan),
+            np.ones(2**20),
+        ]
+        chosen = {
+            str(random.choice(["x", "y", "X", "data"])): kinds[int(random.integers(len(kinds)))] for _ in range(2)
+        }
         np.savez_compressed(file, **chosen)
         if random.random() < 0.3:
             with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:

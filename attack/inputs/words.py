@@ -13,13 +13,33 @@ from attack.material import recordings
 
 Random = np.random.Generator
 
-COMMANDS = ("film", "figure", "page", "info", "export", "copy", "check", "datasets", "train", "", "Film", "--help", "-h", "nope")
+COMMANDS = (
+    "film",
+    "figure",
+    "page",
+    "info",
+    "export",
+    "copy",
+    "check",
+    "datasets",
+    "train",
+    "",
+    "Film",
+    "--help",
+    "-h",
+    "nope",
+)
 WORDS = (
-    "--out", "-o", "--overwrite", "--json", "--config", "--width", "--layer", "--epoch", "--view", "--title", "--panels",
-    "--plane", "--every", "--repair", "--mesh", "--quiet", "-3", "0", "1e9", "nan", "x" * 4000, "\x1b[31mred", "\u202eabc",
-    "--\x1b[2J", "a\nb", "\udce9", "--=", "--out=", "-", "--", "''", "%s{}", "/dev/null", "/dev/zero", "/proc/self/mem", "/", ".",
-    "..", "~", "*", "--epoch=1", "--epoch=-1", "--layers=all", "--layer=99", "strip", "curves", "principal", "a.png", "b.html",
-    "c.npz", "d.csv", "e.svg", "f.netfold", "sub/g.png", "h.PNG", "i", ".png", "j.png/", "k" * 300 + ".png", "--install-completion",
+    "--out", "-o", "--overwrite", "--json", "--config", "--width", "--layer", "--epoch", "--view", "--title",
+    "--panels",
+    "--plane", "--every", "--repair", "--mesh", "--quiet", "-3", "0", "1e9", "nan", "x" * 4000, "\x1b[31mred",
+    "\u202eabc",
+    "--\x1b[2J", "a\nb", "\udce9", "--=", "--out=", "-", "--", "''", "%s{}", "/dev/null", "/dev/zero",
+    "/proc/self/mem", "/", ".",
+    "..", "~", "*", "--epoch=1", "--epoch=-1", "--layers=all", "--layer=99", "strip", "curves", "principal", "a.png",
+    "b.html",
+    "c.npz", "d.csv", "e.svg", "f.netfold", "sub/g.png", "h.PNG", "i", ".png", "j.png/", "k" * 300 + ".png",
+    "--install-completion",
 )  # fmt: skip
 # What a command line of these would really do takes long, or changes the shell of whoever runs this.
 NEVER = {"film", "--install-completion"}

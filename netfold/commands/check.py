@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netfold.commands.options import Json, Overwrite
-from netfold.commands.printing import print_json
+from netfold.commands.printing import print_json, say
 from netfold.errors import amount
 from netfold.files.reading import told
 from netfold.texts import one_line
@@ -39,10 +39,8 @@ def check(recording: Path, *, repair: Path | None = None, overwrite: Overwrite =
 
 def _tell(health: Health, repaired: Path | None) -> None:
     for line in (*(f"{health.path}: {fault}" for fault in health.faults), *health.notes):
-        print(f"netfold: {one_line(line)}", file=sys.stderr)
+        say(f"netfold: {one_line(line)}", file=sys.stderr)
     epochs = amount(health.epochs, "epoch")
-    print(
-        f"{health.path}: {'whole' if health.is_whole else 'damaged'}, {epochs}{'' if health.is_whole else ' are good'}"
-    )
+    say(f"{health.path}: {'whole' if health.is_whole else 'damaged'}, {epochs}{'' if health.is_whole else ' are good'}")
     if repaired is not None:
-        print(f"{told(repaired)}: {epochs}")
+        say(f"{told(repaired)}: {epochs}")

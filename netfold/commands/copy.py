@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netfold.commands.options import Overwrite
+from netfold.commands.printing import say
 
 
 def copy(recording: Path, to: Path, /, *, overwrite: Overwrite = False) -> None:
@@ -17,4 +18,4 @@ def copy(recording: Path, to: Path, /, *, overwrite: Overwrite = False) -> None:
     """
     import netfold as nf
 
-    print(nf.copy(recording, to, overwrite=overwrite))
+    say(nf.copy(recording, to, overwrite=overwrite))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from netfold.errors import InputError, NetfoldError
-from netfold.files.lock import lock, refuse_locked
+from netfold.files.lock import in_turn, lock, refuse_locked
 from netfold.files.writing import clear_errors, refuse_existing, refuse_unwritable, write_beside
 from netfold.recordings.form import (
     APPLICATION_ID,
@@ -81,9 +81,12 @@ class FileWriter:
                 self._insert(self._db, rows)
 
     def _make(self, rows: list[EpochRow]) -> None:
-        with clear_errors(self.path):
+        with clear_errors(self.path), in_turn(self.path.parent):
             if self._overwrite:
                 refuse_locked(self.path)
+            self._put_in_place(rows)
+
+    def _put_in_place(self, rows: list[EpochRow]) -> None:
         # Made whole beside its place, so that whoever looks finds a recording or none.
         with storage_errors(self.path), write_beside(self.path, replace=self._overwrite) as beside:
             self._lock = lock(beside)

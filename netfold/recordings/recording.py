@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount, check_whole
+from netfold.files.lock import refuse_locked
 from netfold.files.reading import told
-from netfold.files.writing import write_beside
+from netfold.files.writing import clear_errors, write_beside
 from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of
 from netfold.networks.foreign import ForeignNetwork
@@ -234,9 +235,12 @@ class Recording:
     def save(self, path: str | Path) -> Path:
         """Write the recording to ``path``, replacing a file of that name, and return the path.
 
-        Raises :class:`InputError` for a path that cannot be written, and :class:`NetfoldError` if there is no space.
+        Raises :class:`InputError` for a path that cannot be written, or at which a run is being written, and
+        :class:`NetfoldError` if there is no space.
         """
         path = Path(path)
+        with clear_errors(path):
+            refuse_locked(path)
         with write_beside(path) as beside:
             try:
                 with RecordingWriter(beside, self.header, overwrite=True) as writer:
