@@ -36,7 +36,7 @@ def refuse_locked(path: Path) -> None:
 def in_turn(folder: Path) -> Iterator[None]:
     """Do what is within alone among all who put a file in its place in ``folder``: look who writes there, and rename.
 
-    Whoever does not get its turn within a second goes on: it is a moment's work, and who stands still is in nobody's way.
+    Whoever does not get its turn within a second goes on: it is a moment's work, and nobody is held up for ever.
     """
     if sys.platform == "win32":
         yield
