@@ -118,7 +118,8 @@ class Campaign:
                     # A pipe would be read for ever.
                     shutil.copytree(attempt, kept, symlinks=True, ignore=_odd)
                 print(
-                    f"{kind} {number} failed: {found[0][:400]}" + (f" (and {len(found) - 1} more)" if found[1:] else "")
+                    f"{kind} {number} failed: {max(found, key=len)[:400]!r}"
+                    + (f" (and {len(found) - 1} more)" if found[1:] else "")
                 )
                 print(f"  scripts/attack --only {kind} --seed {self.plan.seed} --first {number} --count 1", flush=True)
         with suppress(OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import time
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
@@ -64,7 +63,7 @@ def said(err: str, *, is_failure: bool) -> list[str]:
     faults = []
     if "Traceback" in err:
         faults.append(f"traceback: {lines[-1][:200]} ({_place(lines)})")
-    elif re.search(r"\bWarning:", err):
+    elif "Warning: " in err:
         faults.append(f"warning: {err[:300]}")
     if CONTROLS.search(err):
         faults.append(f"control characters on standard error: {err[:200]!r}")

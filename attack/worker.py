@@ -7,6 +7,7 @@ import resource
 import sys
 import warnings
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -45,14 +46,19 @@ def _load() -> None:
 
     for name in ("commands.commands", "configuration", "films.making", "players", "views.figures", "training.keeping"):
         importlib.import_module(f"netfold.{name}")
+    with suppress(ImportError):
+        importlib.import_module("pyarrow.parquet")
+    # The threads of linear algebra, which have memory of their own.
+    np.linalg.svd(np.random.default_rng(0).normal(size=(400, 400)))
     # As the command line has them: shown, and counted as a fault.
     warnings.simplefilter("always")
 
 
 def _limit() -> None:
-    (pages, *_) = Path("/proc/self/statm").read_text().split()
-    most = int(pages) * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+    # What is reserved and never used, as allocators do by gigabytes, does not count.
+    about = Path("/proc/self/status").read_text().splitlines()
+    (used,) = (int(line.split()[1]) * 1024 for line in about if line.startswith("VmData:"))
+    resource.setrlimit(resource.RLIMIT_DATA, (used + MEMORY, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

@@ -152,7 +152,7 @@ def test_tables_are_exactly_those_of_a_recording(saved, column):
 
 
 def test_pages_that_lead_in_circles_end(tmp_path):
-    """A table whose inner pages all point to one another has more rows than there are atoms; SQLite would count them."""
+    """A table whose inner pages all point to one another has more rows than SQLite could ever count."""
     path = tmp_path / "run.netfold"
     page, depth = 512, 12
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
