@@ -8,6 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import count as count_from
 from pathlib import Path
 from typing import Any
 
@@ -124,21 +125,21 @@ def cut(random: Random, path: Path) -> None:
 
 def state(random: Random, path: Path) -> None:
     """Say something else in SQL."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with closing(_opened(path)) as db:
         db.executescript(str(random.choice(STATEMENTS)))
 
 
 def say(random: Random, path: Path) -> None:
     """Put a wrong value anywhere into the header."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with closing(_opened(path)) as db:
         header = json.loads(db.execute("SELECT value FROM entries WHERE name = 'header'").fetchone()[0])
         _put(db, "header", _spoilt(random, header).encode())
 
 
 def measure(random: Random, path: Path) -> None:
     """Put a wrong value into the metrics of an epoch, or many names into those of all."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        rows = db.execute("SELECT epoch, metrics FROM epochs").fetchall()
+    with closing(_opened(path)) as db:
+        rows = db.execute("SELECT epoch, metrics FROM epochs LIMIT 1000").fetchall()
         if random.random() < 0.2:
             changed = [(epoch, json.dumps({f"m{epoch}-{i}": 1.0 for i in range(300)})) for epoch, _ in rows]
         else:
@@ -150,11 +151,11 @@ def measure(random: Random, path: Path) -> None:
 
 def count(random: Random, path: Path) -> None:
     """Change the numbers of an array: of the data, of held-out samples, of an epoch."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with closing(_opened(path)) as db:
         names = [name for (name,) in db.execute("SELECT name FROM entries WHERE name NOT IN ('header', 'outcome')")]
         name = str(random.choice([*names, "epoch"]))
         if name == "epoch":
-            epochs = [epoch for (epoch,) in db.execute("SELECT epoch FROM epochs")]
+            epochs = [epoch for (epoch,) in db.execute("SELECT epoch FROM epochs LIMIT 1000")]
             epoch = int(random.choice(epochs))
             (data,) = db.execute("SELECT parameters FROM epochs WHERE epoch = ?", (epoch,)).fetchone()
             _set_epoch(db, epoch, parameters=_other(random, data, "<f4"))
@@ -181,6 +182,13 @@ CHANGES: dict[str, Callable[[Random, Path], None]] = {
     "flip": flip, "cut": cut, "state": state, "say": say, "measure": measure, "count": count, "log": log,
 }  # fmt: skip
 SHARES = (2, 1, 2, 8, 2, 2, 1)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Return the database at ``path``, of which no query lasts: an earlier change may have made one endless."""
+    db, steps = sqlite3.connect(path, isolation_level=None), count_from()
+    db.set_progress_handler(lambda: next(steps) > 2000, 1000)
+    return db
 
 
 def _spoilt(random: Random, value: Any) -> str:

@@ -21,27 +21,33 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Child(NamedTuple):
-    """A command that runs: its process id, which is that of its session, and where its words to the user go."""
+    """A command that runs: its process id, which is that of its session, and the folder with its words to the user."""
 
     pid: int
-    folder: Path
+    said: Path
 
     @property
     def err(self) -> str:
         """What it has written to standard error."""
-        return (self.folder / "err.txt").read_text(errors="surrogateescape")
+        return (self.said / "err.txt").read_text(errors="surrogateescape")
 
 
-def start(random: Random, folder: Path, words: list[str], *, largest: int | None = None) -> Child:
-    """Start the command of ``words`` in ``folder``; no file of it may become larger than ``largest`` bytes."""
+def start(
+    random: Random, folder: Path, words: list[str], *, said: Path | None = None, largest: int | None = None
+) -> Child:
+    """Start the command of ``words`` in ``folder``; no file of it may become larger than ``largest`` bytes.
+
+    What it says goes into files in ``said``, by default in its folder.
+    """
+    said = said or folder
     if random.random() < 0.15:
-        return _through_the_door(folder, words, largest)
+        return _through_the_door(folder, words, said, largest)
     pid = os.fork()
     if pid:
-        return Child(pid, folder)
+        return Child(pid, said)
     code = 98
     try:
-        _become(folder, largest)
+        _become(folder, said, largest)
         from netfold.commands import main
 
         sys.argv = ["netfold", *words]
@@ -112,7 +118,7 @@ def some_command(random: Random, folder: Path) -> list[str]:
     return [name, *ways[name]]
 
 
-def _become(folder: Path, largest: int | None) -> None:
+def _become(folder: Path, said: Path, largest: int | None) -> None:
     """Make this process what a shell would have started in ``folder``."""
     os.setsid()
     os.chdir(folder)
@@ -120,7 +126,7 @@ def _become(folder: Path, largest: int | None) -> None:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for name, stream in (("out.txt", 1), ("err.txt", 2)):
-        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        file = os.open(said / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(file, stream)
         os.close(file)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -143,8 +149,8 @@ def _tidy_up() -> None:
     atexit._run_exitfuncs()
 
 
-def _through_the_door(folder: Path, words: list[str], largest: int | None) -> Child:
-    with (folder / "out.txt").open("wb") as out, (folder / "err.txt").open("wb") as err:
+def _through_the_door(folder: Path, words: list[str], said: Path, largest: int | None) -> Child:
+    with (said / "out.txt").open("wb") as out, (said / "err.txt").open("wb") as err:
         process = subprocess.Popen(
             [sys.executable, "-m", "netfold", *words],
             cwd=folder,
@@ -156,4 +162,4 @@ def _through_the_door(folder: Path, words: list[str], largest: int | None) -> Ch
         )
     # Waited for by its number, as the others are.
     process.returncode = 0
-    return Child(process.pid, folder)
+    return Child(process.pid, said)

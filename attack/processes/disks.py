@@ -27,7 +27,7 @@ def fill(random: Random, folder: Path) -> list[str]:
     disk = folder / "disk"
     disk.mkdir()
     is_mounted = _mounted(disk, size)
-    child = start(random, disk, words, largest=None if is_mounted else size)
+    child = start(random, disk, words, said=folder, largest=None if is_mounted else size)
     code = wait(child, PATIENCE)
     try:
         faults = faults_in(disk, killed=False)
