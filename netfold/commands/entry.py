@@ -11,7 +11,8 @@ from io import TextIOWrapper
 from typing import Any
 
 from netfold.commands.interrupt import install_handlers
-from netfold.errors import MissingFontWarning, NetfoldError, stopped_by
+from netfold.errors import MissingFontWarning, NetfoldError, StaleLogWarning, stopped_by
+from netfold.texts import LONGEST_LINE, one_line
 
 CODES = {"interrupted": 130, "terminated": 143, "hung up": 129}
 
@@ -40,7 +41,7 @@ def _run(arguments: list[str]) -> int:
         # Here, so that Ctrl-C while it loads is one line too.
         from netfold.commands.commands import call
 
-        call(arguments)
+        code = call(arguments)
         if sys.stdout:
             sys.stdout.flush()
     except NetfoldError as error:
@@ -64,7 +65,7 @@ def _run(arguments: list[str]) -> int:
         return _complain(where + (error.strerror or str(error)).lower(), 1)
     except MemoryError:
         return _complain("out of memory", 1)
-    return 0
+    return code
 
 
 def _telling(show: Callable[..., None]) -> Callable[..., None]:
@@ -72,11 +73,11 @@ def _telling(show: Callable[..., None]) -> Callable[..., None]:
     told = set()
 
     def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
-        if not issubclass(category, MissingFontWarning):
+        if not issubclass(category, MissingFontWarning | StaleLogWarning):
             show(message, category, *where, **more)
         elif str(message) not in told:
             told.add(str(message))
-            print(f"netfold: {message}", file=sys.stderr)
+            print(f"netfold: {one_line(str(message))}", file=sys.stderr)
 
     return tell
 
@@ -92,5 +93,5 @@ def _drop_output() -> None:
 def _complain(message: str, code: int) -> int:
     # One line for each fault; there are several only of a configuration.
     for line in message.split("\n"):
-        print(f"netfold: {line}", file=sys.stderr)
+        print(f"netfold: {one_line(line, LONGEST_LINE - len('netfold: '))}", file=sys.stderr)
     return code

@@ -12,7 +12,7 @@ from netfold.datasets import DATASETS, load
 from netfold.datasets.tables import check_source
 from netfold.errors import InputError
 from netfold.options import joined
-from netfold.options.checks import text
+from netfold.options.checks import shown_text
 from netfold.training.settings import check_activations
 
 # The path of a fault within its table, and what to say of it.
@@ -25,7 +25,7 @@ def checked_tables(plain: Mapping[str, Any], source: str) -> dict[str, Any]:
     found: dict[str, Any] = {"name": None, **{name: {} for name in TABLES}}
     for name, content in plain.items():
         if name == "name":
-            found[name] = _value(name, text(name), content, faults)
+            found[name] = _value(name, shown_text(name), content, faults)
         elif name not in TABLES:
             faults.add_unknown(name, "table or key", found)
         elif not isinstance(content, Mapping):

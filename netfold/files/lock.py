@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from netfold.errors import InputError
@@ -25,6 +28,25 @@ def refuse_locked(path: Path) -> None:
     try:
         if not _try_lock(handle):
             raise InputError(f"{path} is being written by another process; give another name, or stop that one")
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Do what is within alone among all who put a file in its place in ``folder``: look who writes there, and rename.
+
+    Whoever does not get its turn within a second goes on: it is a moment's work, and nobody is held up for ever.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        end = time.monotonic() + 1
+        while not _try_lock(handle) and time.monotonic() < end:
+            time.sleep(0.005)
+        yield
     finally:
         os.close(handle)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
 from netfold.options import takes
+from netfold.options.checks import shown_text
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
 from netfold.recordings.naming import default_name, told_apart
@@ -205,7 +206,7 @@ def _headers(dataset: Dataset, each: Sequence[Run], keeping: Keeping) -> list[He
     shared = each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
     networks = [run.settings.network_for(run.dataset) for run in each]
     if keeping.names is not None:
-        labels = list(keeping.names)
+        labels = [shown_text("name")(name) for name in keeping.names]
     else:
         labels = told_apart([default_name(each[0].dataset, networks[0])] * len(each), own)
     for what, given in (("name", labels), ("path", keeping.paths)):

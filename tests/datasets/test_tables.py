@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import sqlite3
 import zlib
 from decimal import Decimal
@@ -415,10 +416,22 @@ def test_recordings_from_before_scaling(saved):
     assert loaded.notes == ()
 
 
-@pytest.mark.parametrize("scaling", [[[0, 0]], [[0], [1]], [[0, 0], [1, 0]], [[0, 0], [1, None]], "none", 3])
-def test_recordings_with_a_damaged_scaling(saved, scaling):
+@pytest.mark.parametrize(
+    ("scaling", "found"),
+    [
+        ([[0, 0]], ": expected a list of 2, found a list of 1"),
+        ([[0], [1]], ": expected 2 means, and as many deviations above 0, found others"),
+        ([[0, 0], [1, 0]], ": expected 2 means, and as many deviations above 0, found others"),
+        ([[0, 0], [1, None]], "[1][1]: expected a number, found null"),
+        ("none", ": expected a list of 2, found the text 'none'"),
+        (3, ": expected a list of 2, found 3"),
+    ],
+)
+def test_recordings_with_a_damaged_scaling(saved, scaling, found):
     rewrite_header(saved, lambda about: about.update(scaling=scaling))
-    with pytest.raises(InputError, match="is a damaged netfold recording: its header does not fit"):
+    with pytest.raises(
+        InputError, match=r"is a damaged netfold recording: (header: )?" + re.escape(f"dataset.scaling{found}")
+    ):
         nf.load(saved)
 
 
