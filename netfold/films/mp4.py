@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from netfold.errors import MissingExtraError, NetfoldError
+from netfold.files import temporary
 from netfold.films.reel import Frame, Reel
 
 # Visually lossless for flat colours and thin lines.
@@ -43,10 +43,12 @@ def write_mp4(path: Path, reel: Reel) -> None:
         "-c", "copy", "-bsf:v", f"setts=duration=if(eq(N\\,{reel.count - 1})\\,{last}\\,DURATION)",
         "-video_track_timescale", str(CLOCK), "-movflags", "+faststart", "-f", "mp4",
     ]  # fmt: skip
-    with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
-        encoded = str(Path(folder) / "encoded.mp4")
-        _run([*encode, encoded], chain([first], reel.frames))
-        _run([ffmpeg(), "-v", "error", "-y", "-i", encoded, *hold, str(path)], iter(()))
+    encoded = temporary.make_beside(path)
+    try:
+        _run([*encode, str(encoded)], chain([first], reel.frames))
+        _run([ffmpeg(), "-v", "error", "-y", "-i", str(encoded), *hold, str(path)], iter(()))
+    finally:
+        temporary.remove(encoded)
 
 
 def _run(command: list[str], frames: Iterator[Frame]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
@@ -105,21 +104,16 @@ def _drawn_by_workers(seen: Seen, epochs: list[int], jobs: int) -> Iterator[Fram
 
 def _in_order(drawers: list[Worker], seen: Seen, epochs: list[int]) -> Iterator[Frame]:
     """Yield the frames of ``epochs``: each of the drawers draws every so many chunks of them."""
-    shared = pickle.dumps(seen, protocol=pickle.HIGHEST_PROTOCOL)
     owners = [place // CHUNK % len(drawers) for place in range(len(epochs))]
     drawn = []
     for number, drawer in enumerate(drawers):
         own = [epoch for epoch, owner in zip(epochs, owners, strict=True) if owner == number]
-        drawn.append(drawer.ask(_draw_shared, shared, own))
+        drawn.append(drawer.ask(_draw, seen, own))
     for owner in owners:
         yield next(drawn[owner])
     for rest in drawn:
         # That there is no more is an answer, too.
         next(rest, None)
-
-
-def _draw_shared(shared: bytes, epochs: list[int]) -> Iterator[Frame]:
-    yield from _draw(pickle.loads(shared), epochs)
 
 
 def _draw(seen: Seen, epochs: Sequence[int]) -> Iterator[Frame]:

@@ -25,6 +25,7 @@ from urllib.parse import quote
 from netfold.errors import InputError, NetfoldError
 from netfold.files.lock import lock, refuse_locked
 from netfold.files.reading import check_readable, clear_read_errors, told
+from netfold.files.temporary import is_ours, lock_of
 from netfold.files.writing import clear_errors, refuse_existing, refuse_unwritable, write_beside
 
 FORMAT = 2
@@ -102,11 +103,12 @@ class FileWriter:
 
     def _make(self, rows: list[EpochRow]) -> None:
         with clear_errors(self.path):
-            if self._overwrite:
+            if self._overwrite and not is_ours(self.path):
                 refuse_locked(self.path)
         # Made whole beside its place, so that whoever looks finds a recording or none.
         with _storage_errors(self.path), write_beside(self.path, replace=self._overwrite) as beside:
-            self._lock = lock(beside)
+            held = lock_of(beside)
+            self._lock = lock(beside) if held is None else held
             try:
                 with closing(sqlite3.connect(plain(beside), isolation_level=None)) as db:
                     self._create(db)
