@@ -145,11 +145,12 @@ def _read(path: Path) -> bytes | None:
     # As used just now.
     with suppress(OSError):
         os.utime(path)
-    return kept
+    return zlib.decompress(kept)
 
 
 def _write(path: Path, kept: bytes) -> None:
     with write_beside(path) as beside:
+        kept = zlib.compress(kept, level=1)
         beside.write_bytes(zlib.crc32(kept).to_bytes(CHECKSUM, "little") + kept)
     _bound(path.parent)
 
