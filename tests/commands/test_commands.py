@@ -508,7 +508,7 @@ def test_closed_streams_stop_nothing(saved, tmp_path, closed):
     """What would be printed is printed nowhere, and into no file that has taken the place of the stream."""
     command = f"{sys.executable} -m netfold"
     for words, name in (
-        ("train moons --epochs 3 --batch-size 32", "a.netfold"), (f"film {saved} --jobs 2 --width 300", "a.gif"),
+        ("train moons --epochs 3 --batch-size 32", "a.netfold"), (f"film {saved} --width 300", "a.gif"),
         (f"figure {saved}", "a.png"), (f"page {saved}", "a.html"),
     ):  # fmt: skip
         line = f"{command} {words} --out {tmp_path / name} {closed}"

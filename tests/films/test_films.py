@@ -323,10 +323,11 @@ def test_the_command_line_looks_through_another_plane_and_projection(tmp_path):
 @pytest.mark.parametrize("suffix", [".gif", ".mp4", ".webp", ".png"])
 def test_a_film_that_has_no_room_is_one_line(short, tmp_path, suffix):
     pytest.importorskip("resource")
-    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000,) * 2); from netfold.commands import main; main()"
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000,) * 2)"
+    code = f"{limited}; from netfold.commands import main; main()"
     saved, out = short.save(tmp_path / "run.netfold"), tmp_path / "out"
     out.mkdir()
-    words = [sys.executable, "-c", code, "film", saved, "--jobs", "2", "--out", out / f"a{suffix}"]
+    words = [sys.executable, "-c", code, "film", saved, "--out", out / f"a{suffix}"]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     (line,) = done.stderr.splitlines()
     assert done.returncode == 1 and line.startswith("netfold: ")
