@@ -64,7 +64,7 @@ def open_streams() -> None:
             if nowhere != number:
                 os.close(nowhere)
         if getattr(sys, name) is None:
-            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: PTH123, SIM115
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _code_of(error: BaseException) -> int:

@@ -31,8 +31,9 @@ class Worker:
         apart: dict[str, Any] = {"start_new_session": True}
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        self._process = subprocess.Popen(command(ahead), **pipes, **apart)
+        self._process = subprocess.Popen(
+            command(ahead), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **apart
+        )
         self._ahead, self._owner = ahead, os.getpid()
 
     def is_ready(self, ahead: str) -> bool:

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import jax
-import jaxlib
 
 from netfold.errors import NetfoldError
 from netfold.files.writing import write_beside
@@ -92,7 +92,7 @@ def _made(lowered: Any) -> Callable[..., Any]:
         except Exception:
             # Whatever it is that was kept, it can be made again.
             _unlink(path)
-    compiled: Callable[..., Any] = lowered.compile(compiler_options=OPTIONS)
+    compiled: jax.stages.Compiled = lowered.compile(compiler_options=OPTIONS)
     if path:
         with suppress(NetfoldError, ValueError, NotImplementedError):
             _write(path, serialize_executable.serialize(compiled)[0])
@@ -101,7 +101,7 @@ def _made(lowered: Any) -> Callable[..., Any]:
 
 def _key(lowered: Any) -> str:
     """Return a name for the program: what is computed, by which version of what, and for which processor."""
-    parts = [lowered.as_text(), str(OPTIONS), jax.__version__, jaxlib.__version__, _machine()]
+    parts = [lowered.as_text(), str(OPTIONS), jax.__version__, version("jaxlib"), _machine()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

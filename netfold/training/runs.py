@@ -15,8 +15,8 @@ from netfold.datasets.base import Dataset
 from netfold.errors import InputError
 from netfold.recordings.block import Block, Blocks
 from netfold.training.class_weights import named_weights, sample_weights
-from netfold.training.metrics import parts_of
 from netfold.training.memory import check_memory
+from netfold.training.metrics import parts_of
 from netfold.training.outcome import How, Outcome
 from netfold.training.settings import Settings
 from netfold.training.split import held_out_mask
