@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, suppress
 from functools import lru_cache
-from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import jax
@@ -21,6 +17,7 @@ from netfold.networks.answers import answer_for
 from netfold.networks.network import Network
 from netfold.training.initialisers import initial_parameters
 from netfold.training.losses import Data, Task, loss_function, measure
+from netfold.training.programs import Program, own_settings
 from netfold.training.settings import Settings
 
 # Epochs compiled into one call: enough to hide the cost of calling, few enough to stop soon after a rule fires.
@@ -70,7 +67,6 @@ def run_epochs(
     samples that each run does not train on, as many for each, ``weights`` (n,) what each sample counts. A chunk
     may go beyond the runs' last epoch; what is beyond is to be left out, and there is no more to come.
     """
-    _use_cache()
     shared = runs[0]
     rows = np.stack([np.flatnonzero(~mask) for mask in held_out]).astype(np.int32)
     samples = rows.shape[1]
@@ -82,7 +78,7 @@ def run_epochs(
     task = Task(network, answer_for(len(dataset.class_names)))
     advance = _compiled(task, shared.optimiser, batch, epochs, has_own)
     orders = _orders(runs, rows, epochs) if batch < samples else None
-    with single_precision():
+    with own_settings():
         data = _data(datasets if has_own else [dataset], rows, held_out, weights, shared.l2)
         rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
         none = jnp.zeros((len(runs), epochs, 0), jnp.int32)
@@ -94,7 +90,7 @@ def run_epochs(
     first = 1
     while True:
         # Not while the chunk is with others, whose own settings hold again.
-        with single_precision():
+        with own_settings():
             while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.epochs)):
                 carry, computed = advance(carry, next(orders) if orders else none, rates, data)
                 waiting.append((first, computed))
@@ -102,14 +98,6 @@ def run_epochs(
             number, computed = waiting.pop(0)
             chunk = _chunk(number, network, *computed)
         yield chunk
-
-
-def single_precision() -> AbstractContextManager[Any]:
-    """Return a context in which JAX computes as netfold does everywhere, whatever the process has asked of it."""
-    # Older versions of JAX have it elsewhere.
-    switch: Any = jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
-    context: AbstractContextManager[Any] = switch(False)
-    return context
 
 
 def _data(
@@ -180,7 +168,7 @@ def _evaluated(task: Task, has_own: bool) -> Callable[..., Any]:
     def evaluate(parameters: Any, data: Data) -> Any:
         return jax.tree.map(lambda a: a[None], (parameters, measure(task, parameters, data)))
 
-    return jax.jit(jax.vmap(evaluate, in_axes=(0, _OWN if has_own else _SHARED)))
+    return Program(jax.vmap(evaluate, in_axes=(0, _OWN if has_own else _SHARED)))
 
 
 @lru_cache(maxsize=32)
@@ -210,24 +198,4 @@ def _compiled(task: Task, optimiser: str, batch: int, epochs: int, has_own: bool
 
         return jax.lax.scan(epoch, carry, orders, length=epochs)
 
-    return jax.jit(jax.vmap(advance, in_axes=((0, 0), 0, 0, _OWN if has_own else _SHARED)))
-
-
-@lru_cache(maxsize=1)
-def _use_cache() -> None:
-    """Keep compiled programs in the user's own cache folder, unless the user has chosen another place.
-
-    They are loaded as code, so the folder must belong to the user and be closed to others.
-    """
-    from platformdirs import user_cache_path
-
-    if getattr(jax.config, "jax_compilation_cache_dir", None) or os.environ.get("JAX_COMPILATION_CACHE_DIR"):
-        return
-    folder = Path(user_cache_path("netfold")) / "compiled"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
-            return
-        folder.chmod(0o700)
-        jax.config.update("jax_compilation_cache_dir", str(folder))
-        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.1)
+    return Program(jax.vmap(advance, in_axes=((0, 0), 0, 0, _OWN if has_own else _SHARED)))

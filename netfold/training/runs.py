@@ -15,6 +15,7 @@ from netfold.datasets.base import Dataset
 from netfold.errors import InputError
 from netfold.recordings.block import Block, Blocks
 from netfold.training.class_weights import named_weights, sample_weights
+from netfold.training.memory import check_memory
 from netfold.training.metrics import parts_of
 from netfold.training.outcome import How, Outcome
 from netfold.training.settings import Settings
@@ -155,6 +156,7 @@ class Runs:
 
     def __iter__(self) -> Generator[Stretch, None, None]:
         # JAX is imported here, when there is something to train, and nowhere above.
+        check_memory()
         from netfold.training.engine import run_epochs
 
         settings = [run.settings for run in self.each]
