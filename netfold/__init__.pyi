@@ -6,6 +6,7 @@ from .adapters import lightning_callback as lightning_callback
 from .adapters import record as record
 from .adapters import train_sklearn as train_sklearn
 from .datasets import Dataset as Dataset
+from .datasets.tables.looking import read_table as read_table
 from .demo import make_demo as make_demo
 from .errors import InputError as InputError
 from .errors import MissingExtraError as MissingExtraError

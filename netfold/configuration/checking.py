@@ -9,7 +9,7 @@ from netfold.configuration.data import kind_of, unfit
 from netfold.configuration.faults import Faults
 from netfold.configuration.tables import NETWORK, TABLES
 from netfold.datasets import DATASETS, load
-from netfold.datasets.tables import check_file
+from netfold.datasets.tables import check_source
 from netfold.errors import InputError
 from netfold.options import joined
 from netfold.options.checks import shown_text
@@ -71,7 +71,7 @@ def _data(content: Mapping[str, Any], values: Mapping[str, Any]) -> Found:
         return
     try:
         if kind_of(source) != "name":
-            check_file(source)
+            check_source(source, is_sampled="sample" in options)
     except InputError as error:
         yield "source", error
         return

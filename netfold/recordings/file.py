@@ -14,6 +14,7 @@ from typing import Any
 
 from netfold.errors import InputError, NetfoldError
 from netfold.files.lock import in_turn, lock, refuse_locked
+from netfold.files.temporary import is_ours, lock_of
 from netfold.files.writing import clear_errors, refuse_existing, refuse_unwritable, write_beside
 from netfold.recordings.form import (
     APPLICATION_ID,
@@ -82,14 +83,15 @@ class FileWriter:
 
     def _make(self, rows: list[EpochRow]) -> None:
         with clear_errors(self.path), in_turn(self.path.parent):
-            if self._overwrite:
+            if self._overwrite and not is_ours(self.path):
                 refuse_locked(self.path)
             self._put_in_place(rows)
 
     def _put_in_place(self, rows: list[EpochRow]) -> None:
         # Made whole beside its place, so that whoever looks finds a recording or none.
         with storage_errors(self.path), write_beside(self.path, replace=self._overwrite) as beside:
-            self._lock = lock(beside)
+            held = lock_of(beside)
+            self._lock = lock(beside) if held is None else held
             try:
                 with closing(sqlite3.connect(plain(beside), isolation_level=None)) as db:
                     self._create(db)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
+from netfold.datasets.grouping import Group
 from netfold.datasets.scaling import LARGEST, Scaling
 from netfold.errors import InputError
 from netfold.networks.answers import answer_of
@@ -67,6 +68,7 @@ class Header:
                 "notes": list(dataset.notes),
                 "target_name": dataset.target_name,
                 "target_scaling": list(dataset.target_scaling),
+                "groups": [{"name": group.name, "columns": list(group.columns)} for group in dataset.groups or ()],
             },
         }
 
@@ -162,7 +164,19 @@ def _read_dataset(about: dict[str, Any], reader: FileReader) -> Dataset:
         notes=tuple(about.get("notes", ())),
         target_name=about.get("target_name", ""),
         target_scaling=(mean, deviation),
+        groups=_read_groups(about, shape[1]),
     )
+
+
+def _read_groups(about: dict[str, Any], features: int) -> tuple[Group, ...] | None:
+    if "groups" not in about:
+        # Written when only their names told.
+        return None
+    groups = tuple(Group(each["name"], tuple(each["columns"])) for each in about["groups"])
+    places = [place for group in groups for place in group.columns]
+    if len(set(places)) < len(places) or max(places, default=0) >= features:
+        raise UnfitError(f"dataset.groups: expected each of {features} features once at most, found others")
+    return groups
 
 
 def _label_type(class_names: Sequence[str]) -> str:

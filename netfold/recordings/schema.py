@@ -203,6 +203,7 @@ PLANE = table(
         "spread": number(above=0),
     }
 )
+GROUP = table({"name": text(), "columns": list_of(whole(0, MOST_COLUMNS), 1, MOST_COLUMNS)})
 DATASET = table(
     {
         "name": text(LONGEST_TEXT),
@@ -218,6 +219,7 @@ DATASET = table(
         "notes": list_of(text(LONGEST_TEXT), 0, MOST_COLUMNS),
         "target_name": text(LONGEST_TEXT),
         "target_scaling": list_of(number(), 2, 2),
+        "groups": list_of(GROUP, 0, MOST_COLUMNS),
     },
 )
 NETWORK = table(
