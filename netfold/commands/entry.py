@@ -11,7 +11,8 @@ from io import TextIOWrapper
 from typing import Any
 
 from netfold.commands.interrupt import caught, install_handlers, leave, settle, told
-from netfold.errors import MissingFontWarning, NetfoldError
+from netfold.errors import MissingFontWarning, NetfoldError, StaleLogWarning
+from netfold.texts import LONGEST_LINE, one_line
 
 
 def main() -> None:
@@ -42,12 +43,12 @@ def run(arguments: list[str]) -> int:
             # Here, so that Ctrl-C while it loads is one line too.
             from netfold.commands.commands import call
 
-            call(arguments)
+            code = call(arguments)
             if sys.stdout:
                 sys.stdout.flush()
         except BaseException as error:
             return _code_of(error)
-    return 0
+    return code
 
 
 def open_streams() -> None:
@@ -93,11 +94,11 @@ def _telling(show: Callable[..., None]) -> Callable[..., None]:
     told = set()
 
     def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
-        if not issubclass(category, MissingFontWarning):
+        if not issubclass(category, MissingFontWarning | StaleLogWarning):
             show(message, category, *where, **more)
         elif str(message) not in told:
             told.add(str(message))
-            print(f"netfold: {message}", file=sys.stderr)
+            print(f"netfold: {one_line(str(message))}", file=sys.stderr)
 
     return tell
 
@@ -115,5 +116,5 @@ def _complain(message: str, code: int) -> int:
     # Where there is nobody to tell, as when the terminal is gone, the code says enough.
     with suppress(OSError):
         for line in message.split("\n"):
-            print(f"netfold: {line}", file=sys.stderr, flush=True)
+            print(f"netfold: {one_line(line, LONGEST_LINE - len('netfold: '))}", file=sys.stderr, flush=True)
     return code

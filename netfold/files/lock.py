@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +39,26 @@ def refuse_locked(path: Path) -> None:
     try:
         if try_lock(handle) is False:
             raise InputError(f"{path} is being written by another process; give another name, or stop that one")
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Do what is within alone among all who put a file in its place in ``folder``: look who writes there, and rename.
+
+    Whoever does not get its turn within a second goes on: it is a moment's work, and nobody is held up for ever.
+    """
+    if not has_locks():
+        # An open file cannot be replaced there, which is protection of its own.
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        end = time.monotonic() + 1
+        while try_lock(handle) is False and time.monotonic() < end:
+            time.sleep(0.005)
+        yield
     finally:
         os.close(handle)
 

@@ -374,7 +374,7 @@ def test_a_folder_without_permission(netfold, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["film", "figure", "train"])
+@pytest.mark.parametrize("command", ["film", "figure", "document", "train"])
 def test_a_full_disk(post, tmp_path, command):
     """No room for more than 40 kB, as on a full disk: exit 1, one line, nothing left."""
     run_path = nf.train(post, epochs=40).save(tmp_path / "run.netfold")
@@ -383,6 +383,7 @@ def test_a_full_disk(post, tmp_path, command):
     words = {
         "film": ["film", run_path, "--width", "1296", "--out", out / "a.gif"],
         "figure": ["figure", run_path, "--out", out / "a.png"],
+        "document": ["figure", run_path, "--out", out / "a.pdf"],
         "train": ["train", "post", "--samples", "20000", "--out", out / "a.netfold"],
     }[command]
 
