@@ -30,6 +30,10 @@ class MissingFontWarning(UserWarning):
     """Names on a picture hold letters that no font on this machine has; the message says what to install."""
 
 
+class LeftOutWarning(UserWarning):
+    """A page holds less than its recordings, or is larger than it ought to be; the message says what to do."""
+
+
 class Terminated(KeyboardInterrupt):
     """SIGTERM came; whatever tidies up after Ctrl-C tidies up after it too."""
 

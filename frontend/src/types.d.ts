@@ -48,8 +48,10 @@ export interface Layer {
   name: string;
   activation: string; weights: Float32Array; bias: Float32Array;
 }
-/** Numbers of all epochs, unit by unit, as 16 bits between the ends of each. */
-export interface Packed { units: number; mesh: PackedPart; samples: PackedPart }
+/** Rounded parameters: of each of p numbers its steps at all T epochs, how long these are, how much of the last change is expected again. */
+export interface Rounded { levels: Uint32Array; steps: Float32Array; halves: Uint8Array }
+/** Numbers of all epochs, unit by unit, as whole numbers from 0 at the low end of each to `most` at the high. */
+export interface Packed { units: number; most: number; mesh: PackedPart; samples: PackedPart }
 export interface PackedPart { levels: Uint16Array; ends: Float32Array }
 /** What was recorded of a model that the player cannot compute; kept is (T, layers). */
 export interface Pictures {
@@ -68,6 +70,8 @@ export interface Recording {
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
   centre: number;
+  /** How far off probabilities may be, or shares of the scale of values, since parameters were rounded. */
+  error: number;
   /** Which of the samples that are drawn are held out, and how many of all. */
   held_out: Uint8Array | null; held_out_samples: number; held_out_rows: Uint8Array | null;
   /** The layers as points of the plane go through them: the first one takes two inputs. */

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from typing import Any
 
 from netfold.commands.interrupt import install_handlers
-from netfold.errors import MissingFontWarning, NetfoldError, stopped_by
+from netfold.errors import LeftOutWarning, MissingFontWarning, NetfoldError, stopped_by
 
 CODES = {"interrupted": 130, "terminated": 143, "hung up": 129}
 
@@ -72,7 +72,7 @@ def _telling(show: Callable[..., None]) -> Callable[..., None]:
     told = set()
 
     def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
-        if not issubclass(category, MissingFontWarning):
+        if not issubclass(category, (LeftOutWarning, MissingFontWarning)):
             show(message, category, *where, **more)
         elif str(message) not in told:
             told.add(str(message))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
 from netfold.options import takes
+from netfold.options.budget import MOST_BUDGET
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
 from netfold.recordings.naming import default_name, told_apart
@@ -24,7 +25,6 @@ from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
 from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch
 from netfold.training.settings import Settings
-from netfold.training.thinning import MOST_BUDGET
 
 if TYPE_CHECKING:
     from netfold.training.typed import Keywords

@@ -3,7 +3,6 @@ import { ACTIVATIONS } from "../networks/activations.js";
 
 /** @import { Cloud, Packed, Pictures, Recording, Window } from "../types" */
 
-const LEVELS = 65535;
 // A probability of exactly 0 or 1 has no finite logit.
 const LEAST = 1e-7;
 
@@ -77,12 +76,12 @@ function bilinear(values, n, m, { at, x, y }, out) {
 
 /** @param {Packed} packed @param {"mesh" | "samples"} part @param {number} place @param {number} n @param {Float32Array} out */
 function unpack(packed, part, place, n, out) {
-  const { units } = packed;
+  const { units, most } = packed;
   const { levels, ends } = packed[part];
   for (let unit = 0; unit < units; unit++) {
     const at = place * units + unit;
     const low = ends[2 * at];
-    const step = (ends[2 * at + 1] - low) / LEVELS;
+    const step = (ends[2 * at + 1] - low) / most;
     for (let p = 0, from = at * n, to = unit * n; p < n; p++) out[to++] = low + step * levels[from++];
   }
 }

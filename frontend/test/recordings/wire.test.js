@@ -39,7 +39,7 @@ const FAULTS = [
   ["empty", () => new Uint8Array(), /no recording of netfold/],
   ["something else", () => new TextEncoder().encode("<html>not a payload at all</html>"), /no recording of netfold/],
   ["a newer version", (bytes) => setWord(bytes, 8, 7), /format 7.*newer netfold/],
-  ["an older version", (bytes) => setWord(bytes, 8, 1), /format 1; .*reads format 2. Make the page again/],
+  ["an older version", (bytes) => setWord(bytes, 8, 1), /format 1; .*reads format 3. Make the page again/],
   ["a header longer than all", (bytes) => setWord(bytes, 12, 2 ** 31), /cut short/],
   ["a broken header", (bytes) => (bytes.fill(0x21, 24, 30), bytes), /description is damaged/],
 ];
