@@ -65,8 +65,12 @@ def _fit(runs: list[Recording], size: Size, budget: int, look: Look, packing: Pa
     payload = packing([thin(run, share) for run in runs], look=look)
     if share == 1 and size(payload) <= budget:
         return Fitted(payload, [])
-    seen = _fewer_samples(runs, size, budget, look, packing)
-    fixed = size(packing([thin(run, 0) for run in runs], **seen))
+
+    def taken_by(some: float, **seen: Any) -> int:
+        return size(packing([thin(run, some * share) for run in runs], **seen))
+
+    seen = _fewer_samples(runs, taken_by, budget, look)
+    fixed = taken_by(0, **seen)
     for _ in range(TRIES):
         payload = packing([thin(run, share) for run in runs], **seen)
         taken = size(payload)
@@ -84,14 +88,16 @@ def _numbers(run: Recording) -> int:
     return run.source.arrays[0].size
 
 
-def _fewer_samples(runs: list[Recording], size: Size, budget: int, look: Look, packing: Pack) -> dict[str, Any]:
-    """Return with which look, and with samples to be looked up or without them, two epochs leave room for more."""
-    few = [_thinned(run, 0, "") for run in runs]
+def _fewer_samples(runs: list[Recording], taken: Callable[..., int], budget: int, look: Look) -> dict[str, Any]:
+    """Return with which look, and with samples to be looked up or without, all epochs fit, or two leave room for more.
+
+    ``taken`` says how many bytes a share of the epochs takes.
+    """
     seen = {"look": look, "rows": True}
-    while size(packing(few, **seen)) > SHARE * budget:
+    while taken(0, **seen) > SHARE * budget and taken(1, **seen) > budget:
         drawn = min(look.samples, max(run.dataset.samples for run in runs))
         if seen["rows"] and any(run.dataset.samples > look.samples for run in runs):
-            seen = {"look": look, "rows": False}
+            seen["rows"] = False
         elif drawn > FEWEST_SAMPLES:
             look = look.but(samples=max(FEWEST_SAMPLES, drawn // 2))
             seen = {"look": look, "rows": False}
