@@ -102,6 +102,12 @@ export interface Boundary {
 /** A recording at one place among its epochs: everything that is drawn comes from here. */
 export interface State {
   recording: Recording; place: number; mesh: number;
+  /** The place, or while it plays a part of the way to the next, for display only. */
+  moment: number;
+  /** Need its boundary not be as sharp as can be? */
+  isQuick: boolean;
+  /** The samples at an epoch, of which numbers are told while what is seen lies between two. */
+  told: { place: number; samples: Cloud };
   /** Which numbers of the epoch are not finite, so that there is nothing to see; "" if all are. */
   trouble: string;
   sheet: Cloud; grid: Cloud; samples: Cloud; boundary: Boundary; paint: Paint; groups: SampleGroup[];
@@ -126,7 +132,7 @@ export interface Kind {
   see(space: Space, place: number, cloud: Cloud, out: Float32Array): void;
   axes(space: Space): [string, string];
   ticks(space: Space): [Ticks | null, Ticks | null];
-  decisions(space: Space, place: number): number[][];
+  decisions(space: Space, moment: number): number[][];
   zeros(space: Space): number[][];
   /** Lines that stand for those where the network decides, where they are the same at every epoch. */
   boundary: number[] | null;
@@ -262,7 +268,7 @@ export interface Model {
 }
 /** Everything that a link restores. */
 export interface Settings {
-  epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
+  epoch: number; /** How many epochs the pictures are ahead of it while it plays. */ ahead: number; through: number; playing: boolean; speed: number; loop: boolean;
   /** 0: layers are seen as the page was made, 1: along their other axes, between: on the way. */
   axes: number;
   run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null; turns: Turns;

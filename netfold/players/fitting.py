@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from netfold.look import grouped
 from netfold.options.budget import bytes_text
-from netfold.options.look import Look
+from netfold.options.look import FEW_SAMPLES, Look
 from netfold.players.payload import is_sent_as_pictures, pack
+from netfold.players.pictures import MESH
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.recording import Recording
 from netfold.recordings.spacing import log_spaced
@@ -62,8 +63,7 @@ def fitted(
 def _fit(runs: list[Recording], size: Size, budget: int, look: Look, packing: Pack) -> Fitted:
     thin = partial(_thinned, within=bytes_text(budget))
     share = min(1.0, budget * MOST_PER_BYTE / max(sum(map(_numbers, runs)), 1))
-    payload = packing([thin(run, share) for run in runs], look=look)
-    if share == 1 and size(payload) <= budget:
+    if share == 1 and size(payload := packing(runs, look=look)) <= budget:
         return Fitted(payload, [])
 
     def taken_by(some: float, **seen: Any) -> int:
@@ -84,7 +84,7 @@ def _fit(runs: list[Recording], size: Size, budget: int, look: Look, packing: Pa
 def _numbers(run: Recording) -> int:
     """Return about how many numbers the epochs of ``run`` take."""
     if is_sent_as_pictures(run, exact=False):
-        return len(run.epochs) * run.network.depth * run.dataset.samples
+        return len(run.epochs) * run.network.depth * 2 * (MESH**2 + min(run.dataset.samples, FEW_SAMPLES))
     return run.source.arrays[0].size
 
 

@@ -20,17 +20,33 @@ export function makeBoundary(recording) {
 /**
  * Bring the boundary to where the sheet is.
  *
- * Every edge of the mesh that a line crosses is carried through the network at PARTS + 1 points, in one
+ * Where it need not be sharp, a line crosses an edge where the lead would be zero if it were linear along it. Else
+ * every edge of the mesh that a line crosses is carried through the network at PARTS + 1 points, in one
  * forward pass; between the two where the sign changes everything is linear. So the lines are exact for what is linear there.
  * @param {State} state
  */
 export function findBoundary(state) {
-  const { recording, place, sheet, boundary } = state;
+  const { recording, moment, sheet, boundary, isQuick } = state;
   cross(state);
+  if (isQuick) return follow(state);
   const edges = edgesOf(boundary, sheet.n);
   divide(state, edges);
-  carryPoints(recording, place, boundary.parts, sheet);
+  carryPoints(recording, moment, boundary.parts, sheet);
   settle(state, edges);
+}
+
+/** Carry the ends of the segments as they are. @param {State} state */
+function follow({ recording, moment, sheet, boundary: { ends, crossings: found } }) {
+  const { count, a, b, t } = found;
+  resize(recording, ends, count);
+  for (let axis = 0; axis < 2; axis++) {
+    const [from, to] = [axis * sheet.n, axis * count];
+    for (let i = 0; i < count; i++) {
+      const low = sheet.input[from + a[i]];
+      ends.input[to + i] = low + t[i] * (sheet.input[from + b[i]] - low);
+    }
+  }
+  carryPoints(recording, moment, ends, sheet);
 }
 
 /** Find the edges of the mesh that a lead crosses. @param {State} state */
