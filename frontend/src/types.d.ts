@@ -104,7 +104,7 @@ export interface State {
   recording: Recording; place: number; mesh: number;
   /** The place, or while it plays a part of the way to the next, for display only. */
   moment: number;
-  /** Need its boundary not be as sharp as can be? */
+  /** Need its lines not be as good as can be? */
   isQuick: boolean;
   /** The samples at an epoch, of which numbers are told while what is seen lies between two. */
   told: { place: number; samples: Cloud };

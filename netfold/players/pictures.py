@@ -19,7 +19,6 @@ from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.neighbours import neighbours_seen
 from netfold.scenes.where import Where
-from netfold.scenes.words import network_words
 from netfold.spaces import mesh_over
 
 Float = NDArray[np.floating]
@@ -52,7 +51,8 @@ def foreign_network(run: Recording) -> ForeignNetwork:
     widths = run.network.widths
     names = [*(f"layer {layer}" for layer in range(1, run.network.depth)), "output"]
     names = [f"{name} ({each})" for name, each in zip(names, run.network.activations, strict=True)]
-    return ForeignNetwork(widths, tuple(names), widths[1:], network_words(run))
+    about = f"{'-'.join(map(str, widths))} network, by pictures of its layers"
+    return ForeignNetwork(widths, tuple(names), widths[1:], about)
 
 
 def pictures(run: Recording, camera: Camera, rows: NDArray[np.intp], arrays: Arrays, *, exact: bool) -> dict[str, Any]:

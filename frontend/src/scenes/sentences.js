@@ -105,6 +105,6 @@ function keptWords({ epochs, error, answer }) {
   const parts = [];
   const of = epochs[epochs.length - 1] - epochs[0] + 1;
   if (epochs.length < of) parts.push(words("epochs", { count: grouped(epochs.length), of: grouped(of) }));
-  if (error) parts.push(words(`rounded.${answer === "value" ? "values" : "probabilities"}`, { error: short(error, 1) }));
+  if (error) parts.push(words(`rounded.${answer === "value" ? "values" : "probabilities"}`, { percent: Math.ceil(1e4 * error) / 100 }));
   return parts;
 }

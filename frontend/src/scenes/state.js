@@ -12,6 +12,8 @@ import { groupsOf, samplePlaces } from "./samples.js";
 
 // Points along each side of the mesh, and where many pictures share a frame or a network is large.
 const [FINE, COARSE, COARSEST] = [109, 61, 49];
+// Points along each line of the grid where it need not be smooth.
+const QUICK_POINTS = 21;
 // With more weights a full mesh takes longer than a frame may, with many more a coarse one too, and with more units too
 // much memory.
 const [SLOW, VERY_SLOW] = [100, 600];
@@ -35,12 +37,12 @@ export function meshSize(recording, cells, isHurried = false) {
   return isCoarse ? COARSE : FINE;
 }
 
-/** @param {Recording} recording @param {number} mesh @param {boolean} [isQuick] need its boundary not be sharpened? @returns {State} */
+/** @param {Recording} recording @param {number} mesh @param {boolean} [isQuick] need its lines not be as good as can be? @returns {State} */
 export function makeState(recording, mesh, isQuick = false) {
   const { dataset, plane, window } = recording;
   const { samples, features } = dataset;
   const input = byCoordinate(dataset.x, samples, features);
-  const grid = gridOver(window, LOOK.grid.lines, LOOK.grid.points);
+  const grid = gridOver(window, LOOK.grid.lines, isQuick ? QUICK_POINTS : LOOK.grid.points);
   const ownSamples = () => cloudOf(recording, input, samples, plane.isWhole ? input : samplePlaces(recording));
   return {
     recording,

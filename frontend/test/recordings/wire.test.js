@@ -85,3 +85,12 @@ test("a reference that is none is a sentence", () => {
   ])
     assert.throws(() => read(reference, DATA), /description is damaged/);
 });
+
+test("planes are put together again, and differences added up, round and round", () => {
+  // 0x01020304 and 5, the lowest bytes first.
+  const planes = Uint8Array.of(4, 5, 3, 0, 2, 0, 1, 0);
+  assert.deepEqual([...read({ offset: 0, length: 2, type: "uint32", planes: true }, planes)], [0x01020304, 5]);
+  const steps = new Uint8Array(Uint16Array.of(65535, 3, 65534, 0).buffer);
+  assert.deepEqual([...read({ offset: 0, length: 4, type: "uint16", differences: true }, steps)], [65535, 2, 0, 0]);
+  assert.deepEqual([...new Uint16Array(steps.buffer)], [65535, 3, 65534, 0], "what came is left alone");
+});
