@@ -25,7 +25,7 @@ SETTINGS = [nf.Settings(epochs=EPOCHS, seed=seed) for seed in range(RUNS)]
 def engine_alone() -> None:
     """Train every run, keep nothing."""
     held_out = np.zeros((RUNS, DATA.samples), dtype=bool)
-    for chunk in run_epochs(DATA, SETTINGS[0].network_for(DATA), SETTINGS, held_out, None):
+    for chunk in run_epochs([DATA] * len(SETTINGS), SETTINGS[0].network_for(DATA), SETTINGS, held_out, None):
         if chunk.first + chunk.parameters.shape[1] > EPOCHS:
             break
 

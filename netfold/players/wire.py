@@ -52,7 +52,9 @@ class Arrays:
 
         Raises :class:`InputError` for more than 512 MB in all.
         """
-        numbers = np.ascontiguousarray(array, dtype=TYPES[kind]).reshape(-1)
+        with np.errstate(over="ignore"):
+            # What single precision cannot hold, as a metric may be of a run that diverges, is infinite in the page.
+            numbers = np.ascontiguousarray(array, dtype=TYPES[kind]).reshape(-1)
         flags = {"planes": planes, "differences": differences}
         reference = {"offset": self._length, "length": numbers.size, "type": kind} | {
             name: True for name, is_so in flags.items() if is_so
