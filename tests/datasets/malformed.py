@@ -195,6 +195,17 @@ MALFORMED = {
         'a,y\n"1,234",no\n"5,678",yes\n',
         "can be read in two ways: '1,234' is 1234 or 1.234; decimal says what",
     ),
+    "thousands or thousandths beside whole numbers": Malformed(
+        "t.csv", 'a,y\n"1,234",no\n5000,yes\n7,no\n', "can be read in two ways: '1,234' is 1234 or 1.234"
+    ),
+    "thousands or thousandths in JSON": Malformed(
+        "t.json",
+        '[{"a":"1,234","y":"no"},{"a":5000,"y":"yes"},{"a":7,"y":"no"}]',
+        "can be read in two ways: '1,234' is 1234 or 1.234",
+    ),
+    "two values of one name in JSON": Malformed(
+        "t.json", '[{"a":1,"a":2,"y":"no"},{"a":3,"a":4,"y":"yes"}]', "an object has two values named 'a'"
+    ),
     "thousands or thousandths with points": Malformed(
         "t.csv", "a;y\n1.234;no\n5.678;yes\n", "can be read in two ways: '1.234' is 1.234 or 1234; decimal says what"
     ),

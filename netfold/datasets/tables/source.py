@@ -11,6 +11,8 @@ from os import PathLike
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from netfold.datasets.tables.arff_file import read_arff
 from netfold.datasets.tables.arrow_file import read_feather, read_parquet
 from netfold.datasets.tables.columns import SAMPLE_HINT, Table, clean
@@ -223,7 +225,9 @@ def _read_object(source: Any) -> Table:
         return read_bunch(source, "the Bunch")
     if isinstance(source, Mapping):
         return read_mapping(source, "the table")
+    if isinstance(source, np.ndarray) and source.dtype.names and source.ndim == 1:
+        return read_mapping({name: source[name] for name in source.dtype.names}, "the table")
     raise InputError(
-        f"a table cannot be {type(source).__name__}; expected a path, a data frame, a dict of columns or a Bunch "
-        "(Dataset.from_arrays takes arrays)"
+        f"a table cannot be {type(source).__name__}; expected a path, a data frame, a dict of columns, a structured "
+        "array or a Bunch (Dataset.from_arrays takes arrays)"
     )
