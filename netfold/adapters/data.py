@@ -88,7 +88,7 @@ def to_array(value: Any) -> NDArray[Any]:
         if not str(value.dtype).endswith(("int64", "int32", "uint8", "bool", "float64", "float32")):
             value = value.float()
     if np.ma.is_masked(value):
-        raise InputError(f"the data has {np.ma.getmaskarray(value).sum()} masked values; remove those samples")
+        raise InputError("the data has masked values; remove those samples")
     try:
         return np.asarray(value)
     except ValueError:

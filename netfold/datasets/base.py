@@ -209,7 +209,7 @@ def _labels(y: ArrayLike, rows: int) -> NDArray[Any]:
     if labels.shape != (rows,):
         raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({rows},)")
     if np.ma.is_masked(y):
-        raise InputError(f"y has {np.ma.getmaskarray(y).sum()} missing labels; remove those rows")
+        raise InputError("y has masked labels; remove those rows")
     if labels.dtype.kind == "f" and not np.isfinite(labels).all():
         raise InputError(f"y has {(~np.isfinite(labels)).sum()} missing or infinite labels; remove those rows")
     return labels

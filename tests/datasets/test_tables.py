@@ -273,7 +273,7 @@ def test_masked_values_are_missing():
     assert [column.missing.tolist() for column in table.columns[:2]] == [[False, False, True, False]] * 2
     with pytest.raises(InputError, match="x has 1 values that are missing"):
         Dataset.from_arrays(hidden[:, None], [0, 1, 0, 1])
-    with pytest.raises(InputError, match="y has 1 missing labels"):
+    with pytest.raises(InputError, match="y has masked labels"):
         Dataset.from_arrays([[1.0], [2], [3], [5]], names)
 
 
