@@ -66,7 +66,7 @@ def _lines(path: Path, source: str) -> list[Any]:
                 raise InputError(f"{source}, line {number} is longer than {LONGEST_LINE} bytes; is this a table?")
             if line.strip():
                 records.append(_parsed(f"{source}, line {number}", line))
-                check_size(source, rows=len(records), columns=0)
+                check_size(source, rows=len(records), columns=0, is_all=False)
                 values += line.count(b",") + 1
                 if values > MOST_VALUES:
                     raise InputError(f"{source} holds more than {MOST_VALUES} values; write it as .parquet or .csv")
