@@ -223,7 +223,7 @@ def case_of(recording: Recording, about: str, look: Look) -> dict[str, Any]:
         "grid_step": GRID_STEP,
         # Of a sheet that is not in space, at every epoch.
         "order": slanted_order(MESH, MESH).tolist(),
-        "payload": b64encode(pack(recording, look=look)).decode("ascii"),
+        "payload": b64encode(pack(recording, look=look, exact=True)).decode("ascii"),
         "scenes": [_scene(scenes.at_place(place, wanted), wanted) for place in range(len(recording.epochs))],
     }
 

@@ -39,6 +39,10 @@ class MissingFontWarning(UserWarning):
     """Names on a picture hold letters that no font on this machine has; the message says what to install."""
 
 
+class LeftOutWarning(UserWarning):
+    """A page holds less than its recordings, or is larger than it ought to be; the message says what to do."""
+
+
 class StaleLogWarning(UserWarning):
     """Beside a recording lies a log that does not belong to it; the message says what was read, and what to do."""
 

@@ -48,8 +48,10 @@ export interface Layer {
   name: string;
   activation: string; weights: Float32Array; bias: Float32Array;
 }
-/** Numbers of all epochs, unit by unit, as 16 bits between the ends of each. */
-export interface Packed { units: number; mesh: PackedPart; samples: PackedPart }
+/** Rounded parameters: of each of p numbers its steps at all T epochs, how long these are, how much of the last change is expected again. */
+export interface Rounded { levels: Uint32Array; steps: Float32Array; halves: Uint8Array }
+/** Numbers of all epochs, unit by unit, as whole numbers from 0 at the low end of each to `most` at the high. */
+export interface Packed { units: number; most: number; mesh: PackedPart; samples: PackedPart }
 export interface PackedPart { levels: Uint16Array; ends: Float32Array }
 /** What was recorded of a model that the player cannot compute; kept is (T, layers). */
 export interface Pictures {
@@ -68,6 +70,8 @@ export interface Recording {
   window: Window; views: LayerView[]; layers: Layer[]; plane: Plane; answer: Answer;
   /** Of values, the middle of their scale. */
   centre: number;
+  /** How far off probabilities may be, or shares of the scale of values, since parameters were rounded. */
+  error: number;
   /** Which of the samples that are drawn are held out, and how many of all. */
   held_out: Uint8Array | null; held_out_samples: number; held_out_rows: Uint8Array | null;
   /** The layers as points of the plane go through them: the first one takes two inputs. */
@@ -98,6 +102,12 @@ export interface Boundary {
 /** A recording at one place among its epochs: everything that is drawn comes from here. */
 export interface State {
   recording: Recording; place: number; mesh: number;
+  /** The place, or while it plays a part of the way to the next, for display only. */
+  moment: number;
+  /** Need its lines not be as good as can be? */
+  isQuick: boolean;
+  /** The samples at an epoch, of which numbers are told while what is seen lies between two. */
+  told: { place: number; samples: Cloud };
   /** Which numbers of the epoch are not finite, so that there is nothing to see; "" if all are. */
   trouble: string;
   sheet: Cloud; grid: Cloud; samples: Cloud; boundary: Boundary; paint: Paint; groups: SampleGroup[];
@@ -122,7 +132,7 @@ export interface Kind {
   see(space: Space, place: number, cloud: Cloud, out: Float32Array): void;
   axes(space: Space): [string, string];
   ticks(space: Space): [Ticks | null, Ticks | null];
-  decisions(space: Space, place: number): number[][];
+  decisions(space: Space, moment: number): number[][];
   zeros(space: Space): number[][];
   /** Lines that stand for those where the network decides, where they are the same at every epoch. */
   boundary: number[] | null;
@@ -258,7 +268,7 @@ export interface Model {
 }
 /** Everything that a link restores. */
 export interface Settings {
-  epoch: number; through: number; playing: boolean; speed: number; loop: boolean;
+  epoch: number; /** How many epochs the pictures are ahead of it while it plays. */ ahead: number; through: number; playing: boolean; speed: number; loop: boolean;
   /** 0: layers are seen as the page was made, 1: along their other axes, between: on the way. */
   axes: number;
   run: number; panels: string[]; cell: string; cells: Record<number, string>; sample: number | null; neuron: Neuron | null; turns: Turns;

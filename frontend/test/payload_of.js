@@ -79,7 +79,7 @@ function bytesOf(header, parts, length) {
   const bytes = new Uint8Array(start + length);
   bytes.set(new TextEncoder().encode("netfoldP"));
   const view = new DataView(bytes.buffer);
-  [2, text.length, length].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
+  [3, text.length, length].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
   bytes.set(text, PREFIX);
   let at = start;
   for (const part of parts) {
@@ -102,8 +102,8 @@ export function asOutputs(header, add) {
     ends: add(Array.from({ length: times * units }, (_, i) => [-i, i + 1]).flat()),
   });
   const probability = (points) => ({ ...part(points, 1), ends: add(Array.from({ length: times }, () => [0, 1]).flat()) });
-  const layer = { units: 2, mesh: part(mesh * mesh, 2), samples: part(samples, 2) };
-  const answer = { units: 1, mesh: probability(mesh * mesh), samples: probability(samples) };
+  const layer = { units: 2, most: 65535, mesh: part(mesh * mesh, 2), samples: part(samples, 2) };
+  const answer = { units: 1, most: 65535, mesh: probability(mesh * mesh), samples: probability(samples) };
   const kept = { variance: add(new Array(2 * times).fill(0.9)), neighbours: add(new Array(2 * times).fill(0.8)) };
   delete run.layers;
   run.network = { about: "a model of ours", widths: [2, 2, 1], layer_names: ["0", "block.1"], full_widths: [5, 1] };

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from typing import Any
 
 from netfold.commands.interrupt import caught, install_handlers, leave, settle, told
-from netfold.errors import MissingFontWarning, NetfoldError, StaleLogWarning
+from netfold.errors import LeftOutWarning, MissingFontWarning, NetfoldError, StaleLogWarning
 from netfold.texts import LONGEST_LINE, one_line
 
 
@@ -94,7 +94,7 @@ def _telling(show: Callable[..., None]) -> Callable[..., None]:
     told = set()
 
     def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
-        if not issubclass(category, MissingFontWarning | StaleLogWarning):
+        if not issubclass(category, LeftOutWarning | MissingFontWarning | StaleLogWarning):
             show(message, category, *where, **more)
         elif str(message) not in told:
             told.add(str(message))

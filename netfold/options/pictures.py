@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from netfold.errors import check_choice
+from netfold.options.budget import check_budget
 from netfold.options.checks import choice, flag, names, number, optional, shown_text, text, whole
 from netfold.options.look import LOOK_OPTIONS, MOST_LAYERS, PLANE, STAGES
 from netfold.options.option import ONLY_PYTHON, Option, Options
@@ -109,6 +110,22 @@ PAGE: Options = (
         read=_read_names,
         help="Panels to show first, as in input_space,layers,curves: input_space, hidden_space, network, curves, "
         "layer-1 and so on, or layers for all of these",
+    ),
+    Option(
+        name="budget",
+        annotation="int | str",
+        default="3MB",
+        check=check_budget,
+        help="What it may take, in bytes; of more, log-spaced epochs are kept, and then fewer samples",
+    ),
+    Option(
+        name="exact",
+        annotation="bool",
+        default=False,
+        default_words="rounded as far as nobody can see it",
+        check=flag("exact"),
+        word=bool,
+        help="Whether all parameters are kept in single precision, whatever they take",
     ),
     *(option for option in LOOK_OPTIONS if option.name not in ("width", "mesh")),
 )

@@ -62,6 +62,8 @@ class PageKeywords(TypedDict, total=False):
 
     title: str | None
     panels: Sequence[str] | None
+    budget: int | str
+    exact: bool
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None
@@ -73,6 +75,8 @@ class PlayerKeywords(TypedDict, total=False):
 
     title: str | None
     panels: Sequence[str] | None
+    budget: int | str
+    exact: bool
     layer: int | None
     layers: str | None
     plane: InputPlane | str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import html
+import warnings
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
@@ -12,12 +13,13 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Unpack
 
-from netfold.errors import NetfoldError
+from netfold.errors import LeftOutWarning, NetfoldError
 from netfold.files.writing import refuse_existing, write_beside
 from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import PAGE
-from netfold.players.payload import pack, unpack
+from netfold.players.fitting import fitted
+from netfold.players.payload import unpack
 from netfold.recordings.recording import Recording
 
 if TYPE_CHECKING:
@@ -39,18 +41,27 @@ def page(
     """Write one interactive HTML file of one or several recordings to ``path`` and return the path.
 
     Several are shown side by side on one clock. Without panels and layers, the player chooses what is shown first.
-    In the projections procrustes and umap, pictures of every layer are sent instead of weights: there is no network
-    to look into. An existing file is replaced, unless ``overwrite`` is False. Raises :class:`InputError` for no
-    recording, an unknown option or panel, more than 256 classes, and a path that
-    cannot be written.
+    In the projections procrustes and umap, and of more than 20,000 weights that need not be exact, pictures of every
+    layer are sent instead of weights: there is no network to look into. What is left out to keep within the budget is
+    told in a :class:`LeftOutWarning`. An existing file is replaced, unless ``overwrite`` is False. Raises
+    :class:`InputError` for no recording, an unknown option or panel, more than 256 classes, and a path that cannot be
+    written.
     """
     path = Path(path)
     refuse_existing(path, overwrite=overwrite)
     chosen = checked("page", PAGE, options)
-    text = page_html(pack(recordings, title=chosen["title"], panels=chosen["panels"], look=Look.of(chosen)))
+    how = {name: chosen[name] for name in ("title", "panels", "budget", "exact")}
+    payload, notes = fitted(recordings, page_bytes, look=Look.of(chosen), **how)
     with write_beside(path) as beside:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_text(page_html(payload), encoding="utf-8")
+    for note in notes:
+        warnings.warn(f"{path.name}: {note}", LeftOutWarning, stacklevel=2)
     return path
+
+
+def page_bytes(payload: bytes) -> int:
+    """Return how many bytes the page of a ``payload`` takes."""
+    return len(page_html(payload).encode())
 
 
 def page_html(payload: bytes) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Unpack
 
-from netfold.errors import MissingExtraError
+from netfold.errors import LeftOutWarning, MissingExtraError
 from netfold.options import checked, takes
 from netfold.options.look import Look
 from netfold.options.pictures import PLAYER, TRAITS
-from netfold.players.payload import pack
+from netfold.players.fitting import fitted
+from netfold.players.html import page_bytes
 from netfold.recordings.recording import Recording
 from netfold.scenes.where import shown
 
@@ -28,11 +30,14 @@ def player(recordings: Recording | Sequence[Recording], **options: Unpack[Player
     ``through``, which move "hidden_space"; ``playing``, ``speed`` (0: the player chooses), ``loop``, ``run``,
     ``panels`` and ``cell``. Needs the extra ``notebook``; raises :class:`MissingExtraError` without it, and
     :class:`InputError` for no recording, an unknown option, panel or layer, a value out of range, or more than
-    256 classes.
+    256 classes. The budget is of what a page of it would take; what is left out is told in a :class:`LeftOutWarning`.
     """
     chosen = checked("player", PLAYER, options)
     look, panels = Look.of(chosen), chosen["panels"]
-    payload = pack(recordings, title=chosen["title"], panels=panels, look=_movable(look, panels))
+    how = {name: chosen[name] for name in ("title", "panels", "budget", "exact")}
+    payload, notes = fitted(recordings, page_bytes, look=_movable(look, panels), **how)
+    for note in notes:
+        warnings.warn(note, LeftOutWarning, stacklevel=2)
     if look.layer is not None:
         for run in [recordings] if isinstance(recordings, Recording) else recordings:
             shown(run, layer=look.layer, layers=look.layers)

@@ -2,7 +2,8 @@
 
 Its bytes are those of :mod:`netfold.players.wire`. The header has the ``title``, the ``datasets`` and
 the ``recordings``, in the words of the Python objects. A recording's ``kind`` says what it carries:
-"weights" has ``layers`` with the parameters of all epochs, "outputs" the pictures of :mod:`netfold.players.pictures`.
+"weights" the parameters of all epochs, ``rounded`` as :mod:`netfold.players.rounding` says or in ``layers`` in single
+precision, "outputs" the pictures of :mod:`netfold.players.pictures`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from netfold.datasets import Dataset
 from netfold.errors import InputError
 from netfold.options.look import STAGES, Look
 from netfold.players.panels import first_panels
-from netfold.players.pictures import WIDEST, as_pictures, pictures
+from netfold.players.pictures import WIDEST, foreign_network, pictures
+from netfold.players.rounding import rounded
 from netfold.players.wire import Arrays, Kind, array_of, join, short, unpack
 from netfold.recordings.naming import names_of
 from netfold.recordings.recording import Recording
@@ -35,6 +37,8 @@ __all__ = ["array_of", "pack", "unpack"]
 MOST_CLASSES = 256
 # Samples that are not drawn are sent too, to be looked up, unless their features are more numbers than this.
 MOST_NUMBERS = 1_000_000
+# Through more weights a browser does not carry all points of a picture while somebody moves through the epochs.
+MOST_WEIGHTS = 20_000
 PLAIN = Look()
 # Projections of which the player is sent a basis.
 FIXED = ("decision", "pca")
@@ -48,12 +52,16 @@ def pack(
     title: str | None = None,
     panels: Sequence[str] | None = None,
     look: Look = PLAIN,
+    exact: bool = False,
+    rows: bool = True,
 ) -> bytes:
     """Return one or several recordings as a payload, seen as the ``look`` says, and which ``panels`` are shown first.
 
-    In another projection than one fixed basis the player cannot compute its pictures: they are sent then.
+    Parameters are rounded as far as nobody can see it, unless they are to be ``exact``: in single precision.
+    In another projection than one fixed basis the player cannot compute its pictures, and of more than 20,000 weights
+    not fast enough, unless they are to be exact: pictures of the layers are sent then.
     Of more samples than the look draws only those are drawn, and all are sent, to be looked up by their row,
-    unless their features are more than a million numbers; metrics are those of all.
+    unless their features are more than a million numbers or there are to be no such ``rows``; metrics are those of all.
     Runs of one name are told apart by what they differ in.
     Raises :class:`InputError` for no recording, an unknown panel, more than 256 classes, and more than 512 MB.
     """
@@ -67,11 +75,16 @@ def pack(
     header = {
         "title": title if title is not None else _title(runs),
         "panels": first_panels(panels, look, runs),
-        "datasets": [_dataset(dataset, look.samples, arrays) for dataset in datasets],
+        "datasets": [_dataset(dataset, look.samples, rows, arrays) for dataset in datasets],
         "recordings": [
-            {"name": name, **_recording(run, cameras, _place(run.dataset, datasets), look, arrays)}
+            {
+                "name": name,
+                "dataset": _place(run.dataset, datasets),
+                **_recording(run, cameras, look, exact, arrays),
+                **_held_out(run, look.samples, rows, arrays),
+            }
             for name, run, *cameras in zip(
-                names, runs, _cameras(runs, look.projection), _other_cameras(runs, look.projection), strict=True
+                names, runs, _cameras(runs, look.projection), _other_cameras(runs, look.projection, exact), strict=True
             )
         ],
     }
@@ -108,7 +121,7 @@ def _place(dataset: Dataset, among: list[Dataset]) -> int:
     return -1
 
 
-def _dataset(dataset: Dataset, most: int, arrays: Arrays) -> dict[str, Any]:
+def _dataset(dataset: Dataset, most: int, rows: bool, arrays: Arrays) -> dict[str, Any]:
     drawn = drawn_rows(dataset, most)
     scale = None
     if dataset.is_regression:
@@ -123,7 +136,7 @@ def _dataset(dataset: Dataset, most: int, arrays: Arrays) -> dict[str, Any]:
         "drawn": arrays.add(drawn, "uint32"),
         "x": arrays.add(dataset.x[drawn]),
         "y": arrays.add(dataset.y[drawn], _kind_of(dataset)),
-        "rows": _rows(dataset, arrays) if _has_rows(dataset, most) else None,
+        "rows": _rows(dataset, arrays) if rows and _has_rows(dataset, most) else None,
         "value_scale": scale,
         "scaling": {name: values.tolist() for name, values in dataset.scaling._asdict().items()},
         "target_scaling": list(dataset.target_scaling),
@@ -144,34 +157,77 @@ def _kind_of(dataset: Dataset) -> Kind:
     return "float32" if dataset.is_regression else "uint8"
 
 
-def _recording(run: Recording, cameras: list[Any], dataset: int, look: Look, arrays: Arrays) -> dict[str, Any]:
+def _recording(run: Recording, cameras: list[Any], look: Look, exact: bool, arrays: Arrays) -> dict[str, Any]:
     camera, other = cameras
     rows = drawn_rows(run.dataset, look.samples)
     bases = [_basis(projection) for projection in camera.projections]
-    if any(basis is None for basis in bases):
-        run = as_pictures(run)
+    by_pictures = is_sent_as_pictures(run, exact=exact) or any(basis is None for basis in bases)
     return {
-        "kind": run.kind,
-        "dataset": dataset,
-        "network": run.network.describe(),
-        "settings": run.settings,
-        "outcome": run.outcome,
-        "ending": ending_of(run),
-        "epochs": [int(epoch) for epoch in run.epochs],
-        "metrics": {name: arrays.add(values) for name, values in run.metrics.items()},
-        "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),
-        "held_out": None if run.held_out is None else arrays.add(run.held_out[rows], "uint8"),
-        "held_out_rows": arrays.add(run.held_out, "uint8")
-        if run.held_out is not None and _has_rows(run.dataset, look.samples)
-        else None,
+        **_told(run, arrays),
+        "kind": "outputs" if by_pictures else "weights",
+        "network": (foreign_network(run) if by_pictures else run.network).describe(),
         "plane": None if run.plane.is_whole else _plane(run, rows, arrays),
-        "window": short(run.seen_window),
+        # Pictures of layers are of all of it.
+        "window": short(run.window if by_pictures else run.seen_window),
         "views": [
             _view(camera, layer, basis, arrays) | _other_view(camera, other, layer, arrays)
             for layer, basis in enumerate(bases, start=1)
         ],
-        **_contents(run, camera, rows, arrays),
+        **(
+            pictures(run, camera, rows, arrays, exact=exact)
+            if by_pictures
+            else _parameters(run, cameras, exact, arrays)
+        ),
     }
+
+
+def is_sent_as_pictures(run: Recording, *, exact: bool) -> bool:
+    """Return whether the player does not compute the layers of ``run``, seen in one fixed basis."""
+    if run.outputs is not None:
+        return True
+    return not exact and run.source.arrays[0].shape[1] > MOST_WEIGHTS
+
+
+def _held_out(run: Recording, most: int, rows: bool, arrays: Arrays) -> dict[str, Any]:
+    """Return which of the samples that are drawn are held out, and of all, if they are sent."""
+    if run.held_out is None:
+        return {"held_out": None, "held_out_rows": None}
+    drawn = drawn_rows(run.dataset, most)
+    has_all = rows and _has_rows(run.dataset, most)
+    return {
+        "held_out": arrays.add(run.held_out[drawn], "uint8"),
+        "held_out_rows": arrays.add(run.held_out, "uint8") if has_all else None,
+    }
+
+
+def _told(run: Recording, arrays: Arrays) -> dict[str, Any]:
+    """Return what is told of a run in words and numbers."""
+    return {
+        "settings": run.settings,
+        "outcome": run.outcome,
+        "ending": ending_of(run),
+        "epochs": [int(epoch) for epoch in run.epochs],
+        "metrics": {name: arrays.add(values, planes=True) for name, values in run.metrics.items()},
+        "held_out_samples": 0 if run.held_out is None else int(run.held_out.sum()),
+    }
+
+
+def _parameters(run: Recording, cameras: Sequence[Camera | None], exact: bool, arrays: Arrays) -> dict[str, Any]:
+    if exact:
+        pairs = run.parameters or ()
+        return {
+            "layers": [
+                {name: arrays.add(array, planes=True) for name, array in zip(("weights", "bias"), pair, strict=True)}
+                for pair in pairs
+            ]
+        }
+    found = rounded(run, [camera for camera in cameras if camera is not None])
+    references = {
+        "levels": arrays.add(found.levels, "uint32", planes=True),
+        "steps": arrays.add(found.steps, planes=True),
+        "halves": arrays.add(found.halves, "uint8"),
+    }
+    return {"rounded": references | {"error": found.error}}
 
 
 def _cameras(runs: list[Recording], projection: str | None) -> list[Camera]:
@@ -190,14 +246,14 @@ def _fixed_where_whole(run: Recording, fixed: Camera, chosen: Camera) -> Camera:
     return Camera([one if is_whole else other for is_whole, one, other in pairs], views)
 
 
-def _other_cameras(runs: list[Recording], projection: str | None) -> Sequence[Camera | None]:
+def _other_cameras(runs: list[Recording], projection: str | None, exact: bool) -> Sequence[Camera | None]:
     """Return the cameras of the other of the decision view and the principal axes, to which the player turns.
 
     None where pictures are sent, and where no last hidden layer is wide enough for both.
     """
     chosen = chosen_projection(runs, projection)
     is_wide = any(run.network.hidden and run.network.hidden[-1] > WIDEST for run in runs)
-    if chosen not in FIXED or not is_wide or any(run.outputs is not None for run in runs):
+    if chosen not in FIXED or not is_wide or any(is_sent_as_pictures(run, exact=exact) for run in runs):
         return [None] * len(runs)
     return cameras_of(runs, "pca" if chosen == "decision" else "decision")
 
@@ -228,14 +284,6 @@ def _decides(projection: Projection) -> bool:
 
 def _basis(projection: Projection) -> Basis | None:
     return projection.basis if isinstance(projection, FixedAxes) else None
-
-
-def _contents(run: Recording, camera: Camera, rows: NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
-    if run.outputs is not None:
-        return pictures(run, run.outputs, camera, rows, arrays)
-    return {
-        "layers": [{"weights": arrays.add(weights), "bias": arrays.add(bias)} for weights, bias in run.parameters or ()]
-    }
 
 
 def _plane(run: Recording, rows: NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:

@@ -1,133 +1,147 @@
-"""Outputs in the payload: pictures of somebody else's layers, which the player cannot compute.
+"""Outputs in the payload: pictures of layers that the player cannot compute, or not while somebody waits.
 
 Of every layer, on the mesh and on the samples, what its picture shows: up to three numbers as they
-are, more in the camera's two axes; and of the output also its logits or values. Numbers are
-sent as 16 bits between the least and the greatest of their epoch, so they are off by at most 1/131070
-of that range: far less than a pixel.
+are, more in the camera's two axes; and of the output also its logits or values. Numbers are sent as one of 4096 or
+65536 between the least and the greatest of their epoch, so they are off by at most half a pixel of a picture 640 pixels
+wide, and logits by far less.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from netfold.networks import ForeignNetwork
 from netfold.players.wire import Arrays
-from netfold.recordings.outputs import LayerOutputs, OutputsEpoch
 from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.neighbours import neighbours_seen
 from netfold.scenes.where import Where
-from netfold.scenes.words import network_words
 from netfold.spaces import mesh_over
 
 Float = NDArray[np.floating]
+# On samples (n, w) or (T, n, w), and on a mesh likewise.
+Pair = tuple[Float, Float]
 
 # Wider layers are shown in two axes.
 WIDEST = 3
-LEVELS = 65535
-# Points along each side of the mesh of which pictures are sent: about as many as the player draws of weights.
-MESH = 41
+FEW_LEVELS, LEVELS = 4095, 65535
+# With few levels, how many windows a layer may reach over, so that half a level is half a pixel at most.
+MOST_WINDOWS = FEW_LEVELS / 1280
+# Points along each side of the mesh of which pictures are sent: as many as the player draws of weights that move.
+MESH = 61
 
 
-def as_pictures(run: Recording) -> Recording:
-    """Return ``run``, if it holds weights, with its layers' outputs in their place."""
-    if run.outputs is not None:
-        return run
-    points = mesh_over(run.window, MESH).reshape(-1, 2)
-    epochs = []
-    for place in range(len(run.epochs)):
-        layers = zip(run.carry(place, rows=slice(None)), run.carry(place, points), strict=True)
-        outputs = [(samples.post.astype("f4"), mesh.post.astype("f4")) for samples, mesh in layers]
-        epochs.append(OutputsEpoch(outputs, (1.0,) * run.network.depth))
+class _Epoch(NamedTuple):
+    """One epoch: of each layer what is seen, the output's logits, and of each layer the shares that are kept."""
+
+    seen: list[Pair]
+    logits: Pair
+    variance: list[float]
+    neighbours: list[float]
+    is_broken: bool
+
+
+def foreign_network(run: Recording) -> ForeignNetwork:
+    """Return the network of ``run`` as one that is known by pictures of its layers."""
+    if isinstance(run.network, ForeignNetwork):
+        return run.network
     widths = run.network.widths
-    network = ForeignNetwork(widths, _names(run), widths[1:], network_words(run))
-    return replace(run, network=network, parameters=None, outputs=LayerOutputs.stack(epochs))
+    names = [*(f"layer {layer}" for layer in range(1, run.network.depth)), "output"]
+    names = [f"{name} ({each})" for name, each in zip(names, run.network.activations, strict=True)]
+    about = f"{'-'.join(map(str, widths))} network, by pictures of its layers"
+    return ForeignNetwork(widths, tuple(names), widths[1:], about)
 
 
-def _names(run: Recording) -> tuple[str, ...]:
-    names = [f"layer {layer}" for layer in range(1, run.network.depth)]
-    return tuple(f"{name} ({each})" for name, each in zip([*names, "output"], run.network.activations, strict=True))
-
-
-def pictures(
-    run: Recording, outputs: LayerOutputs, camera: Camera, rows: NDArray[np.intp], arrays: Arrays
-) -> dict[str, Any]:
-    """Return the pictures of every layer of ``run``, of the samples in ``rows``.
+def pictures(run: Recording, camera: Camera, rows: NDArray[np.intp], arrays: Arrays, *, exact: bool) -> dict[str, Any]:
+    """Return the pictures of every layer of ``run``, of the samples in ``rows``; ``exact`` ones in the most levels.
 
     ``layers`` have the mesh's and the samples' pictures, ``answer`` likewise the output in full, as logits, of
     which the activation makes what the last picture shows, if it is as wide as a picture may be.
     ``kept`` what pictures of wide layers keep, ``broken`` the places of epochs that have a number that is not finite.
     """
-    seen = [
-        (
-            _seen(samples[:, rows], camera, layer),
-            _seen(mesh.reshape(*mesh.shape[:1], -1, mesh.shape[-1]), camera, layer),
-        )
-        for layer, (samples, mesh) in enumerate(outputs.layers, start=1)
-    ]
-    samples, mesh = outputs.layers[-1]
-    full = samples[:, rows], mesh.reshape(len(mesh), -1, mesh.shape[-1])
-    first, second = (run.answer.logits(np.asarray(part, dtype=np.float64)) for part in full)
-    answer = _packed((first, second), arrays)
-    layers = [_packed(pair, arrays) for pair in seen[:-1]]
+    epochs = [_epoch(run, camera, place, rows) for place in range(len(run.epochs))]
+    answer = _packed(_stacked([epoch.logits for epoch in epochs]), LEVELS, arrays)
+    layers = []
+    for layer in range(1, run.network.depth + (run.network.widths[-1] > WIDEST)):
+        pair = _stacked([epoch.seen[layer - 1] for epoch in epochs])
+        layers.append(_packed(pair, LEVELS if exact else _levels_for(pair, camera, layer), arrays))
+    kept = {name: np.array([getattr(epoch, name) for epoch in epochs]) for name in ("variance", "neighbours")}
     return {
-        "mesh": outputs.mesh,
-        "layers": [*layers, answer if samples.shape[-1] <= WIDEST else _packed(seen[-1], arrays)],
+        "mesh": MESH if run.outputs is None else run.outputs.mesh,
+        "layers": layers if run.network.widths[-1] > WIDEST else [*layers, answer],
         "answer": answer,
-        "kept": {name: arrays.add(values) for name, values in _kept(outputs, camera).items()},
-        "broken": np.flatnonzero(_is_broken(outputs)).tolist(),
+        "kept": {name: arrays.add(values) for name, values in kept.items()},
+        "broken": [place for place, epoch in enumerate(epochs) if epoch.is_broken],
     }
 
 
-def _seen(values: Float, camera: Camera, layer: int) -> Float:
-    """Return ``values`` (T, n, w) as they are seen, (T, n, up to 3)."""
+def _stacked(pairs: list[Pair]) -> Pair:
+    samples, mesh = (np.stack(parts) for parts in zip(*pairs, strict=True))
+    return samples, mesh
+
+
+def _epoch(run: Recording, camera: Camera, place: int, rows: NDArray[np.intp]) -> _Epoch:
+    layers, recorded = _layers_at(run, place, rows)
+    seen: list[Pair] = []
+    variance, neighbours = list(recorded), [1.0] * len(layers)
+    for layer, (samples, mesh) in enumerate(layers, start=1):
+        seen.append((_seen(samples, camera, layer, place), _seen(mesh, camera, layer, place)))
+        if samples.shape[-1] > 2 and np.isfinite(samples).all():
+            # Of three numbers, the first side that is shown is the camera's too.
+            shown = camera.project(Where(layer, "post"), samples, place)
+            share = camera.projections[layer - 1].variance_kept(samples, place)
+            # An embedding has no such share.
+            variance[layer - 1] *= np.nan if share is None else share
+            neighbours[layer - 1] = neighbours_seen(samples, shown)
+    logits = [run.answer.logits(part) for part in layers[-1]]
+    is_broken = not all(np.isfinite(part).all() for pair in layers for part in pair)
+    return _Epoch(seen, (logits[0], logits[1]), variance, neighbours, is_broken)
+
+
+def _layers_at(run: Recording, place: int, rows: NDArray[np.intp]) -> tuple[list[Pair], tuple[float, ...]]:
+    """Return every layer's outputs at the samples in ``rows`` and on the mesh, and what shares were recorded."""
+    if run.outputs is not None:
+        layers, kept = run.outputs.at(place)
+        return [(samples[rows].astype(np.float64), mesh.astype(np.float64)) for samples, mesh in layers], kept
+    points = mesh_over(run.window, MESH).reshape(-1, 2)
+    both = zip(run.carry(place, rows=rows), run.carry(place, points), strict=True)
+    return [(samples.post, mesh.post) for samples, mesh in both], (1.0,) * run.network.depth
+
+
+def _seen(values: Float, camera: Camera, layer: int, place: int) -> Float:
+    """Return ``values`` (n, w) as they are seen, (n, up to 3)."""
     if values.shape[-1] <= WIDEST:
         return values
-    seen = [
-        camera.project(Where(layer, "post"), np.nan_to_num(epoch.astype(np.float64)), place)
-        for place, epoch in enumerate(values)
-    ]
-    return np.stack(seen)
+    return camera.project(Where(layer, "post"), np.nan_to_num(values), place)
 
 
-def _packed(pair: tuple[Float, Float], arrays: Arrays) -> dict[str, Any]:
-    samples, mesh = (_quantised(values, arrays) for values in pair)
-    return {"units": int(pair[0].shape[-1]), "samples": samples, "mesh": mesh}
+def _levels_for(pair: Pair, camera: Camera, layer: int) -> int:
+    """Return in how many levels a layer's numbers are sent."""
+    reach = np.max([np.ptp(_finite(part), axis=1).max(axis=-1) for part in pair], axis=0)
+    left, right, bottom, top = camera.views[Where(layer, "post")].windows.T
+    return FEW_LEVELS if np.all(reach <= MOST_WINDOWS * np.maximum(right - left, top - bottom)) else LEVELS
 
 
-def _quantised(values: Float, arrays: Arrays) -> dict[str, Any]:
+def _packed(pair: Pair, most: int, arrays: Arrays) -> dict[str, Any]:
+    samples, mesh = (_quantised(values, most, arrays) for values in pair)
+    return {"units": int(pair[0].shape[-1]), "most": most, "samples": samples, "mesh": mesh}
+
+
+def _quantised(values: Float, most: int, arrays: Arrays) -> dict[str, Any]:
     """Send ``values`` (T, n, w) unit by unit (T, w, n), and the ends (T, w, 2) between which they lie."""
-    by_unit = np.nan_to_num(np.moveaxis(values, -1, 1).astype(np.float64), posinf=0.0, neginf=0.0)
+    by_unit = np.moveaxis(_finite(values), -1, 1)
     low, high = by_unit.min(axis=-1), by_unit.max(axis=-1)
     span = np.where(high > low, high - low, 1.0)
-    levels = np.rint((by_unit - low[..., None]) / span[..., None] * LEVELS)
-    return {"levels": arrays.add(levels, "uint16"), "ends": arrays.add(np.stack([low, high], axis=-1))}
+    levels = np.rint((by_unit - low[..., None]) / span[..., None] * most)
+    return {
+        # Neighbours on the mesh differ by little.
+        "levels": arrays.add(levels, "uint16", planes=True, differences=True),
+        "ends": arrays.add(np.stack([low, high], axis=-1)),
+    }
 
 
-def _kept(outputs: LayerOutputs, camera: Camera) -> dict[str, Float]:
-    """Return the shares (T, depth) of variance and of neighbours that pictures keep: 1 where that is all."""
-    variance = np.array(outputs.kept, dtype=np.float64)
-    neighbours = np.ones_like(variance)
-    for number, (samples, _) in enumerate(outputs.layers):
-        if samples.shape[-1] <= 2:
-            continue
-        for place, values in enumerate(samples.astype(np.float64)):
-            if not np.isfinite(values).all():
-                continue
-            # Of three numbers, the first side that is shown is the camera's too.
-            shown = camera.project(Where(number + 1, "post"), values, place)
-            share = camera.projections[number].variance_kept(values, place)
-            # An embedding has no such share.
-            variance[place, number] *= np.nan if share is None else share
-            neighbours[place, number] = neighbours_seen(values, shown)
-    return {"variance": variance, "neighbours": neighbours}
-
-
-def _is_broken(outputs: LayerOutputs) -> NDArray[np.bool_]:
-    whole = [np.isfinite(part).reshape(len(part), -1).all(axis=1) for pair in outputs.layers for part in pair]
-    broken: NDArray[np.bool_] = ~np.logical_and.reduce(whole)
-    return broken
+def _finite(values: Float) -> NDArray[np.float64]:
+    return np.nan_to_num(values.astype(np.float64), posinf=0.0, neginf=0.0)

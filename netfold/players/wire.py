@@ -9,6 +9,8 @@ Little-endian throughout::
     header   JSON, padded with zeros to a multiple of 4
     data     the arrays; the header names each by offset, length (in numbers) and type
 
+Of an array that lies in planes come the lowest bytes of all numbers, then the next, which packs better. One of
+differences holds, of whole numbers, how far each is from the one before it, the first from 0, round and round.
 A reader refuses a version that it does not know.
 """
 
@@ -26,7 +28,7 @@ from numpy.typing import NDArray
 from netfold.errors import InputError
 
 MAGIC = b"netfoldP"
-VERSION = 2
+VERSION = 3
 PREFIX = struct.Struct("<8sIII")
 
 # Payloads beyond this would not open in a browser in reasonable time.
@@ -43,15 +45,24 @@ class Arrays:
         self._parts: list[bytes] = []
         self._length = 0
 
-    def add(self, array: NDArray[np.generic], kind: Kind = "float32") -> dict[str, Any]:
-        """Append ``array`` and return the reference to it.
+    def add(
+        self, array: NDArray[np.generic], kind: Kind = "float32", *, planes: bool = False, differences: bool = False
+    ) -> dict[str, Any]:
+        """Append ``array``, in ``planes`` or as ``differences`` if that is asked for, and return the reference to it.
 
         Raises :class:`InputError` for more than 512 MB in all.
         """
         with np.errstate(over="ignore"):
             # What single precision cannot hold, as a metric may be of a run that diverges, is infinite in the page.
-            part = np.ascontiguousarray(array, dtype=TYPES[kind]).tobytes()
-        reference = {"offset": self._length, "length": int(array.size), "type": kind}
+            numbers = np.ascontiguousarray(array, dtype=TYPES[kind]).reshape(-1)
+        flags = {"planes": planes, "differences": differences}
+        reference = {"offset": self._length, "length": numbers.size, "type": kind} | {
+            name: True for name, is_so in flags.items() if is_so
+        }
+        if differences:
+            # Whole numbers wrap round, and back when they are added up.
+            numbers = np.diff(numbers, prepend=numbers.dtype.type(0))
+        part = _planes(numbers) if planes else numbers.tobytes()
         part += b"\0" * (-len(part) % 4)
         self._parts.append(part)
         self._length += len(part)
@@ -96,7 +107,18 @@ def array_of(reference: dict[str, Any], data: bytes) -> NDArray[Any]:
 
     It has one axis, of as many numbers as the reference says.
     """
-    return np.frombuffer(data, dtype=TYPES[reference["type"]], count=reference["length"], offset=reference["offset"])
+    kind = np.dtype(TYPES[reference["type"]])
+    count, start = reference["length"], reference["offset"]
+    if reference.get("planes"):
+        planes = np.frombuffer(data, dtype=np.uint8, count=count * kind.itemsize, offset=start)
+        numbers = np.ascontiguousarray(planes.reshape(kind.itemsize, count).T).view(kind).reshape(-1)
+    else:
+        numbers = np.frombuffer(data, dtype=kind, count=count, offset=start)
+    return np.cumsum(numbers, dtype=kind) if reference.get("differences") else numbers
+
+
+def _planes(numbers: NDArray[np.generic]) -> bytes:
+    return numbers.view(np.uint8).reshape(numbers.size, numbers.itemsize).T.tobytes()
 
 
 def short(numbers: NDArray[np.floating] | Sequence[float]) -> list[Any]:

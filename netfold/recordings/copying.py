@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from netfold.errors import InputError
-from netfold.files.lock import refuse_locked
 from netfold.files.reading import told
+from netfold.files.temporary import refuse_locked
 from netfold.files.writing import clear_errors, refuse_existing, write_beside
 from netfold.recordings.file import refuse_what_is_no_recording, remove_logs, storage_errors
 from netfold.recordings.form import DamagedError

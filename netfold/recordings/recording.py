@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount, check_whole
-from netfold.files.lock import refuse_locked
 from netfold.files.reading import told
+from netfold.files.temporary import refuse_locked
 from netfold.files.writing import clear_errors, write_beside
 from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of

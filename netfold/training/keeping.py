@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
 from netfold.options import takes
+from netfold.options.budget import MOST_BUDGET
 from netfold.options.checks import shown_text
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
@@ -25,7 +26,6 @@ from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
 from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch, trained_together
 from netfold.training.settings import Settings
-from netfold.training.thinning import MOST_BUDGET
 
 if TYPE_CHECKING:
     from netfold.training.typed import Keywords

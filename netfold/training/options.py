@@ -48,7 +48,7 @@ def _class_weight(given: Any) -> Any:
 
 
 def _budget(given: Any) -> int:
-    from netfold.training.thinning import check_budget
+    from netfold.options.budget import check_budget
 
     return check_budget(given)
 

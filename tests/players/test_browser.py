@@ -18,8 +18,6 @@ from showing import drawn, epoch_of, go_to
 import netfold as nf
 from netfold.look import SHEET_OPACITY, class_colours, share_colours
 from netfold.players import page
-from netfold.players.html import page_html
-from netfold.players.payload import array_of, pack, unpack
 
 expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need: pip install playwright").expect
 
@@ -343,14 +341,10 @@ def test_a_bad_payload_is_a_sentence(show, run_page, tmp_path, change, words):
 
 
 def test_an_epoch_of_nan_is_a_sentence(show, short, tmp_path):
-    payload = pack(short)
-    header, data = unpack(payload)
-    reference = header["recordings"][0]["layers"][0]["weights"]
-    weights = array_of(reference, data).copy()
-    weights[4 * 5 : 4 * 6] = np.nan
-    start = len(payload) - len(data) + reference["offset"]
-    path = tmp_path / "nan.html"
-    path.write_text(page_html(payload[:start] + weights.tobytes() + payload[start + weights.nbytes :]))
+    weights = short.parameters[0][0].copy()
+    weights[5] = np.nan
+    broken = replace(short, parameters=[(weights, short.parameters[0][1]), *short.parameters[1:]])
+    path = page(broken, tmp_path / "nan.html")
     shown = show(path, fragment="#epoch=5")
     drawn(shown)
     assert "no longer finite" in shown.locator(".nf-fault").first.inner_text()

@@ -25,7 +25,7 @@ KINDS = ("three classes", "two outputs", "values", "principal plane", "plane of 
 
 def run_javascript(node, recordings, folder):
     path = folder / "payload"
-    path.write_bytes(pack(recordings))
+    path.write_bytes(pack(recordings, exact=True))
     done = subprocess.run([node, str(FORWARD), str(path), "2"], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 

@@ -62,7 +62,7 @@ def test_a_plane_is_that_of_the_films(wide):
 def test_a_turning_projection_is_sent_as_pictures(wide):
     """What the player draws are the points that the film's camera sees, to 16 bits of their range."""
     look = Look(projection="procrustes")
-    header, data = unpack(pack(wide, look=look))
+    header, data = unpack(pack(wide, look=look, exact=True))
     (run,) = header["recordings"]
     assert run["kind"] == "outputs" and "weights" not in str(run["layers"])
     assert run["network"]["widths"] == [4, 6, 4, 3] == list(wide.network.widths)

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 import netfold as nf
 from netfold import InputError
-from netfold.training.thinning import BUDGET, bytes_text, check_budget, log_spaced, thinning
+from netfold.options.budget import bytes_text, check_budget
+from netfold.recordings.spacing import log_spaced
+from netfold.training.thinning import BUDGET, thinning
 
 # One epoch of a 2-2-1 network: 9 numbers of 4 bytes.
 EPOCH = 36

@@ -69,6 +69,8 @@ export class ColourBrush {
   corner = new Float64Array(3);
   across = new Float64Array(3);
   down = new Float64Array(3);
+  // Is it of one colour?
+  isFlat = false;
 
   /** @param {number} p */
   pixelAt(p) {
@@ -83,6 +85,7 @@ export class ColourBrush {
       cb = this.colours[b],
       cc = this.colours[c];
     const isFlat = ca === cb && cb === cc;
+    this.isFlat = isFlat;
     for (let channel = 0, shift = 0; channel < 3; channel++, shift += 8) {
       const va = (ca >> shift) & 255,
         vb = ((cb >> shift) & 255) - va,
@@ -94,7 +97,9 @@ export class ColourBrush {
   }
 
   /** Rounding may leave a channel's range by a little. @param {Target} target @param {number} base @param {number} start @param {number} end @param {number} y */
-  row({ pixels, part, rest, paper, covers }, base, start, end, y) {
+  row(target, base, start, end, y) {
+    if (this.isFlat) return this.plainRow(target, base + start, base + end);
+    const { pixels, part, rest, paper, covers } = target;
     const r = this.across[0],
       g = this.across[1],
       b = this.across[2];
@@ -109,6 +114,23 @@ export class ColourBrush {
       const ng = (((below >> 8) & 255) * rest + clamp(green) * part) >> 7;
       const nb = (((below >> 16) & 255) * rest + clamp(blue) * part) >> 7;
       pixels[i] = 0xff000000 | (nb << 16) | (ng << 8) | nr;
+    }
+  }
+
+  /** A row of one colour. @param {Target} target @param {number} first @param {number} last */
+  plainRow({ pixels, part, rest, paper, covers }, first, last) {
+    const [red, green, blue] = [this.corner[0] * part, this.corner[1] * part, this.corner[2] * part];
+    const white = 255 * rest;
+    const alone = (0xff000000 | (((white + blue) >> 7) << 16) | (((white + green) >> 7) << 8) | ((white + red) >> 7)) >>> 0;
+    for (let i = first; i < last; i++) {
+      const below = pixels[i];
+      if (covers || below === paper) pixels[i] = alone;
+      else {
+        const nr = ((below & 255) * rest + red) >> 7;
+        const ng = (((below >> 8) & 255) * rest + green) >> 7;
+        const nb = (((below >> 16) & 255) * rest + blue) >> 7;
+        pixels[i] = 0xff000000 | (nb << 16) | (ng << 8) | nr;
+      }
     }
   }
 }

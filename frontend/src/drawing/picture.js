@@ -18,11 +18,11 @@ const LINE = 15;
 
 /**
  * Draw a placed picture whose samples are in `groups`; one of them may be lit. `above` draws between the
- * lines and the samples.
- * @param {Placed} placed @param {{groups: SampleGroup[], lit?: number | null, above?: () => void}} data @param {Context} context
+ * lines and the samples. A quick one has a coarser sheet.
+ * @param {Placed} placed @param {{groups: SampleGroup[], lit?: number | null, above?: () => void, isQuick?: boolean}} data @param {Context} context
  * @param {Memory} memory
  */
-export function drawPicture(placed, { groups, lit = null, above }, context, memory) {
+export function drawPicture(placed, { groups, lit = null, above, isQuick = false }, context, memory) {
   const { picture, scales, space, opacity } = placed;
   const { pen, palette } = context;
   const { rect } = scales;
@@ -30,7 +30,7 @@ export function drawPicture(placed, { groups, lit = null, above }, context, memo
   clipped(pen, rect, () => {
     drawLines({ xy: placed.lines }, { pen: "zero", colour: palette.quiet }, context);
     if (picture.trouble) return drawTrouble(picture.trouble, rect, context);
-    const sheet = { xy: placed.mesh, paint: picture.paint, m: picture.m, order: space?.order ?? slantedOrder(picture.m), covers: space !== null };
+    const sheet = { xy: placed.mesh, paint: picture.paint, m: picture.m, order: space?.order ?? slantedOrder(picture.m), covers: space !== null, isQuick };
     drawSheet(sheet, scales, context, memory);
     drawLines({ xy: placed.zeros }, { pen: "zero", colour: palette.quiet, opacity }, context);
     drawLines({ xy: placed.grid, seen: space?.grid }, { pen: "grid", colour: INK }, context);

@@ -24,7 +24,8 @@ export const widthOf = (text) =>
 
 /** Take small letters. @param {Pen} pen @param {string} colour @param {CanvasTextAlign} align @param {CanvasTextBaseline} baseline */
 export function lettering(pen, colour, align, baseline) {
-  pen.font = LETTERS;
+  // To set a font takes long, the same one too.
+  if (pen.font !== LETTERS) pen.font = LETTERS;
   pen.fillStyle = colour;
   pen.textAlign = align;
   pen.textBaseline = baseline;

@@ -1,6 +1,7 @@
 // The states of all recordings at the clock's epoch, computed when a view asks for them.
 import { alongOther } from "../recordings/axes.js";
-import { lastEpoch, placeAt } from "../recordings/recording.js";
+import { momentAt } from "../recordings/moments.js";
+import { lastEpoch } from "../recordings/recording.js";
 import { scaleOf } from "../scenes/curves.js";
 import { curvesOf } from "../scenes/legend.js";
 import { withoutCommon } from "../scenes/names.js";
@@ -24,10 +25,11 @@ export function makeRuns(recordings, store) {
   function stateOf(run) {
     const cells = store.state.run < 0 ? recordings.length : 1;
     const mesh = meshSize(recordings[run], cells, isHurried);
-    const key = `${run}/${mesh}`;
+    const isQuick = isHurried && isSlow(recordings[run]);
+    const key = `${run}/${mesh}/${isQuick}`;
     let state = states.get(key);
-    if (!state) states.set(key, (state = makeState(recordings[run], mesh)));
-    moveState(state, placeAt(recordings[run], store.state.epoch));
+    if (!state) states.set(key, (state = makeState(recordings[run], mesh, isQuick)));
+    moveState(state, momentAt(recordings[run], store.state.epoch, store.state.ahead));
     state.turns = store.state.turns;
     return store.state.axes < 0.5 ? state : { ...state, recording: alongOther(state.recording) };
   }

@@ -31,6 +31,7 @@ export function tidySettings(recordings, clock) {
 export function firstSettings(recordings, clock) {
   return {
     epoch: clock[0],
+    ahead: 0,
     // The activation of the last hidden layer, as films show it.
     through: 2 * Math.max(1, deepestOf(recordings).layers.length - 1),
     axes: 0,

@@ -3,6 +3,7 @@ import { drawEdges } from "../drawing/marks/edges.js";
 import { drawThumbnail } from "../drawing/marks/thumbnail.js";
 import { lettering } from "../drawing/strokes.js";
 import { PIXELS, rampsOf, shadeOf } from "../look/colours.js";
+import { parametersAt } from "../recordings/moments.js";
 import { endsOf } from "../spaces/mesh.js";
 
 /** @import { Context, Box, Look, Memory, Neuron, Panel, Rect, State } from "../types" */
@@ -61,9 +62,9 @@ export function layOut(state, rect) {
 
 /** @param {State} state @param {Node[][]} nodes @param {Neuron | null} lit */
 function edgesOf(state, nodes, lit) {
-  const { layers } = state.recording;
+  const { layers, row } = parametersAt(state.recording, state.moment);
   return layers.flatMap(({ inputs, outputs, weights }, l) => {
-    const start = state.place * inputs * outputs;
+    const start = row * inputs * outputs;
     return nodes[l].flatMap((from) =>
       nodes[l + 1].map((to) => ({
         x1: from.x + from.size / 2,

@@ -51,7 +51,7 @@ export function makeSpace(id, throughOf, partsOf = between) {
       const placed = placedAt(state, look, partsOf(state.recording, throughOf(look, state)), box, memory);
       memory.samples = placed.samples;
       const above = () => lightNeuron(state, look, placed, context, memory);
-      drawPicture(placed, { groups: state.groups, lit: look.sample, above }, context, (memory.sheet ??= {}));
+      drawPicture(placed, { groups: state.groups, lit: look.sample, above, isQuick: state.isQuick }, context, (memory.sheet ??= {}));
       if (placed.opacity === 1) drawAround(placed, context);
       // A line that has been there stays, so that nothing below it jumps.
       memory.note = (placed.opacity === 1 && placed.picture.note) || (memory.note && "\u00a0");

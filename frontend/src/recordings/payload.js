@@ -4,6 +4,7 @@ import { ACTIVATIONS } from "../networks/activations.js";
 import { answerOf } from "../networks/answers.js";
 import { throughPlane } from "../networks/forward.js";
 import { checkFits } from "./fits.js";
+import { partOf, restored } from "./rounded.js";
 import { PayloadError, open, read, readIfAny } from "./wire.js";
 
 /** @import { Answer, Dataset, Layer, LayerView, Payload, Pictures, Plane, Recording } from "../types" */
@@ -95,6 +96,7 @@ function readRecording(plain, datasets, data) {
     answer,
     centre: dataset.value_scale?.centre ?? 0,
     pictures,
+    error: Number(plain.rounded?.error ?? 0),
   };
   checkFits(recording);
   if (!plane.isWhole && !pictures) recording.seen = [throughPlane(layers[0], plane, epochs.length), ...layers.slice(1)];
@@ -110,9 +112,25 @@ function readView(plain, data) {
 /** @param {any} plain @param {any} network @param {Pictures | null} pictures @param {Answer} answer @param {Uint8Array} data @returns {Layer[]} */
 function readLayers(plain, network, pictures, answer, data) {
   if (pictures) return pictures.layers.map((_, place) => foreignLayer(network, pictures, place, answer));
-  return plain.layers.map((/** @type {any} */ layer, /** @type {number} */ place) =>
-    readLayer(layer, network, place, data),
-  );
+  const parameters = plain.rounded ? readRounded(plain, data) : plain.layers.map((/** @type {any} */ layer) => readAll(layer, data));
+  return parameters.map((/** @type {Parameters} */ each, /** @type {number} */ place) => layerOf(each, network, place));
+}
+
+/** @typedef {{weights: Float32Array, bias: Float32Array}} Parameters of a layer, of all epochs */
+
+/** Rounded parameters, layer by layer. @param {any} plain @param {Uint8Array} data @returns {Parameters[]} */
+function readRounded({ name, rounded, network, epochs }, data) {
+  const { levels, steps, halves } = rounded;
+  const arrays = { levels: read(levels, data), steps: read(steps, data), halves: read(halves, data) };
+  const [{ widths }, times] = [network, epochs.length];
+  const sizes = widths.slice(1).map((/** @type {number} */ outputs, /** @type {number} */ l) => [widths[l] * outputs, outputs]);
+  const count = sizes.flat().reduce((/** @type {number} */ sum, /** @type {number} */ size) => sum + size, 0);
+  if (arrays.levels.length !== times * count || arrays.steps.length !== times || arrays.halves.length !== times)
+    throw new PayloadError(`The recording ${name} does not fit its own description; make the page again.`);
+  const numbers = restored(arrays);
+  let start = 0;
+  const next = (/** @type {number} */ size) => partOf(numbers, times, (start += size) - size, size);
+  return sizes.map((/** @type {number[]} */ [weights, bias]) => ({ weights: next(weights), bias: next(bias) }));
 }
 
 /** @param {Record<string, any>} refs @param {Uint8Array} data @returns {Record<string, Float32Array>} */
@@ -129,29 +147,20 @@ function checkEpochs(name, epochs) {
   if (!rising) throw new PayloadError(`The epochs of ${name} are not whole numbers in rising order; record it again.`);
 }
 
-/** @param {any} plain @param {any} network @param {number} place @param {Uint8Array} data @returns {Layer} */
-function readLayer(plain, network, place, data) {
+/** @param {Parameters} parameters @param {any} network @param {number} place @returns {Layer} */
+function layerOf(parameters, network, place) {
   const activation = network.activations[place];
   if (!Object.hasOwn(ACTIVATIONS, activation)) {
     throw new PayloadError(`This player does not know the activation ${activation}. Open it with a newer netfold.`);
   }
   const [inputs, outputs] = [network.widths[place], network.widths[place + 1]];
-  return {
-    inputs,
-    outputs,
-    units: outputs,
-    full: outputs,
-    name: "",
-    activation,
-    weights: read(plain.weights, data),
-    bias: read(plain.bias, data),
-  };
+  return { inputs, outputs, units: outputs, full: outputs, name: "", activation, ...parameters };
 }
 
 /** @param {any} plain @param {Uint8Array} data @returns {Pictures} */
 function readPictures({ mesh, layers, answer, kept, broken }, data) {
   const part = (/** @type {any} */ { levels, ends }) => ({ levels: read(levels, data), ends: read(ends, data) });
-  const packed = (/** @type {any} */ one) => ({ units: one.units, mesh: part(one.mesh), samples: part(one.samples) });
+  const packed = (/** @type {any} */ one) => ({ units: one.units, most: one.most, mesh: part(one.mesh), samples: part(one.samples) });
   const shares = { variance: read(kept.variance, data), neighbours: read(kept.neighbours, data) };
   return { mesh, layers: layers.map(packed), answer: packed(answer), kept: shares, broken };
 }

@@ -1,9 +1,9 @@
 // Somebody else's model: not its weights but pictures of its layers came, and are unpacked epoch by epoch.
 import { ACTIVATIONS } from "../networks/activations.js";
+import { placeOf } from "./moments.js";
 
 /** @import { Cloud, Packed, Pictures, Recording, Window } from "../types" */
 
-const LEVELS = 65535;
 // A probability of exactly 0 or 1 has no finite logit.
 const LEAST = 1e-7;
 
@@ -19,18 +19,18 @@ export function makePictureCloud({ layers, answer }, input, n, seen = input) {
   return { n, input, seen, layers: whole, pictures };
 }
 
-/** Bring the cloud of the mesh or of the samples to the epoch in `place`. @param {Recording} recording @param {"mesh" | "samples"} part @param {number} place @param {Cloud} cloud */
-export function showOn({ layers: known, pictures }, part, place, cloud) {
+/** Bring the cloud of the mesh or of the samples to a moment. @param {Recording} recording @param {"mesh" | "samples"} part @param {number} moment @param {Cloud} cloud */
+export function showOn({ layers: known, pictures }, part, moment, cloud) {
   const { layers, answer } = /** @type {Pictures} */ (pictures);
   const last = layers.length - 1;
   const seen = cloud.pictures ?? [];
   const { pre, post } = cloud.layers[last];
-  unpack(answer, part, place, cloud.n, pre);
+  unpack(answer, part, moment, cloud.n, pre);
   ACTIVATIONS[known[last].activation](pre, post, cloud.n);
   layers.forEach((packed, l) => {
     // An answer that is not wider than a picture is its own.
     if (l === last && packed.units === answer.units) seen[l].set(post);
-    else unpack(packed, part, place, cloud.n, seen[l]);
+    else unpack(packed, part, moment, cloud.n, seen[l]);
   });
 }
 
@@ -75,16 +75,24 @@ function bilinear(values, n, m, { at, x, y }, out) {
   }
 }
 
-/** @param {Packed} packed @param {"mesh" | "samples"} part @param {number} place @param {number} n @param {Float32Array} out */
-function unpack(packed, part, place, n, out) {
+/** @param {Packed} packed @param {"mesh" | "samples"} part @param {number} moment @param {number} n @param {Float32Array} out */
+function unpack(packed, part, moment, n, out) {
   const { units } = packed;
-  const { levels, ends } = packed[part];
+  const place = placeOf(moment);
   for (let unit = 0; unit < units; unit++) {
-    const at = place * units + unit;
-    const low = ends[2 * at];
-    const step = (ends[2 * at + 1] - low) / LEVELS;
-    for (let p = 0, from = at * n, to = unit * n; p < n; p++) out[to++] = low + step * levels[from++];
+    const own = out.subarray(unit * n, (unit + 1) * n);
+    goTo(packed, part, place * units + unit, 1, own);
+    if (moment > place) goTo(packed, part, (place + 1) * units + unit, moment - place, own);
   }
+}
+
+/** Go a share of the way to the numbers of a row. @param {Packed} packed @param {"mesh" | "samples"} part @param {number} row @param {number} share @param {Float32Array} out */
+function goTo(packed, part, row, share, out) {
+  const { levels, ends } = packed[part];
+  const low = ends[2 * row];
+  const step = (ends[2 * row + 1] - low) / packed.most;
+  if (share === 1) out.fill(low);
+  for (let p = 0, from = row * out.length; p < out.length; p++) out[p] += share * (low + step * levels[from++] - out[p]);
 }
 
 /** What sigmoid or softmax would turn into these probabilities; values as they are. @param {Recording} recording @param {Float32Array} post @param {number} n @param {Float32Array} out */

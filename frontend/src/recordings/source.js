@@ -1,5 +1,6 @@
 // Where the layers of a recording come from, weights or recorded outputs: one verb, carry.
 import { forward, makeCloud } from "../networks/forward.js";
+import { parametersAt } from "./moments.js";
 import { interpolate, makePictureCloud, showOn } from "./pictures.js";
 
 /** @import { Cloud, Recording } from "../types" */
@@ -8,22 +9,25 @@ import { interpolate, makePictureCloud, showOn } from "./pictures.js";
 export const cloudOf = ({ layers, pictures }, input, n, seen) =>
   pictures ? makePictureCloud(pictures, input, n, seen) : makeCloud(layers, input, n, seen);
 
-/** Bring the mesh to the epoch in `place`. @param {Recording} recording @param {number} place @param {Cloud} mesh points of the plane */
-export function carryMesh(recording, place, mesh) {
-  if (recording.pictures) showOn(recording, "mesh", place, mesh);
-  else forward(recording.seen, place, mesh);
+/** Bring the mesh to a moment. @param {Recording} recording @param {number} moment @param {Cloud} mesh points of the plane */
+export function carryMesh(recording, moment, mesh) {
+  if (recording.pictures) return showOn(recording, "mesh", moment, mesh);
+  const { seen, row } = parametersAt(recording, moment);
+  forward(seen, row, mesh);
 }
 
-/** Bring the samples to the epoch in `place`. @param {Recording} recording @param {number} place @param {Cloud} samples */
-export function carrySamples(recording, place, samples) {
-  if (recording.pictures) showOn(recording, "samples", place, samples);
-  else forward(recording.layers, place, samples);
+/** Bring the samples to a moment. @param {Recording} recording @param {number} moment @param {Cloud} samples */
+export function carrySamples(recording, moment, samples) {
+  if (recording.pictures) return showOn(recording, "samples", moment, samples);
+  const { layers, row } = parametersAt(recording, moment);
+  forward(layers, row, samples);
 }
 
-/** Bring points of the plane to the epoch in `place`, to which `mesh` was brought. @param {Recording} recording @param {number} place @param {Cloud} points @param {Cloud} mesh */
-export function carryPoints(recording, place, points, mesh) {
-  if (recording.pictures) interpolate(recording, mesh, points);
-  else forward(recording.seen, place, points);
+/** Bring points of the plane to a moment, to which `mesh` was brought. @param {Recording} recording @param {number} moment @param {Cloud} points @param {Cloud} mesh */
+export function carryPoints(recording, moment, points, mesh) {
+  if (recording.pictures) return interpolate(recording, mesh, points);
+  const { seen, row } = parametersAt(recording, moment);
+  forward(seen, row, points);
 }
 
 /** Make room for n points of the plane; arrays only grow. @param {Recording} recording @param {Cloud} cloud @param {number} n */

@@ -1,7 +1,7 @@
 // The one wire format, as netfold/players/wire.py writes it: a prefix, a header in JSON, arrays.
 
 const MAGIC = "netfoldP";
-const VERSION = 2;
+const VERSION = 3;
 const PREFIX = 20;
 
 /** What came cannot be shown; the message is for the person. */
@@ -57,13 +57,31 @@ const TYPES = {
 
 const isCount = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** One array. @param {{offset: number, length: number, type: string}} ref @param {Uint8Array} data @returns {any} */
-export function read({ offset, length, type }, data) {
+/** @typedef {{offset: number, length: number, type: string, planes?: boolean, differences?: boolean}} Ref */
+
+/** One array. @param {Ref} ref @param {Uint8Array} data @returns {any} */
+export function read({ offset, length, type, planes, differences }, data) {
   if (!Object.hasOwn(TYPES, type) || !isCount(offset) || !isCount(length) || offset % 4)
     throw new PayloadError("The recording's description is damaged; make it again.");
   const { size, view } = TYPES[type];
   if (offset + size * length > data.length) throw new PayloadError("The recording was cut short; make it again.");
-  return view(data.buffer, offset, length);
+  const array = planes ? view(joined(data, offset, length, size).buffer, 0, length) : view(data.buffer, offset, length);
+  return differences ? summed(planes ? array : array.slice()) : array;
+}
+
+/** Numbers of which the lowest bytes came first, then the next, as they lie in memory. @param {Uint8Array} data @param {number} offset @param {number} length @param {number} size */
+function joined(data, offset, length, size) {
+  const bytes = new Uint8Array(length * size);
+  for (let plane = 0, from = offset; plane < size; plane++) {
+    for (let to = plane; to < bytes.length; to += size) bytes[to] = data[from++];
+  }
+  return bytes;
+}
+
+/** Whole numbers that came as differences, in place; they wrap round. @param {Uint32Array | Uint16Array | Uint8Array} array */
+function summed(array) {
+  for (let i = 1; i < array.length; i++) array[i] += array[i - 1];
+  return array;
 }
 
 /** @param {any} ref @param {Uint8Array} data */

@@ -5,7 +5,7 @@ import { blend, carryPoints, cloudOf, resize } from "../recordings/source.js";
 import { crossings, makeCrossings } from "../spaces/contour.js";
 import { makeRank, rankOf } from "../spaces/ranking.js";
 
-/** @import { Boundary, Recording, State } from "../types" */
+/** @import { Boundary, Cloud, Recording, State } from "../types" */
 
 // An edge of the mesh that a line crosses is looked at in this many parts.
 const PARTS = LOOK.boundary.parts;
@@ -20,17 +20,50 @@ export function makeBoundary(recording) {
 /**
  * Bring the boundary to where the sheet is.
  *
- * Every edge of the mesh that a line crosses is carried through the network at PARTS + 1 points, in one
+ * Where it need not be as sharp as can be, a line crosses an edge where two steps of false position lead. Else
+ * every edge of the mesh that a line crosses is carried through the network at PARTS + 1 points, in one
  * forward pass; between the two where the sign changes everything is linear. So the lines are exact for what is linear there.
  * @param {State} state
  */
 export function findBoundary(state) {
-  const { recording, place, sheet, boundary } = state;
+  const { recording, moment, sheet, boundary, isQuick } = state;
   cross(state);
+  if (isQuick) return follow(state);
   const edges = edgesOf(boundary, sheet.n);
   divide(state, edges);
-  carryPoints(recording, place, boundary.parts, sheet);
+  carryPoints(recording, moment, boundary.parts, sheet);
   settle(state, edges);
+}
+
+/** Carry the ends of the segments, then once more from where a lead that is linear on either side of them is zero. @param {State} state */
+function follow({ recording, moment, sheet, boundary }) {
+  const { ends, crossings: found, columns } = boundary;
+  const z = sheet.layers[sheet.layers.length - 1].pre;
+  resize(recording, ends, found.count);
+  place(boundary, sheet);
+  carryPoints(recording, moment, ends, sheet);
+  const own = ends.layers[ends.layers.length - 1].pre;
+  for (let i = 0; i < found.count; i++) {
+    const lead = leadAt(recording, own, ends.n, i, columns[i]);
+    const low = leadAt(recording, z, sheet.n, found.a[i], columns[i]);
+    const t = found.t[i];
+    if (low > 0 !== lead > 0) found.t[i] = (t * low) / (low - lead);
+    else found.t[i] = t + ((1 - t) * lead) / (lead - leadAt(recording, z, sheet.n, found.b[i], columns[i]));
+    if (!(found.t[i] >= 0 && found.t[i] <= 1)) found.t[i] = t;
+  }
+  place(boundary, sheet);
+  carryPoints(recording, moment, ends, sheet);
+}
+
+/** Put the ends of the segments on their edges. @param {Boundary} boundary @param {Cloud} sheet */
+function place({ ends, crossings: { count, a, b, t } }, sheet) {
+  for (let axis = 0; axis < 2; axis++) {
+    const [from, to] = [axis * sheet.n, axis * count];
+    for (let i = 0; i < count; i++) {
+      const low = sheet.input[from + a[i]];
+      ends.input[to + i] = low + t[i] * (sheet.input[from + b[i]] - low);
+    }
+  }
 }
 
 /** Find the edges of the mesh that a lead crosses. @param {State} state */
@@ -88,9 +121,11 @@ function divide({ recording, sheet, boundary }, { first, count }) {
   const { parts, crossings: found } = boundary;
   resize(recording, parts, count * (PARTS + 1));
   for (let axis = 0; axis < 2; axis++) {
+    const from = axis * sheet.n;
     for (let part = 0, to = axis * parts.n; part <= PARTS; part++) {
       for (let edge = 0; edge < count; edge++) {
-        const [low, high] = [found.a[first[edge]], found.b[first[edge]]].map((p) => sheet.input[axis * sheet.n + p]);
+        const low = sheet.input[from + found.a[first[edge]]];
+        const high = sheet.input[from + found.b[first[edge]]];
         parts.input[to++] = low + (part / PARTS) * (high - low);
       }
     }

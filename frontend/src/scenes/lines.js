@@ -1,6 +1,7 @@
 // Straight lines on a picture, each as [wx, wy, b] of w . p + b = 0: where the next layer decides, where a unit is zero.
 import { LOOK } from "../look/table.js";
 import { deciders, zeroUnits } from "../networks/answers.js";
+import { parametersAt } from "../recordings/moments.js";
 import { clipLine } from "../spaces/straight.js";
 
 /** @import { Recording, Window } from "../types" */
@@ -11,15 +12,15 @@ const MOST_DECISIONS = LOOK.decisions.most;
 const ASIDE = LOOK.decisions.aside;
 
 /**
- * Where the layer after `layer` decides, on a picture of all its outputs, at the epoch in `place`: there the
+ * Where the layer after `layer` decides, on a picture of all its outputs, at a moment: there the
  * next layer's units are zero; of the output, two classes are equal, or the value is the middle of its scale.
  * None if the weights are not known, and if they are too many to be told apart.
- * @param {Recording} recording @param {number} place @param {number} layer @returns {number[][]}
+ * @param {Recording} recording @param {number} moment @param {number} layer @returns {number[][]}
  */
-export function nextDecisions(recording, place, layer) {
-  const next = recording.seen[layer];
-  if (recording.pictures || !next) return [];
-  const units = zeroUnits(next, place);
+export function nextDecisions(recording, moment, layer) {
+  if (recording.pictures || !recording.seen[layer]) return [];
+  const { seen, row } = parametersAt(recording, moment);
+  const units = zeroUnits(seen[layer], row);
   const lines = layer + 1 === recording.layers.length ? deciders(recording, units) : units;
   return lines.length > MOST_DECISIONS ? [] : lines;
 }
@@ -27,11 +28,12 @@ export function nextDecisions(recording, place, layer) {
 /**
  * Where the output decides, as a picture along the `basis` (width x 2) of the layer before it tells it; none if the
  * weights do not lie in the plane of its axes, so that no straight line is where the output decides.
- * @param {Recording} recording @param {number} place @param {Float32Array} basis @returns {number[][]}
+ * @param {Recording} recording @param {number} moment @param {Float32Array} basis @returns {number[][]}
  */
-export function decisionsAlong(recording, place, basis) {
+export function decisionsAlong(recording, moment, basis) {
   if (recording.pictures) return [];
-  const functions = deciders(recording, zeroUnits(recording.seen[recording.seen.length - 1], place));
+  const { seen, row } = parametersAt(recording, moment);
+  const functions = deciders(recording, zeroUnits(seen[seen.length - 1], row));
   if (functions.length > MOST_DECISIONS) return [];
   const lines = functions.map((weights) => [...[0, 1].map((axis) => along(weights, basis, axis)), weights[weights.length - 1]]);
   return functions.every((weights, i) => isTold(weights, lines[i])) ? lines : [];

@@ -7,6 +7,7 @@ import { within } from "./lines.js";
 import { makeFront, markSeen } from "./hiding.js";
 import { repaint } from "./paint.js";
 import { frontOf, interleave, spaceOf, valuesOf } from "./space.js";
+import { toldSamples } from "./state.js";
 import { captionsOf, formulaOf, noteOf, titleOf, troubleWords } from "./words.js";
 
 /** @import { Cloud, Frame, Kind, Memory, Outside, Picture, Space, State, Window } from "../types" */
@@ -28,35 +29,36 @@ export function pictureAt(state, stop, room = {}, { isAtRest = true, isBetween =
   if (trouble) return { ...common, ...nothing(room), note: "", trouble: troubleWords(recording, place, trouble) };
   const see = (/** @type {string} */ name, /** @type {Cloud} */ cloud) => seen(space, kind, state, cloud, fit(room, name, Float32Array, 2 * cloud.n));
   const samples = see("samples", state.samples);
+  const told = () => toldAt(space, kind, state, samples, room);
   const picture = {
     ...common,
     mesh: see("mesh", state.sheet),
     samples,
-    outside: outsideOf(samples, own),
+    outside: outsideAt(space, state, told, own, room),
     grid: see("grid", state.grid),
     boundary: (!isBetween && standing(kind, state)) || segments(see("ends", state.boundary.ends), state.boundary.ends.n, room),
-    decisions: within(kind.decisions(space, place), window ?? own),
+    decisions: within(kind.decisions(space, state.moment), window ?? own),
     zeros: within(kind.zeros(space), window ?? own),
     space: null,
     note: "",
     trouble: "",
   };
   const inSpace = kind.front ? solidOf(space, state, picture, room) : null;
-  return { ...picture, space: inSpace, note: noteAt(space, kind, state, picture.samples, isAtRest, room) };
+  return { ...picture, space: inSpace, note: noteAt({ space, kind, place, told }, isAtRest, room) };
 }
 
 /**
  * The plane and what the network answers there, over a part of it, so that looking closely shows more.
  * @param {State} state @param {Window} window @param {Memory} room @returns {Pick<Picture, "mesh" | "paint">}
  */
-export function closerAt({ recording, place, mesh: m }, window, room) {
+export function closerAt({ recording, moment, mesh: m }, window, room) {
   if (room.closer?.sheet.n !== m * m) {
     const sheet = cloudOf(recording, new Float32Array(2 * m * m), m * m);
     room.closer = { sheet, paint: {}, mesh: new Float32Array(2 * m * m) };
   }
   const { sheet, paint, mesh } = room.closer;
   meshOver(window, m, sheet.input);
-  carryMesh(recording, place, sheet);
+  carryMesh(recording, moment, sheet);
   repaint(recording, sheet, paint);
   interleave(sheet.input, m * m, mesh);
   return { mesh, paint };
@@ -66,6 +68,22 @@ export function closerAt({ recording, place, mesh: m }, window, room) {
 function standing({ boundary, curve }, state) {
   if (curve) return curve(state);
   return boundary && Float32Array.from(boundary);
+}
+
+/** @typedef {{samples: Cloud, seen: Float32Array}} Told samples, and where they are on paper */
+
+/** The samples of which numbers are told: those of an epoch, also where what lies between two is seen. @param {Space} space @param {Kind} kind @param {State} state @param {Float32Array} samples on paper, as they are seen @param {Memory} room @returns {Told} */
+function toldAt(space, kind, state, samples, room) {
+  const told = toldSamples(state);
+  if (told === state.samples) return { samples: told, seen: samples };
+  return { samples: told, seen: seen(space, kind, state, told, fit(room, "told", Float32Array, 2 * told.n)) };
+}
+
+/** How many samples lie outside, counted once for each epoch and turn. @param {Space} space @param {State} state @param {() => Told} told @param {Window} window @param {Memory} room */
+function outsideAt({ recording, stop, turn }, { place }, told, window, room) {
+  const key = [recording, stop, place, turn];
+  if (!room.outside || key.some((part, i) => part !== room.outside.key[i])) room.outside = { key, outside: outsideOf(told().seen, window) };
+  return room.outside.outside;
 }
 
 /** How many samples lie beyond each edge; one beyond two is counted on the left or on the right. @param {Float32Array} samples @param {Window} window @returns {Outside} */
@@ -172,15 +190,15 @@ function inSegments(ends, room) {
 
 /**
  * What the picture keeps, found once for each epoch and turn.
- * @param {Space} space @param {Kind} kind @param {State} state @param {Float32Array} seen @param {boolean} isCounted
- * @param {Memory} room
+ * @param {{space: Space, kind: Kind, place: number, told: () => Told}} picture @param {boolean} isCounted @param {Memory} room
  */
-function noteAt(space, kind, { place, samples }, seen, isCounted, room) {
+function noteAt({ space, kind, place, told }, isCounted, room) {
   if (!kind.kept || !frameOf(space, kind, room).has_note) return "";
   const { recording, stop, turn } = space;
   const key = [recording, stop, space.layer ? place : 0, turn];
   const last = room.note;
   if (last && last.isCounted >= isCounted && key.every((part, i) => part === last.key[i])) return last.words;
+  const { samples, seen } = told();
   const words = noteOf(kind.kept(space, place, samples, seen, isCounted));
   room.note = { key, isCounted, words };
   return words;

@@ -3,9 +3,10 @@ import { short } from "../look/numbers.js";
 import { LOOK } from "../look/table.js";
 import { forward, makeCloud } from "../networks/forward.js";
 import { valueWords } from "./sentences.js";
+import { toldSamples } from "./state.js";
 import { colourName } from "./words.js";
 
-/** @import { Dataset, Neuron, Recording, State } from "../types" */
+/** @import { Cloud, Dataset, Neuron, Recording, State } from "../types" */
 
 // More values of a layer than this fill the note beside the pointer.
 const MOST_VALUES = 6;
@@ -13,19 +14,20 @@ const MOST_VALUES = 6;
 /** A sample and its values in every layer. @param {State} state @param {number} sample @returns {[string, string][]} */
 export function sampleRows(state, sample) {
   const { dataset, layers, held_out } = state.recording;
-  const { n, layers: outputs } = state.samples;
+  const told = toldSamples(state);
+  const { n, layers: outputs } = told;
   const list = (/** @type {Float32Array} */ values, /** @type {number} */ width) =>
     Array.from({ length: Math.min(width, MOST_VALUES) }, (_, unit) => short(values[unit * n + sample])).join(", ") +
     (width > MOST_VALUES ? ", …" : "");
   const rows = [truth(dataset, sample), ...features(dataset, sample)];
   if (held_out?.[sample]) rows.push(["held out", "yes"]);
-  if (state.recording.pictures) return [...rows, ...answerRows(state, sample)];
+  if (state.recording.pictures) return [...rows, ...answerRows(state.recording, told, sample)];
   layers.forEach(({ outputs: width }, l) => {
     const isLast = l === layers.length - 1;
     rows.push([`z, ${isLast ? "output" : `layer ${l + 1}`}`, list(outputs[l].pre, width)]);
     if (!isLast) rows.push([`h, layer ${l + 1}`, list(outputs[l].post, width)]);
   });
-  return [...rows, ...answerRows(state, sample)];
+  return [...rows, ...answerRows(state.recording, told, sample)];
 }
 
 /** Any sample and its values in every layer, by its row in the data; null if only those that are drawn are at hand. @param {State} state @param {number} row @returns {[string, string][] | null} */
@@ -39,7 +41,7 @@ export function rowRows(state, row) {
   forward(layers, place, samples);
   const alone = { ...dataset, x, y: rows.y.slice(row, row + 1), samples: 1 };
   const held_out = held_out_rows && held_out_rows.slice(row, row + 1);
-  return sampleRows({ ...state, samples, recording: { ...recording, dataset: alone, held_out } }, 0);
+  return sampleRows({ ...state, moment: place, samples, recording: { ...recording, dataset: alone, held_out } }, 0);
 }
 
 /** @param {Dataset} dataset @param {number} sample @returns {[string, string]} */
@@ -59,10 +61,9 @@ function features({ feature_names, features: d, x, scaling }, sample) {
   return [[`${d} features`, `${values.join(", ")}, …`]];
 }
 
-/** What the network answers; of many classes the three likeliest. @param {State} state @param {number} sample @returns {[string, string][]} */
-function answerRows({ recording, samples }, sample) {
+/** What the network answers; of many classes the three likeliest. @param {Recording} recording @param {Cloud} samples @param {number} sample @returns {[string, string][]} */
+function answerRows(recording, { n, layers }, sample) {
   const { dataset, answer } = recording;
-  const { n, layers } = samples;
   const { post } = layers[layers.length - 1];
   if (answer === "value") return [["predicted", valueWords(dataset, post[sample])]];
   if (answer === "two") return [[colourName(recording), short(post[post.length - n + sample])]];

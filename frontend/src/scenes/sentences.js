@@ -1,5 +1,5 @@
 // The sentences that stand for a picture, made from the state.
-import { short } from "../look/numbers.js";
+import { grouped, short } from "../look/numbers.js";
 import { metricName, words } from "../look/words.js";
 import { lastEpoch } from "../recordings/recording.js";
 import { endsOf } from "../spaces/mesh.js";
@@ -97,5 +97,14 @@ export function runWords(recording) {
   ];
   if (typeof settings.learning_rate === "number") parts.push(`learning rate ${short(settings.learning_rate)}`);
   if (recording.ending) parts.push(recording.ending);
-  return parts.join(" · ");
+  return [...parts, ...keptWords(recording)].join(" · ");
+}
+
+/** How many of its epochs are here, and how far off rounded parameters may be. @param {Recording} recording @returns {string[]} */
+function keptWords({ epochs, error, answer }) {
+  const parts = [];
+  const of = epochs[epochs.length - 1] - epochs[0] + 1;
+  if (epochs.length < of) parts.push(words("epochs", { count: grouped(epochs.length), of: grouped(of) }));
+  if (error) parts.push(words(`rounded.${answer === "value" ? "values" : "probabilities"}`, { percent: Math.ceil(1e4 * error) / 100 }));
+  return parts;
 }

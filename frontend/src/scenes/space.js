@@ -56,16 +56,16 @@ export function frontOf({ recording, layer, turn }) {
  * @param {number[]} shift @param {Float32Array} out
  */
 export function project(values, n, axes, shift, out) {
+  const units = values.length / n;
   for (let p = 0; p < n; p++) {
-    out[2 * p] = -shift[0];
-    out[2 * p + 1] = -shift[1];
-  }
-  for (let unit = 0, from = 0; from < values.length; unit++, from += n) {
-    const [bx, by] = [axes[2 * unit], axes[2 * unit + 1]];
-    for (let p = 0; p < n; p++) {
-      out[2 * p] += bx * values[from + p];
-      out[2 * p + 1] += by * values[from + p];
+    let x = -shift[0],
+      y = -shift[1];
+    for (let unit = 0, from = p; unit < units; unit++, from += n) {
+      x += axes[2 * unit] * values[from];
+      y += axes[2 * unit + 1] * values[from];
     }
+    out[2 * p] = x;
+    out[2 * p + 1] = y;
   }
 }
 

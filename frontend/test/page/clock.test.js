@@ -48,6 +48,27 @@ test("playing takes a second for an epoch at speed 1, and ends at the last one",
   assert.equal(time.waiting(), 0, "nothing goes on");
 }));
 
+test("between two epochs the pictures are ahead of the epoch, and at rest they are not", inBrowser(({ time }) => {
+  const { store } = playing();
+  time.advance(500);
+  assert.equal(store.state.epoch, 0);
+  assert.ok(store.state.ahead > 0.4 && store.state.ahead < 0.6);
+  store.set({ playing: false });
+  assert.deepEqual([store.state.epoch, store.state.ahead], [0, 0]);
+  store.set({ playing: true });
+  time.advance(9000);
+  assert.deepEqual([store.state.epoch, store.state.ahead, store.state.playing], [8, 0, false]);
+}));
+
+test("who prefers no motion sees epochs only", inBrowser(({ time }) => {
+  const { matchMedia } = globalThis;
+  globalThis.matchMedia = () => ({ matches: true });
+  const { store } = playing();
+  time.advance(1500);
+  globalThis.matchMedia = matchMedia;
+  assert.deepEqual([store.state.epoch, store.state.ahead ?? 0], [1, 0]);
+}));
+
 test("the speed is that of the store, also when it changes", inBrowser(({ time }) => {
   const { store } = playing({ speed: 4 });
   time.advance(1100);

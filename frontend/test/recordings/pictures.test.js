@@ -21,7 +21,7 @@ function shown(answer, activation = "sigmoid") {
 }
 
 const LOGIT = part([-4, 6, 0, 5], [...FIRST, ...FIRST]);
-const SURE = { units: 1, mesh: LOGIT, samples: LOGIT };
+const SURE = { units: 1, most: 65535, mesh: LOGIT, samples: LOGIT };
 
 test("levels lie between the ends of their epoch", () => {
   const at = shown(SURE);
@@ -40,7 +40,7 @@ test("of several classes as what softmax makes of them", () => {
   // Two points of two units: (-1, 1) and (3, 0).
   const two = part([-1, 3, 0, 1], [0, 65535, 65535, 0]);
   const cloud = makePictureCloud({ layers: [{ units: 2 }], answer: { units: 2 } }, new Float32Array(4), 2);
-  const packed = { units: 2, mesh: two, samples: two };
+  const packed = { units: 2, most: 65535, mesh: two, samples: two };
   showOn({ pictures: { layers: [packed], answer: packed }, layers: [{ activation: "softmax" }] }, "mesh", 0, cloud);
   const first = 1 / (1 + Math.exp(2));
   const second = 1 / (1 + Math.exp(-3));
@@ -49,14 +49,14 @@ test("of several classes as what softmax makes of them", () => {
 
 test("values are as they are", () => {
   const values = part([-5, 5, 0, 1], [...FIRST, ...FIRST]);
-  const { pre, post } = shown({ units: 1, mesh: values, samples: values }, "identity")(0).layers[0];
+  const { pre, post } = shown({ units: 1, most: 65535, mesh: values, samples: values }, "identity")(0).layers[0];
   allNear(post, [-5, 5, -3, 3], 1e-5);
   assert.deepEqual([...pre], [...post]);
 });
 
 test("between the points of the mesh everything is bilinear, and a logit follows from its probability", () => {
   const corners = part([0, 1, 0, 1], [0, 65535, 65535, 0]);
-  const packed = { units: 1, mesh: corners, samples: corners };
+  const packed = { units: 1, most: 65535, mesh: corners, samples: corners };
   const pictures = { mesh: 2, layers: [packed], answer: packed };
   const recording = { answer: "two", pictures, layers: [{ activation: "sigmoid" }], window: { left: 0, right: 2, bottom: 0, top: 4 } };
   const mesh = makePictureCloud(pictures, Float32Array.of(0, 2, 0, 2, 0, 0, 4, 4), 4);
@@ -73,7 +73,7 @@ test("between the points of the mesh everything is bilinear, and a logit follows
 
 test("a unit that is the same everywhere stays so", () => {
   const same = part([2, 2, 3, 3], [0, 0, 0, 0, 0, 0, 0, 0]);
-  allNear(shown({ units: 1, mesh: same, samples: same }, "identity")(1).layers[0].post, [3, 3, 3, 3]);
+  allNear(shown({ units: 1, most: 65535, mesh: same, samples: same }, "identity")(1).layers[0].post, [3, 3, 3, 3]);
 });
 
 test("a cloud shows what was recorded of each layer, and the answer in full", () => {

@@ -39,7 +39,7 @@ const FAULTS = [
   ["empty", () => new Uint8Array(), /no recording of netfold/],
   ["something else", () => new TextEncoder().encode("<html>not a payload at all</html>"), /no recording of netfold/],
   ["a newer version", (bytes) => setWord(bytes, 8, 7), /format 7.*newer netfold/],
-  ["an older version", (bytes) => setWord(bytes, 8, 1), /format 1; .*reads format 2. Make the page again/],
+  ["an older version", (bytes) => setWord(bytes, 8, 1), /format 1; .*reads format 3. Make the page again/],
   ["a header longer than all", (bytes) => setWord(bytes, 12, 2 ** 31), /cut short/],
   ["a broken header", (bytes) => (bytes.fill(0x21, 24, 30), bytes), /description is damaged/],
 ];
@@ -84,4 +84,13 @@ test("a reference that is none is a sentence", () => {
     { offset: NaN, length: 1, type: "uint8" },
   ])
     assert.throws(() => read(reference, DATA), /description is damaged/);
+});
+
+test("planes are put together again, and differences added up, round and round", () => {
+  // 0x01020304 and 5, the lowest bytes first.
+  const planes = Uint8Array.of(4, 5, 3, 0, 2, 0, 1, 0);
+  assert.deepEqual([...read({ offset: 0, length: 2, type: "uint32", planes: true }, planes)], [0x01020304, 5]);
+  const steps = new Uint8Array(Uint16Array.of(65535, 3, 65534, 0).buffer);
+  assert.deepEqual([...read({ offset: 0, length: 4, type: "uint16", differences: true }, steps)], [65535, 2, 0, 0]);
+  assert.deepEqual([...new Uint16Array(steps.buffer)], [65535, 3, 65534, 0], "what came is left alone");
 });

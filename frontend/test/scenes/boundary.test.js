@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crossingOf } from "../../src/scenes/boundary.js";
+import { makeState, moveState } from "../../src/scenes/state.js";
+import { recordingOf } from "../desk.js";
 import { stateOf } from "../states.js";
 
 test("a lead's zero lies in the first part in which its sign changes", () => {
@@ -30,4 +32,22 @@ test("on the boundary of a sharp network its logit is zero, though the mesh is c
   });
   const middle = off.sort((a, b) => a - b)[off.length >> 1];
   assert.ok(middle < 0.2, `${middle} of logits up to 5`);
+});
+
+test("in a hurry it is nearly as sharp", () => {
+  const weights = [[9, -8, 7, 9], [2, -1], [3, 2], [-0.4]];
+  const state = makeState(recordingOf(undefined, { weights }), 17, true);
+  moveState(state, 0);
+  const { ends } = state.boundary;
+  assert.ok(ends.n > 10);
+  const [{ post }] = ends.layers;
+  for (let i = 0; i < ends.n; i++) {
+    const [x, y] = [ends.input[i], ends.input[ends.n + i]];
+    const h = [Math.tanh(9 * x + 7 * y + 2), Math.tanh(-8 * x + 9 * y - 1)];
+    // They lie on the sheet in every layer, and the logit, which goes from -5 to 5, is near zero.
+    h.forEach((value, j) => assert.ok(Math.abs(post[j * ends.n + i] - value) < 1e-5));
+    assert.ok(Math.abs(3 * h[0] + 2 * h[1] - 0.4) < 2);
+  }
+  const off = Array.from(ends.layers[1].pre, Math.abs).sort((a, b) => a - b);
+  assert.ok(off[off.length >> 1] < 0.3, `${off[off.length >> 1]} of logits up to 5`);
 });

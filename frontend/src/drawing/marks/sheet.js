@@ -8,6 +8,8 @@ import { fillSheet, makeTarget } from "../raster.js";
 /** @import { Brush, Context, Memory, Paint, Rect } from "../../types" */
 
 const MOST_PIXELS = 640;
+// What a sheet that moves, and takes long, has of them along a side.
+const QUICK = 0.7;
 // Where no sheet is, what lies below is seen.
 const NOTHING = 0;
 const { least: LEAST } = LOOK.sheet;
@@ -15,11 +17,11 @@ const { least: LEAST } = LOOK.sheet;
 /**
  * Draw the mesh `xy` (m x m points in pixels) in the colours of `paint`, clipped to `rect`; `order`
  * are the cells as they are painted one over the other. One that `covers` what lies behind is not seen through.
- * @param {{xy: Float32Array, paint: Paint, m: number, order: Int32Array, covers: boolean}} data @param {{rect: Rect}} scales
+ * @param {{xy: Float32Array, paint: Paint, m: number, order: Int32Array, covers: boolean, isQuick?: boolean}} data @param {{rect: Rect}} scales
  * @param {Context} context @param {Memory} memory
  */
-export function drawSheet({ xy, paint, m, order, covers }, { rect }, { pen, makeCanvas, density }, memory) {
-  const share = Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
+export function drawSheet({ xy, paint, m, order, covers, isQuick = false }, { rect }, { pen, makeCanvas, density }, memory) {
+  const share = (isQuick ? QUICK : 1) * Math.min(density, MOST_PIXELS / Math.max(rect.width, rect.height));
   const [width, height] = [Math.max(1, Math.round(rect.width * share)), Math.max(1, Math.round(rect.height * share))];
   if (memory.width !== width || memory.height !== height)
     prepare(memory, makeCanvas(), width, height, Math.max(2, Math.round(LEAST * share)));

@@ -38,7 +38,7 @@ export const FLAT = makeKind({
   see: (_space, _place, { seen, n }, out) => interleave(seen, n, out),
   axes: ({ recording }) => recording.plane.names,
   ticks: ({ recording }) => ticksOf(recording),
-  decisions: ({ recording }, place) => nextDecisions(recording, place, 0),
+  decisions: ({ recording }, moment) => nextDecisions(recording, moment, 0),
   kept: ({ width }, _place, { input, n }, seen, isCounted) => ({
     variance: null,
     neighbours: isCounted && width > 2 ? neighboursSeen(input, n, seen) : null,

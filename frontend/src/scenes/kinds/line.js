@@ -41,8 +41,8 @@ export const LINE = makeKind({
     const [mean, deviation] = recording.dataset.target_scaling;
     return [isOutput && !isProbability ? { mean, deviation } : PLAIN, null];
   },
-  decisions: ({ recording, layer, stage, isOutput }, place) =>
-    stage === "pre" || isOutput ? [] : nextDecisions(recording, place, layer),
+  decisions: ({ recording, layer, stage, isOutput }, moment) =>
+    stage === "pre" || isOutput ? [] : nextDecisions(recording, moment, layer),
   zeros: ({ isOutput }) => (isOutput ? [] : [[1, 0, 0]]),
   keepsAspect: () => false,
 });

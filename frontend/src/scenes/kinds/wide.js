@@ -33,10 +33,10 @@ function decisionWords({ answer, dataset }) {
   return [words(`axis.${answer}`, answer === "two" ? { class: classInFormulas(dataset.class_names) } : { value }), words("axis.rest")];
 }
 
-/** @param {Space} space @param {number} place */
-function decisionsOf({ recording, layer, stage }, place) {
+/** @param {Space} space @param {number} moment */
+function decisionsOf({ recording, layer, stage }, moment) {
   const { basis, decides } = recording.views[layer - 1];
-  return decides && stage === "post" ? decisionsAlong(recording, place, basis) : [];
+  return decides && stage === "post" ? decisionsAlong(recording, moment, basis) : [];
 }
 
 export const WIDE = makeKind({
