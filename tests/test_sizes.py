@@ -10,7 +10,6 @@ MOST_LINES, MOST_PARAMETERS = 40, 6
 MANY_PARAMETERS = {
     "commands.train.train": "the parameters of a command are its words on the command line",
     "datasets.base.Dataset.from_arrays": "public: names and provenance are keywords that can be left out",
-    "datasets.base.Dataset.from_table": "public: the options of a table, each a keyword that can be left out",
     "recordings.recording.Recording.from_snapshots": "public: the fields of a recording, the later ones as keywords",
     "training.keeping.train": "public: where and what else is kept, as keywords that can be left out",
     "training.keeping.train_many": "public: where and what else is kept, as keywords that can be left out",

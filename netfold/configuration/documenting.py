@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netfold.adapters.options import RECORD
 from netfold.configuration.tables import TABLES
-from netfold.options.data import DATA
+from netfold.options.data import CHOOSING, DATA, READING, TABLE
 from netfold.options.look import LOOK_OPTIONS
 from netfold.options.option import Options
 from netfold.options.pictures import FIGURE, FILM, PAGE, PLAYER, VIEW
@@ -51,6 +51,10 @@ def written_files() -> dict[str, str]:
             keywords_stub("FigureKeywords", "The options of a figure.", FIGURE),
             keywords_stub("PageKeywords", "The options of a page.", PAGE),
             keywords_stub("PlayerKeywords", "The options of the notebook's player.", PLAYER),
+            fields_stub("ReadingFields", "The fields of Reading.", READING),
+            fields_stub("ChoicesFields", "The fields of Choices.", CHOOSING),
+            keywords_stub("ReadingKeywords", "The options of reading a table.", READING),
+            keywords_stub("TableKeywords", "The options of a table.", TABLE),
         ),
         "docs/options.md": document(_sections()),
     }

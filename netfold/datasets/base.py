@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,7 +13,11 @@ from numpy.typing import ArrayLike, NDArray
 from netfold.datasets.scaling import LARGEST, UNSCALED, Scaling
 from netfold.datasets.value_scale import ValueScale
 from netfold.errors import InputError, amount, check_choice
-from netfold.options.data import TASKS
+from netfold.options import takes
+from netfold.options.data import TABLE, TASKS
+
+if TYPE_CHECKING:
+    from netfold.options.typed import TableKeywords
 
 
 @dataclass(frozen=True)
@@ -93,41 +97,27 @@ class Dataset:
         )
 
     @classmethod
-    def from_table(
-        cls,
-        source: Any,
-        *,
-        target: str | None = None,
-        features: Sequence[str] | None = None,
-        missing: str = "drop",
-        scale: str = "standard",
-        task: str | None = None,
-        name: str | None = None,
-        delimiter: str | None = None,
-    ) -> Dataset:
+    @takes(TABLE)
+    def from_table(cls, source: Any, *, name: str | None = None, **options: Unpack[TableKeywords]) -> Dataset:
         """Build a data set from a table: the columns ``features`` predict what is in the column ``target``.
 
         ``source`` is the path of a .csv, .tsv, .parquet, .feather or .npz file, a pandas, polars or
         pyarrow frame, a dict of columns, or a scikit-learn Bunch. Without ``target``, the column named
         target, class, label or y; without ``features``, every other column that can be used. Numbers
         are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value, "column=value".
-        Dates, constant columns, row numbers and texts that name rows are left out. ``missing`` is "drop"
-        (the rows) or "median" (fill; texts and booleans with their most frequent value); ``scale`` is
-        "standard" (numbers to mean 0, deviation 1) or "none". ``task`` is "classes", the rule, or
-        "values", numbers to predict; these are assumed of more than 20 different numbers with fractions
-        or 100 without, and scaled like features. ``delimiter`` is found out if not given.
-        What was left out, filled in or assumed is told in ``notes``; ``scaling`` and ``target_scaling``
-        lead back to original units.
+        Dates, constant columns, row numbers and texts that name rows are left out. Values, numbers to
+        predict, are assumed of more than 20 different numbers with fractions or 100 without, and scaled
+        like features. What was left out, filled in or assumed is told in ``notes``; ``scaling`` and
+        ``target_scaling`` lead back to original units.
 
-        Raises :class:`InputError`, naming file, column and row where it can, for what is no table, has
-        more than 1,000,000 rows or 4,096 columns, or cannot be learned from, and
+        Raises :class:`InputError`, naming file, column and row where it can, for an unknown option, for what
+        is no table, has more than 1,000,000 rows or 4,096 columns, or cannot be learned from, and
         :class:`MissingExtraError` for a .parquet or .feather file without pyarrow.
         """
         # Here, so that data of other kinds do not load what reads tables.
-        from netfold.datasets.tables import Choices, read_table
+        from netfold.datasets.tables import read_dataset
 
-        choices = Choices(target, features, missing, scale, task)
-        return cls(**read_table(source, choices, name=name, delimiter=delimiter)._asdict())
+        return cls(**read_dataset(source, options, name=name)._asdict())
 
     @property
     def is_regression(self) -> bool:

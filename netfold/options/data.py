@@ -1,12 +1,16 @@
-"""The options of data: how a data set of the catalogue is made, and how a table is read."""
+"""The options of data: how a data set of the catalogue is made, how a table is read, what is learned of it."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from netfold.errors import InputError
-from netfold.options.checks import choice, names, optional, text
-from netfold.options.option import FILE, Option, Options, as_it_is
+from netfold.options.checks import Check, choice, names, optional, text
+from netfold.options.keywords import fields_of
+from netfold.options.option import FILE, PYTHON, Option, Options, as_it_is, known_at
 
 TASKS = ("classes", "values")
 MISSING_WAYS = ("drop", "median")
@@ -18,6 +22,23 @@ def _read_names(words: str) -> list[str]:
         return [name.strip() for name in next(csv.reader([words], skipinitialspace=True, strict=True), [])]
     except csv.Error:
         raise InputError(f"features must be column names with commas between, not {words!r}") from None
+
+
+def _column(given: Any) -> str | None:
+    # Frames may have numbers for names.
+    return None if given is None else str(given)
+
+
+def _columns(what: str) -> Check:
+    """Return a check for column names: frames may have numbers for them."""
+    plain = names(what)
+    return lambda given: plain([str(name) for name in given] if isinstance(given, list | tuple) else given)
+
+
+def _delimiter(given: Any) -> str:
+    if not isinstance(given, str) or not given:
+        raise InputError(f"delimiter must be a character or its name, as in ; or tab, not {given!r}")
+    return given
 
 
 # Numbers are checked by the data set that they are for: each has its own bounds.
@@ -37,12 +58,22 @@ MADE: Options = (
     Option(name="classes", annotation="int", word=int, check=as_it_is, help="Classes of the rings or blobs"),
 )
 
-TABLE: Options = (
-    Option(name="target", annotation="str", check=optional(text("target")), help="Column of the table to predict"),
+# How the file is written; each is found out where it is not given.
+READING: Options = (
+    Option(
+        name="delimiter",
+        annotation="str | None",
+        check=optional(_delimiter),
+        help="What separates the cells of a text table, as in ; or tab",
+    ),
+)
+
+CHOOSING: Options = (
+    Option(name="target", annotation="str | None", check=_column, help="Column of the table to predict"),
     Option(
         name="features",
-        annotation="Sequence[str]",
-        check=optional(names("features")),
+        annotation="Sequence[str] | None",
+        check=optional(_columns("features")),
         read=_read_names,
         help="Columns to learn from, as in length,width",
         default_words="all that can be used",
@@ -50,29 +81,23 @@ TABLE: Options = (
     Option(
         name="missing",
         annotation="str",
-        check=optional(choice("way with missing values", MISSING_WAYS)),
+        default="drop",
+        check=choice("way with missing values", MISSING_WAYS),
         help="Missing values: drop their rows, or fill with the median",
-        default_words="drop",
     ),
     Option(
         name="scale",
         annotation="str",
-        check=optional(choice("scale", SCALES)),
+        default="standard",
+        check=choice("scale", SCALES),
         help="standard (numbers to mean 0 and deviation 1) or none",
-        default_words="standard",
     ),
     Option(
         name="task",
-        annotation="str",
+        annotation="str | None",
         check=optional(choice("task", TASKS)),
         help="classes or values to predict",
         default_words="what the target looks like",
-    ),
-    Option(
-        name="delimiter",
-        annotation="str",
-        check=optional(text("delimiter")),
-        help="What separates the cells of a text table, as in ; or tab",
     ),
 )
 
@@ -84,4 +109,39 @@ SOURCE = Option(
     doors=frozenset({FILE}),
 )
 
+TABLE: Options = (*READING, *CHOOSING)
 DATA: Options = (SOURCE, *MADE, *TABLE)
+
+if TYPE_CHECKING:
+    from netfold.options.typed import ChoicesFields, ReadingFields
+else:
+    # What type checkers read is written from the same tables, by scripts/options.
+    ChoicesFields, ReadingFields = fields_of("ChoicesFields", CHOOSING), fields_of("ReadingFields", READING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(ReadingFields):
+    """How a table's file is written. Raises :class:`InputError` for whatever cannot be meant."""
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Any]) -> Reading:
+        """Return what is said of it among the ``chosen`` options."""
+        return cls(**{name: chosen[name] for name in known_at(READING, PYTHON) if name in chosen})
+
+    def __post_init__(self) -> None:
+        for name, option in known_at(READING, PYTHON).items():
+            object.__setattr__(self, name, option.accept(getattr(self, name)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices(ChoicesFields):
+    """What is learned from a table. Raises :class:`InputError` for whatever cannot be meant."""
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Any]) -> Choices:
+        """Return what is said of it among the ``chosen`` options."""
+        return cls(**{name: chosen[name] for name in known_at(CHOOSING, PYTHON) if name in chosen})
+
+    def __post_init__(self) -> None:
+        for name, option in known_at(CHOOSING, PYTHON).items():
+            object.__setattr__(self, name, option.accept(getattr(self, name)))

@@ -86,3 +86,34 @@ class PlayerKeywords(TypedDict, total=False):
     loop: bool
     run: int
     cell: str
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingFields:
+    """The fields of Reading."""
+
+    delimiter: str | None = ...
+
+@dataclass(frozen=True, kw_only=True)
+class ChoicesFields:
+    """The fields of Choices."""
+
+    target: str | None = ...
+    features: Sequence[str] | None = ...
+    missing: str = ...
+    scale: str = ...
+    task: str | None = ...
+
+class ReadingKeywords(TypedDict, total=False):
+    """The options of reading a table."""
+
+    delimiter: str | None
+
+class TableKeywords(TypedDict, total=False):
+    """The options of a table."""
+
+    delimiter: str | None
+    target: str | None
+    features: Sequence[str] | None
+    missing: str
+    scale: str
+    task: str | None

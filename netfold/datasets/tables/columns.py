@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from numbers import Real
 from typing import Any, Literal
 
@@ -30,7 +30,8 @@ class Column:
     """One column of a table.
 
     ``values`` (n,) are NaN where a value is missing; else the number, 0 or 1 for a boolean, the index
-    into ``levels`` for a text, and 0 for a date or other thing, of which only the kind is known.
+    into ``levels`` for a text, and 0 for a date or other thing, of which only the kind is known, which ``what``
+    names. ``how`` says how its cells were read where that is not plain, as in "decimal commas".
     """
 
     name: str
@@ -38,6 +39,7 @@ class Column:
     values: Float
     levels: tuple[str, ...] = ()
     what: str = ""
+    how: str = ""
 
     @property
     def missing(self) -> NDArray[np.bool_]:
@@ -46,15 +48,21 @@ class Column:
 
     def take(self, rows: NDArray[Any]) -> Column:
         """Return the column of these ``rows`` only."""
-        return Column(self.name, self.kind, self.values[rows], self.levels, self.what)
+        return replace(self, values=self.values[rows])
 
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of one length, and ``source``, which errors name."""
+    """Columns of one length, and ``source``, which errors name.
+
+    ``notes`` say what was done or assumed to read it, a sentence each; ``found`` how its file is written, as in
+    {"delimiter": ";"}, in the words of the options that say so.
+    """
 
     source: str
     columns: tuple[Column, ...]
+    notes: tuple[str, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

@@ -7,47 +7,35 @@ complaint can name its line.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import numpy as np
-from numpy.typing import NDArray
 
-from netfold.datasets.tables.columns import (
-    MOST_COLUMNS,
-    Column,
-    Table,
-    check_size,
-    clean,
-    number_column,
-    odd_column,
-    short,
-    text_column,
-)
+from netfold.datasets.tables.cells import Cells, Texts
+from netfold.datasets.tables.columns import MOST_COLUMNS, Table, check_size, clean, short
+from netfold.datasets.tables.interpreting import interpreted
 from netfold.errors import InputError
+from netfold.options.data import Reading
 
-MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "?")
 DELIMITERS = (",", "\t", ";", "|")
 DELIMITER_WORDS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "space": " "}
 LONGEST_LINE = 10_000_000
 # Cells that are Python objects at a time; as an array of texts they are a third of the size.
 CELLS_PER_BLOCK = 200_000
 
-DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
-DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
-Texts = NDArray[Any]
+def read_csv(path: Path, reading: Reading, source: str | None = None) -> Table:
+    """Read a text table whose first line names its columns; a delimiter that is not given is found out.
 
-
-def read_csv(path: Path, delimiter: str | None) -> Table:
-    """Read a text table whose first line names its columns; ``delimiter`` None is found out.
+    ``source`` stands for the path in messages, where this is a copy.
 
     UTF-8 with or without byte-order mark. Cells are stripped; empty ones, NA, N/A, NaN, null, None and ? are missing.
     Blank lines are skipped. Raises :class:`InputError`, naming the line, for what is no table of one width in UTF-8, or
     is too large.
     """
+    delimiter = reading.delimiter
     if delimiter is None and path.suffix.lower() in (".tsv", ".tab"):
         delimiter = "\t"
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
@@ -57,9 +45,8 @@ def read_csv(path: Path, delimiter: str | None) -> Table:
         file.seek(0)
         names, blocks = _cells(path, file, _delimiter(delimiter))
     _check_names(path, names, first)
-    # Column by column, so that the whole table is never held twice.
-    columns = (np.concatenate([block[:, place] for block in blocks]) for place in range(len(names)))
-    return Table(str(path), tuple(_column(path, *column) for column in zip(names, columns, strict=True)))
+    columns = [np.concatenate([block[:, place] for block in blocks]) for place in range(len(names))]
+    return interpreted(Cells(source or str(path), names, columns), reading)
 
 
 def _delimiter(delimiter: str) -> str:
@@ -184,39 +171,3 @@ def _as_number(text: str) -> float | None:
         return float(text) if "_" not in text else None
     except ValueError:
         return None
-
-
-def _column(path: Path, name: str, cells: Texts) -> Column:
-    """Find out what kind of column the texts ``cells`` are, and return it."""
-    numbers = _numbers(cells)
-    if numbers is not None:
-        return number_column(name, numbers)
-    missing = np.logical_or.reduce([cells == mark for mark in MISSING])
-    present = cells[~missing].tolist()
-    values = np.full(len(cells), np.nan)
-    numbers = _numbers(cells[~missing])
-    if numbers is not None:
-        values[~missing] = numbers
-        return number_column(name, values)
-    if all(text.lower() in ("true", "false") for text in present):
-        values[~missing] = [text.lower() == "true" for text in present]
-        return Column(name, "boolean", values)
-    if all(map(DATE.fullmatch, present)):
-        return odd_column(name, "date", len(cells), "dates")
-    if all(map(DECIMAL_COMMA.fullmatch, present)):
-        raise InputError(
-            f"{path}: column {short(name)} has numbers with a decimal comma, as in {short(present[0])}; "
-            "write them with a point"
-        )
-    return text_column(name, [None if gone else text for gone, text in zip(missing, cells.tolist(), strict=True)])
-
-
-def _numbers(cells: Texts) -> NDArray[np.float64] | None:
-    try:
-        with np.errstate(over="ignore"):
-            numbers = np.asarray(cells.astype(np.float64))
-    except ValueError:
-        return None
-    # Python's numbers may have underscores and any script's digits; a table's may not.
-    text = "".join(cells.tolist())
-    return numbers if text.isascii() and "_" not in text else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,18 +12,8 @@ from netfold.datasets.scaling import Scaling
 from netfold.datasets.tables.choosing import Chosen, choose
 from netfold.datasets.tables.columns import MOST_COLUMNS, Column, Table, clean, short
 from netfold.datasets.tables.target import classes_of, task_of, values_of
-from netfold.errors import InputError, check_choice
-from netfold.options.data import MISSING_WAYS, SCALES
-
-
-class Choices(NamedTuple):
-    """How a table is read, as :meth:`Dataset.from_table` says."""
-
-    target: str | None
-    features: Sequence[str] | None
-    missing: str
-    scale: str
-    task: str | None
+from netfold.errors import InputError
+from netfold.options.data import Choices
 
 
 class Feature(NamedTuple):
@@ -60,11 +50,9 @@ class Encoded(NamedTuple):
 def encode(table: Table, choices: Choices, *, name: str, origin: str) -> Encoded:
     """Return ``table`` as a data set called ``name``.
 
-    Raises :class:`InputError` for an unknown choice, and for columns that cannot be learned from.
+    Raises :class:`InputError` for columns that cannot be learned from.
     """
-    check_choice("way with missing values", choices.missing, MISSING_WAYS)
-    check_choice("scale", choices.scale, SCALES)
-    notes: list[str] = []
+    notes: list[str] = [*table.notes]
     chosen = choose(table, None if choices.target is None else clean(choices.target), choices.features, notes)
     chosen = _keep_rows(table, chosen, choices.missing, notes)
     target = _target_of(table, chosen.target, choices, notes)
@@ -134,7 +122,7 @@ def _filled(column: Column) -> Column:
     else:
         values, counts = np.unique(present, return_counts=True)
         value = values[counts.argmax()]
-    return Column(column.name, column.kind, np.where(column.missing, value, column.values), column.levels)
+    return replace(column, values=np.where(column.missing, value, column.values))
 
 
 def _features_of(column: Column) -> list[Feature]:

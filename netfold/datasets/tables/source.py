@@ -10,10 +10,12 @@ from typing import Any
 from netfold.datasets.tables.arrow_file import read_feather, read_parquet
 from netfold.datasets.tables.columns import Table, clean
 from netfold.datasets.tables.csv_file import read_csv
-from netfold.datasets.tables.encoding import Choices, Encoded, encode
+from netfold.datasets.tables.encoding import Encoded, encode
 from netfold.datasets.tables.npz_file import read_npz
 from netfold.errors import InputError, check_choice
 from netfold.files.reading import check_readable, clear_read_errors, told
+from netfold.options import checked
+from netfold.options.data import TABLE, Choices, Reading
 
 LARGEST_FILE = 2**30
 
@@ -27,20 +29,28 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".data")
 SUFFIXES = (*TEXT_SUFFIXES, *READERS)
 
 
-def read_table(source: Any, choices: Choices, *, name: str | None, delimiter: str | None) -> Encoded:
-    """Read any table as the fields of a data set; :meth:`Dataset.from_table` says how.
+def read_source(source: Any, reading: Reading) -> tuple[Table, str, str]:
+    """Read any table: its columns, its name, and in words where it is from.
 
-    Raises :class:`InputError` for what is no table, cannot be learned from, or takes no delimiter.
+    Raises :class:`InputError` for what is no table, and for options of a file where the table is in memory.
     """
     if isinstance(source, str | PathLike):
         path = Path(source)
-        table, origin = read_file(path, delimiter), f"table {clean(path.name)}"
-        name = clean(path.stem) if name is None else name
-    else:
-        if delimiter is not None:
-            raise InputError("delimiter is for text tables; this one is in memory already")
-        table, origin = _read_object(source), f"a table of type {type(source).__name__}"
-    return encode(table, choices, name=name or "table", origin=origin)
+        return read_file(path, reading), clean(path.stem), f"table {clean(path.name)}"
+    given = [name for name, value in vars(reading).items() if value is not None]
+    if given:
+        raise InputError(f"{given[0]} is for files; this table is in memory already")
+    return _read_object(source), "table", f"a table of type {type(source).__name__}"
+
+
+def read_dataset(source: Any, options: Mapping[str, Any], *, name: str | None) -> Encoded:
+    """Read any table as the fields of a data set; :meth:`Dataset.from_table` says how.
+
+    Raises :class:`InputError` for an unknown option, and for what is no table or cannot be learned from.
+    """
+    chosen = checked("table", TABLE, options)
+    table, own_name, origin = read_source(source, Reading.of(chosen))
+    return encode(table, Choices.of(chosen), name=(own_name if name is None else name) or "table", origin=origin)
 
 
 def is_table_path(text: str) -> bool:
@@ -52,14 +62,14 @@ def is_table_path(text: str) -> bool:
         return False
 
 
-def read_file(path: Path, delimiter: str | None = None) -> Table:
+def read_file(path: Path, reading: Reading) -> Table:
     """Read the columns of the file at ``path``, by its suffix.
 
     Raises :class:`InputError` for a file of another kind, that is damaged or too large, or takes no delimiter.
     """
     check_file(path)
     suffix = path.suffix.lower()
-    if suffix in READERS and delimiter is not None:
+    if suffix in READERS and reading.delimiter is not None:
         raise InputError(f"delimiter is for text tables; {path} is none")
     if suffix == ".npy":
         raise InputError(f"{path} is a single array; save x and y together, as .npz")
@@ -67,7 +77,7 @@ def read_file(path: Path, delimiter: str | None = None) -> Table:
         raise InputError(f"{path} is a spreadsheet; save it as .csv")
     suffix = check_choice("kind of table", suffix, SUFFIXES)
     with clear_read_errors(path, "a table"):
-        return READERS[suffix](path) if suffix in READERS else read_csv(path, delimiter)
+        return READERS[suffix](path) if suffix in READERS else read_csv(path, reading)
 
 
 def check_file(path: str | Path) -> None:
