@@ -84,7 +84,8 @@ def _in_corner(label: int, t: Points, random: np.random.Generator) -> Points:
 
 def _in_quadrant(label: int, t: Points, random: np.random.Generator) -> Points:
     across, up = random.uniform(0.1, 1.5, (2, len(t)))
-    return _in_corner(label, t, random) * np.column_stack([across, up])
+    corner = _in_corner(label, t, random)
+    return np.column_stack([corner[:, 0] * across, corner[:, 1] * up])
 
 
 def _in_square(label: int, t: Points, random: np.random.Generator) -> Points:

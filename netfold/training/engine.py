@@ -92,7 +92,7 @@ def run_epochs(
     while True:
         # Not while the chunk is with others, whose own settings hold again.
         with single_precision():
-            while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.epochs)):
+            while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.most_epochs)):
                 carry, computed = advance(carry, next(orders) if orders else none, rates, data)
                 waiting.append((first, computed))
                 first += epochs
@@ -114,7 +114,7 @@ def _data(
     rows: NDArray[np.int32],
     held_out: NDArray[np.bool_],
     weights: NDArray[np.float64] | None,
-    l2: float,
+    l2: float | None,
 ) -> Data:
     return Data(
         x=jnp.asarray(dataset.x, jnp.float32),

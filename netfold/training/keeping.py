@@ -25,6 +25,7 @@ from netfold.training.outcome import Outcome
 from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch
 from netfold.training.settings import Settings
 from netfold.training.thinning import MOST_BUDGET
+from netfold.training.trials import AS_MANY, settled
 
 if TYPE_CHECKING:
     from netfold.training.typed import Keywords
@@ -45,7 +46,7 @@ def fit(dataset: Dataset, **options: Unpack[Keywords]) -> Generator[Snapshot, No
     on all samples trained on and, if some are held out, on those.
     """
     settings = replace(Settings.from_options(dict(options)), budget=MOST_BUDGET)
-    runs = Runs(dataset, [settings])
+    runs = _runs(dataset, [settings])
     packing = WeightsPacking(runs.network)
     for stretch in runs:
         yield from stretch.of(0).snapshots(packing)
@@ -146,9 +147,9 @@ class Trained(NamedTuple):
 
 def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> list[Trained]:
     """Train several runs as :func:`train_many` does, which says more, and return also the facts of how each ended."""
-    engine = Runs(dataset, runs)
+    engine = _runs(dataset, runs)
     headers = _headers(engine, runs, keeping)
-    tracks = Tracks(headers, room=min(runs[0].epochs + 1, MOST_ROOM))
+    tracks = Tracks(headers, room=min(engine.epochs + 1, MOST_ROOM))
     with ExitStack() as stack:
         writers = [
             stack.enter_context(RecordingWriter(path, header, overwrite=keeping.overwrite))
@@ -169,6 +170,13 @@ def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> 
             _keep_last(engine, writers)
             raise
     return [_trained(tracks, place, run) for place, run in enumerate(engine.each)]
+
+
+def _runs(dataset: Dataset, runs: Sequence[Settings]) -> Runs:
+    """Return the runs with what nobody chose found out."""
+    found = settled(dataset, runs)
+    is_by_trials = bool(runs) and runs[0].epochs is None and not runs[0].rules
+    return Runs(dataset, found, epochs_are=AS_MANY if is_by_trials else "")
 
 
 def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[Header]:
