@@ -28,8 +28,8 @@ LONGEST = 4
 FEWEST = 30
 # What counts as less loss, as a share of the untrained network's.
 LEAST_GAIN = 0.005
-# The penalties that are tried: hardly any, and one for values that are mostly noise.
-PENALTIES = (0.0003, 0.03)
+# The penalties that are tried, from hardly any to one for values that are mostly noise.
+PENALTIES = (0.0003, 0.003, 0.03)
 # What a run that ends with the last of these epochs says of them.
 AS_MANY = "as many as trials gained by"
 
