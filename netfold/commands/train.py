@@ -91,8 +91,8 @@ def _print_notes(recording: Recording, outcome: Outcome) -> None:
     if not recording.plane.is_whole:
         print(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
     if outcome.how == "complete" and outcome.said:
-        found = f"{amount(outcome.epoch, 'epoch')} and l2 {recording.settings['l2']:g}"
-        print(f"{recording.name}: {found} did best on samples held out in trials; --epochs chooses", file=sys.stderr)
+        found = f"{amount(outcome.epoch, 'epoch')} and l2 {recording.settings['l2']:g}, chosen by trials"
+        print(f"{recording.name}: {found} with samples held out; --epochs and --l2 choose others", file=sys.stderr)
     if outcome.thinning:
         print(f"{recording.name}: {outcome.thinning}; --budget or --every choose others", file=sys.stderr)
 

@@ -25,7 +25,7 @@ from netfold.training.outcome import Outcome
 from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch
 from netfold.training.settings import Settings
 from netfold.training.thinning import MOST_BUDGET
-from netfold.training.trials import AS_MANY, settled
+from netfold.training.trials import BY_TRIALS, settled
 
 if TYPE_CHECKING:
     from netfold.training.typed import Keywords
@@ -176,7 +176,7 @@ def _runs(dataset: Dataset, runs: Sequence[Settings]) -> Runs:
     """Return the runs with what nobody chose found out."""
     found = settled(dataset, runs)
     is_by_trials = bool(runs) and runs[0].epochs is None and not runs[0].rules
-    return Runs(dataset, found, epochs_are=AS_MANY if is_by_trials else "")
+    return Runs(dataset, found, epochs_are=BY_TRIALS if is_by_trials else "")
 
 
 def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[Header]:

@@ -30,8 +30,8 @@ FEWEST = 30
 LEAST_GAIN = 0.005
 # The penalties that are tried, from hardly any to one for values that are mostly noise.
 PENALTIES = (0.0003, 0.003, 0.03)
-# What a run that ends with the last of these epochs says of them.
-AS_MANY = "as many as trials gained by"
+# What a run that ends with the last of such epochs says of them.
+BY_TRIALS = "chosen by trials"
 
 
 class Trial(NamedTuple):

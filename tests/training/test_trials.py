@@ -12,7 +12,7 @@ from netfold.training.trials import FEWEST, PENALTIES, last_gain, settled
 def test_a_run_says_what_it_came_to_and_these_settings_give_it_again(few):
     made = nf.train(few, seed=3)
     epochs, loss = made.last_epoch, made.metrics["loss"][-1]
-    assert made.outcome == f"ran {epochs} epochs, as many as trials gained by, loss {loss:.4g}"
+    assert made.outcome == f"ran {epochs} epochs, chosen by trials, loss {loss:.4g}"
     assert made.settings["epochs"] == epochs >= FEWEST
     assert made.settings["l2"] in PENALTIES
     assert (made.settings["hidden"], made.settings["batch_size"]) == ([16, 16, 16], 32)
