@@ -183,7 +183,19 @@ def test_a_terminal_that_lacks_a_letter_shows_a_question_mark(short, tmp_path):
 
 
 def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
-    words = ("train", "post", "--hidden", 2, "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--overwrite")
+    words = (
+        "train",
+        "post",
+        "--hidden",
+        2,
+        "--epochs",
+        60,
+        "--budget",
+        "360B",
+        "--out",
+        tmp_path / "a.netfold",
+        "--overwrite",
+    )
     thinned = "10 of 61 epochs kept, log-spaced, within 360 bytes"
     code, out, err = netfold(*words)
     assert (code, err) == (0, f"post 2-2-1: {thinned}; --budget or --every choose others\n")

@@ -270,7 +270,8 @@ KILLED = """
 import sys, netfold as nf
 def progress(place, snapshot):
     print(snapshot.epoch, snapshot.metrics["loss"], flush=True)
-nf.train(nf.datasets.post(samples=33), path="run.netfold", epochs=1_000_000, batch_size=8, seed=3, progress=progress, hidden=2, activation="tanh", learning_rate=0.1)
+how = {"hidden": 2, "activation": "tanh", "learning_rate": 0.1, "batch_size": 8, "seed": 3}
+nf.train(nf.datasets.post(samples=33), path="run.netfold", epochs=1_000_000, progress=progress, **how)
 """
 
 
@@ -382,13 +383,14 @@ FULL = """
 import os, resource, sys
 import netfold as nf
 data = nf.datasets.post(samples=33)
-recording = nf.train(data, epochs=600, seed=3, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None)
+how = {"hidden": 2, "activation": "tanh", "learning_rate": 0.1, "batch_size": None, "epochs": 600, "seed": 3}
+recording = nf.train(data, **how)
 for limit in sys.argv[1:]:
     os.mkdir(limit)
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
     for write in (
         lambda: recording.save(f"{limit}/saved.netfold"),
-        lambda: nf.train(data, epochs=600, seed=3, path=f"{limit}/run.netfold", hidden=2, activation="tanh", learning_rate=0.1, batch_size=None),
+        lambda: nf.train(data, path=f"{limit}/run.netfold", **how),
     ):
         try:
             write()
