@@ -67,20 +67,20 @@ def test_width_out_of_range(short, width):
 
 def test_a_panel_follows_no_recording_of_another_network_or_of_other_data():
     data = nf.datasets.post(samples=8)
-    panel = nf.views.Panel(nf.train(data, epochs=1, hidden=2))
+    panel = nf.views.Panel(nf.train(data, epochs=1, hidden=2, activation="tanh"))
     for other, message in (
         (
             nf.train(data, hidden=(3, 2), epochs=1),
             "this panel is of 2-2-1 tanh, sigmoid; it cannot follow",
         ),
         (
-            nf.train(nf.datasets.post(samples=12), epochs=1, hidden=2),
+            nf.train(nf.datasets.post(samples=12), epochs=1, hidden=2, activation="tanh"),
             "it cannot follow a recording of post: 12 samples",
         ),
     ):
         with pytest.raises(nf.InputError, match=message):
             panel.follow(other)
-    panel.follow(nf.train(data, epochs=3, hidden=2))
+    panel.follow(nf.train(data, epochs=3, hidden=2, activation="tanh"))
     panel.show(3)
     assert panel.drawn.side.epoch.text == "3"
 
