@@ -28,7 +28,7 @@ SETTINGS = [
 def engine_alone() -> None:
     """Train every run, keep nothing."""
     held_out = np.zeros((RUNS, DATA.samples), dtype=bool)
-    for chunk in run_epochs(DATA, SETTINGS[0].network_for(DATA), SETTINGS, held_out, None):
+    for chunk in run_epochs([DATA] * len(SETTINGS), SETTINGS[0].network_for(DATA), SETTINGS, held_out, None):
         if chunk.first + chunk.parameters.shape[1] > EPOCHS:
             break
 

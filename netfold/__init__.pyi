@@ -6,6 +6,7 @@ from .adapters import lightning_callback as lightning_callback
 from .adapters import record as record
 from .adapters import train_sklearn as train_sklearn
 from .datasets import Dataset as Dataset
+from .datasets.tables.looking import read_table as read_table
 from .demo import make_demo as make_demo
 from .errors import InputError as InputError
 from .errors import MissingExtraError as MissingExtraError
@@ -18,10 +19,13 @@ from .players import player as player
 from .recordings import Recording as Recording
 from .recordings import Snapshot as Snapshot
 from .recordings import State as State
+from .recordings import check as check
+from .recordings import copy as copy
 from .recordings import describe as describe
 from .recordings import export as export
 from .recordings import follow as follow
 from .recordings import load as load
+from .recordings import repair as repair
 from .spaces.plane import InputPlane as InputPlane
 from .training import Settings as Settings
 from .training import fit as fit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from netfold.datasets import Dataset, post
 from netfold.errors import InputError, check_whole
 from netfold.files.writing import make_folder, write_beside
 from netfold.films import film
-from netfold.films.workers import start_workers
+from netfold.films.workers import DRAWING, start_drawers
 from netfold.players import page
+from netfold.processes.pool import LostWorkerError, workers
 from netfold.recordings.recording import Recording, load
 from netfold.recordings.snapshot import Snapshot
 from netfold.training import Settings, stop_below, train_many
@@ -46,11 +47,26 @@ def make_demo(
         raise InputError(f"{folder} exists already and is not empty; give another folder, or --overwrite")
     report = progress or (lambda done, total, words: None)
     # They load matplotlib while this process loads JAX and trains.
-    workers = start_workers()
+    start_drawers()
     data = post()
     report(0, 1, "training")
     recordings, seconds = _train(data, folder, seed, lambda *_: report(0, 1, "training"))
-    pictures = workers.submit(_draw_pictures, str(folder), str(folder / f"{recordings[-3].name}.netfold"))
+    with workers(1, DRAWING) as (beside,):
+        # One worker draws the two pictures while the others draw the films.
+        asked = str(folder), str(folder / f"{recordings[-3].name}.netfold")
+        pictures = beside.ask(_draw_pictures, *asked)
+        summary = _film_all(recordings, folder, seconds, report)
+        try:
+            list(pictures)
+        except LostWorkerError:
+            list(_draw_pictures(*asked))
+    _write_text(folder / "summary.json", json.dumps(summary, indent=2) + "\n")
+    page(recordings, folder / "index.html", title="How a 2-2-1 network folds the plane")
+    return summary
+
+
+def _film_all(recordings: list[Recording], folder: Path, seconds: float, report: Progress) -> list[dict[str, Any]]:
+    """Write the film of each of ``recordings``, which took ``seconds`` to train, and return what there is to say."""
     total, drawn, summary = sum(len(recording.epochs) for recording in recordings), 0, []
     for recording in recordings:
         began = time.perf_counter()
@@ -61,9 +77,6 @@ def make_demo(
         made = film(recording, folder / f"{recording.name}.gif", progress=follow)
         drawn += made.frames
         summary.append(_about(recording, made.frames, seconds + time.perf_counter() - began))
-    pictures.result()
-    _write_text(folder / "summary.json", json.dumps(summary, indent=2) + "\n")
-    page(recordings, folder / "index.html", title="How a 2-2-1 network folds the plane")
     return summary
 
 
@@ -92,12 +105,12 @@ def _train(
     return recordings, (time.perf_counter() - began) / len(recordings)
 
 
-def _draw_pictures(folder: str, recording: str) -> None:
+def _draw_pictures(folder: str, recording: str) -> Iterator[Path]:
     from netfold.views.figures import figure
 
     loaded = load(recording)
     for view in ("dataset", "architecture"):
-        figure(loaded, Path(folder) / f"{view}.png", view=view)
+        yield figure(loaded, Path(folder) / f"{view}.png", view=view)
 
 
 def _about(recording: Recording, frames: int, seconds: float) -> dict[str, Any]:

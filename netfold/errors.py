@@ -6,11 +6,20 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from operator import index
 
+from netfold.texts import one_line
+
 
 class NetfoldError(Exception):
-    """Something failed that is not the user's doing; the command line leaves with code 1."""
+    """Something failed that is not the user's doing; the command line leaves with code 1.
+
+    ``lines`` say what, most often one: whatever names and values of others stand in them, each is told as one line
+    of at most 300 letters without control characters.
+    """
 
     exit_code = 1
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(one_line(line) for line in lines))
 
 
 class InputError(NetfoldError, ValueError):
@@ -30,6 +39,10 @@ class MissingFontWarning(UserWarning):
     """Names on a picture hold letters that no font on this machine has; the message says what to install."""
 
 
+class StaleLogWarning(UserWarning):
+    """Beside a recording lies a log that does not belong to it; the message says what was read, and what to do."""
+
+
 class Terminated(KeyboardInterrupt):
     """SIGTERM came; whatever tidies up after Ctrl-C tidies up after it too."""
 
@@ -45,6 +58,7 @@ def stopped_by(kind: type[BaseException]) -> str:
     return "terminated" if issubclass(kind, Terminated) else "hung up" if issubclass(kind, HungUp) else "interrupted"
 
 
+LONGEST_LIST = 200
 # A bound that is only there since numbers are told to other languages: it means none.
 ENDLESS = 2**53
 
@@ -56,7 +70,13 @@ def check_choice(what: str, name: object, choices: Iterable[str]) -> str:
         return name
     near = get_close_matches(str(name).lower(), known, n=1)
     hint = f", did you mean {near[0]!r}?" if near else "."
-    raise InputError(f"unknown {what} {name!r}{hint} Known: {', '.join(known)}")
+    raise InputError(f"unknown {what} {name!r}{hint} Known: {listed(known)}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return ``names`` with commas between; of many only the first."""
+    line = ", ".join(names)
+    return line if len(line) <= LONGEST_LIST else f"{line[: LONGEST_LIST - 1]}…"
 
 
 def check_whole(what: str, value: object, *, low: int, high: int) -> int:

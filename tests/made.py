@@ -44,3 +44,23 @@ def as_outputs(recording, names, *, kept, mesh=31, full=None):
     widths = recording.network.widths[-len(names) :]
     network = ForeignNetwork((recording.dataset.features, *widths), names, full or widths, "a model of ours")
     return Recording.from_snapshots(recording.dataset, network, snapshots, settings={}, outcome="done", name="foreign")
+
+
+def is_running(number):
+    """Return whether there is a process of that id, other than one that has ended and is not waited for."""
+    import psutil
+
+    try:
+        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def children_of(number):
+    """Return the ids of the processes that the process of that id and its own have started."""
+    import psutil
+
+    try:
+        return [child.pid for child in psutil.Process(number).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []

@@ -11,7 +11,7 @@ from netfold.adapters.output import OUTPUTS
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, check_choice
 from netfold.options import PYTHON, Option, Options, described, fields_of, known_at
-from netfold.options.checks import choice, flag, names, optional, text, whole
+from netfold.options.checks import choice, flag, names, optional, shown_text, text, whole
 from netfold.options.look import PLANE
 from netfold.options.option import ONLY_PYTHON
 from netfold.spaces.plane import InputPlane
@@ -48,7 +48,7 @@ RECORD: Options = (
         name="name",
         annotation="str | None",
         default_words="data and model",
-        check=optional(text("name")),
+        check=optional(shown_text("name")),
         help="Name of the run",
         doors=ONLY_PYTHON,
     ),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from netfold.adapters.reduction import MOST_FITTED, Reducer, Spread
 from netfold.adapters.tape import Reading
+from netfold.adapters.units import Ask
 from netfold.recordings.outputs import OutputsEpoch
 
 Float = NDArray[np.floating]
@@ -49,7 +50,7 @@ class OutputsReader:
         self._held = list(zip(samples, mesh, strict=True))
         pre, post = self._decide(last)
         on_mesh = self._decide(last_on_mesh)[1]
-        return Reading([], lambda: self._let_go(post, on_mesh), pre, post)
+        return Reading([], lambda: self._let_go(post, on_mesh), pre, post, self._asking(compute))
 
     def reading_of(self, last: Float, last_on_mesh: Float) -> Reading:
         """Return the reading of a model without layers, whose outputs (n, k), (m * m, k) are known already."""
@@ -82,7 +83,17 @@ class OutputsReader:
         samples, last = self._seen(compute, self.x, spreads)
         mesh, last_on_mesh = self._seen(compute, self.on_mesh, self._reducer.spreads())
         pre, post = self._decide(last)
-        return Reading([], _epoch(samples, mesh, spreads, (post, self._decide(last_on_mesh)[1])), pre, post)
+        epoch = _epoch(samples, mesh, spreads, (post, self._decide(last_on_mesh)[1]))
+        return Reading([], epoch, pre, post, self._asking(compute))
+
+    def _asking(self, compute: Compute) -> Ask:
+        """Return what gives a model's pre-activations (n, k) for features (n, d)."""
+
+        def ask(x: Float) -> Float:
+            shaped = x.reshape(len(x), *self.x.shape[1:]).astype(self.x.dtype)
+            return self._decide(joined(batched(compute, shaped))[-1])[0]
+
+        return ask
 
     def _seen(self, compute: Compute, x: Float, spreads: Sequence[Spread]) -> tuple[list[Float], Float]:
         """Return the hidden layers, reduced, and the output (n, k) for ``x``; count the full layers' ``spreads``."""

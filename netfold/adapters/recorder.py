@@ -39,6 +39,7 @@ class Recorder(ABC):
         if self._pending is not None:
             self._pending()
         self._pending = None
+        self._tape.check_units()
         self._tape.close(outcome)
 
     def recording(self) -> Recording:
@@ -48,6 +49,7 @@ class Recorder(ABC):
         """
         if self._tape is None:
             raise InputError("nothing is recorded yet: call epoch first")
+        self._tape.check_units()
         return self._tape.recording()
 
     def __enter__(self) -> Self:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from netfold.adapters.options import RecordSettings
 from netfold.adapters.output import measure
+from netfold.adapters.units import Ask, is_scaled, units_of, warning_of
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
 from netfold.networks.answers import answer_of
@@ -29,6 +30,9 @@ from netfold.recordings.writer import RecordingWriter
 from netfold.spaces.plane import InputPlane
 
 Float = NDArray[np.floating]
+
+# From this epoch on, at every power of two, it is asked in which units a model was trained; and at the end.
+FIRST_ASKED = 8
 
 
 class Subject(NamedTuple):
@@ -47,13 +51,15 @@ class Subject(NamedTuple):
 class Reading(NamedTuple):
     """One look at a model: its parameters or layer outputs, and the output layer on the samples, (n, k) each.
 
-    Outputs that are a function are known after the next look, or when there is none.
+    Outputs that are a function are known after the next look, or when there is none. ``ask`` gives the output
+    layer's pre-activations (n, k) for other features (n, d), as long as the model stays as it is.
     """
 
     parameters: list[tuple[Float, Float]]
     outputs: OutputsEpoch | Callable[[], OutputsEpoch] | None
     pre: Float
     post: Float
+    ask: Ask | None = None
 
 
 class Tape:
@@ -69,6 +75,8 @@ class Tape:
         self._outcome: str | None = None
         self._first_bad: int | None = None
         self._loss = np.nan
+        self._ask: Ask | None = None
+        self._has_warned = not is_scaled(subject.dataset)
         self._late: tuple[Snapshot, Callable[[], OutputsEpoch]] | None = None
         # A process that was forked off holds a copy of the tape, which is not its own to close.
         self._process = os.getpid()
@@ -99,8 +107,19 @@ class Tape:
             self._late = (Snapshot(epoch, [], metrics), reading.outputs)
         else:
             self._keep(Snapshot(epoch, reading.parameters, metrics, reading.outputs))
-        self.last, self._loss = epoch, metrics["loss"]
+        self.last, self._loss, self._ask = epoch, metrics["loss"], reading.ask
         self._mark(epoch, reading)
+        if epoch >= FIRST_ASKED and epoch & (epoch - 1) == 0:
+            self.check_units()
+
+    def check_units(self) -> None:
+        """Warn, once, of a model that was trained in other units than those of the data that it is recorded on."""
+        if self._has_warned or self._ask is None:
+            return
+        units = units_of(self.subject.dataset, self._ask, is_trained=(self.last or 0) >= FIRST_ASKED)
+        if units.are_others:
+            self._has_warned = True
+            warnings.warn(f"{self.name}: {warning_of(self.subject.dataset, units)}", UserWarning, stacklevel=4)
 
     def _keep(self, snapshot: Snapshot) -> None:
         if self._writer is not None:

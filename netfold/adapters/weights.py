@@ -84,11 +84,17 @@ class WeightsReader:
             (np.asarray(weights, dtype=np.float32), np.asarray(bias, dtype=np.float32))
             for weights, bias in finished.parameters
         ]
+        network = self._network
+        pre, post = self._last(network, parameters, self._x)
+        return Reading(parameters, None, pre, post, lambda x: self._last(network, parameters, x.astype(np.float32))[0])
+
+    def _last(self, network: Network, parameters: list[tuple[Float, Float]], x: Float) -> tuple[Float, Float]:
+        """Return the output layer (n, k) on ``x`` (n, d), before and after its activation."""
         with np.errstate(all="ignore"):
-            pre, post = self._network.forward(parameters, self._x)[-1]
+            pre, post = network.forward(parameters, x)[-1]
             if self._tells_each_class_alone:
                 pre = self._answer.logits(post, LEAST)
-        return Reading(parameters, None, pre, post)
+        return pre, post
 
     @property
     def _tells_each_class_alone(self) -> bool:

@@ -10,19 +10,26 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
-from netfold.commands.interrupt import install_handlers
-from netfold.errors import MissingFontWarning, NetfoldError, stopped_by
-
-CODES = {"interrupted": 130, "terminated": 143, "hung up": 129}
+from netfold.commands.interrupt import caught, install_handlers, leave, settle, told
+from netfold.errors import MissingFontWarning, NetfoldError, StaleLogWarning
+from netfold.texts import LONGEST_LINE, one_line
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    install_handlers()
-    if isinstance(sys.stdout, TextIOWrapper):
-        # Where the terminal's encoding lacks a letter there is a question mark, rather than no output at all.
-        sys.stdout.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    try:
+        open_streams()
+        install_handlers()
+        if isinstance(sys.stdout, TextIOWrapper):
+            # Where the terminal's encoding lacks a letter there is a question mark, rather than no output at all.
+            sys.stdout.reconfigure(errors="replace")
+        code = run(sys.argv[1:])
+        settle()
+    except KeyboardInterrupt as error:
+        code = _complain(*told(error))
+    if caught() is not None:
+        leave(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -32,39 +39,54 @@ def run(arguments: list[str]) -> int:
     """
     with warnings.catch_warnings():
         warnings.showwarning = _telling(warnings.showwarning)
-        return _run(arguments)
+        try:
+            # Here, so that Ctrl-C while it loads is one line too.
+            from netfold.commands.commands import call
+
+            code = call(arguments)
+            if sys.stdout:
+                sys.stdout.flush()
+        except BaseException as error:
+            return _code_of(error)
+    return code
 
 
-def _run(arguments: list[str]) -> int:
-    try:
-        # Here, so that Ctrl-C while it loads is one line too.
-        from netfold.commands.commands import call
+def open_streams() -> None:
+    """Open standard input, output and error, nowhere, where whoever started this process has closed them.
 
-        call(arguments)
-        if sys.stdout:
-            sys.stdout.flush()
-    except NetfoldError as error:
+    Else the next file that is opened takes their place, and what is meant for the terminal is written into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nowhere, number)
+            if nowhere != number:
+                os.close(nowhere)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _code_of(error: BaseException) -> int:
+    """Tell of an ``error`` in one line and return the exit code; raise what is no one's but netfold's own fault."""
+    stop = error if isinstance(error, KeyboardInterrupt) else caught()
+    if stop is not None:
+        # Whoever has heard of the signal may have made something else of it.
+        return _complain(*told(stop))
+    if isinstance(error, NetfoldError):
         return _complain(str(error), error.exit_code)
-    except KeyboardInterrupt as error:
-        what = "; ".join([stopped_by(type(error)), *dict.fromkeys(getattr(error, "__notes__", ()))])
-        return _complain(what, CODES[stopped_by(type(error))])
-    except SystemExit as error:
-        # The help's own writer leaves like this if its reader has left.
-        if not isinstance(error.__context__, BrokenPipeError):
-            raise
+    # Whoever read our output has left, as `head` does; the help's own writer leaves with an exit of its own then.
+    if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
         _drop_output()
         return 0
-    except BrokenPipeError:
-        # Whoever read our output has left, as `head` does.
-        _drop_output()
-        return 0
-    except OSError as error:
+    if isinstance(error, OSError):
         _drop_output()
         where = f"{error.filename}: " if error.filename else ""
         return _complain(where + (error.strerror or str(error)).lower(), 1)
-    except MemoryError:
+    if isinstance(error, MemoryError):
         return _complain("out of memory", 1)
-    return 0
+    raise error
 
 
 def _telling(show: Callable[..., None]) -> Callable[..., None]:
@@ -72,11 +94,11 @@ def _telling(show: Callable[..., None]) -> Callable[..., None]:
     told = set()
 
     def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
-        if not issubclass(category, MissingFontWarning):
+        if not issubclass(category, MissingFontWarning | StaleLogWarning):
             show(message, category, *where, **more)
         elif str(message) not in told:
             told.add(str(message))
-            print(f"netfold: {message}", file=sys.stderr)
+            print(f"netfold: {one_line(str(message))}", file=sys.stderr)
 
     return tell
 
@@ -91,6 +113,8 @@ def _drop_output() -> None:
 
 def _complain(message: str, code: int) -> int:
     # One line for each fault; there are several only of a configuration.
-    for line in message.split("\n"):
-        print(f"netfold: {line}", file=sys.stderr)
+    # Where there is nobody to tell, as when the terminal is gone, the code says enough.
+    with suppress(OSError):
+        for line in message.split("\n"):
+            print(f"netfold: {one_line(line, LONGEST_LINE - len('netfold: '))}", file=sys.stderr, flush=True)
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netfold.commands.options import Out, Overwrite
+from netfold.commands.printing import say
 
 
 def export(recording: Path, *, out: Out, overwrite: Overwrite = False) -> None:
@@ -17,4 +18,4 @@ def export(recording: Path, *, out: Out, overwrite: Overwrite = False) -> None:
     """
     import netfold as nf
 
-    print(nf.export(nf.load(recording), out, overwrite=overwrite))
+    say(nf.export(nf.load(recording), out, overwrite=overwrite))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from netfold.commands.options import Out, Overwrite, with_options
+from netfold.commands.printing import say
 from netfold.options import read_words
 from netfold.options.pictures import FIGURE
 
@@ -28,4 +29,4 @@ def figure(recordings: list[Path], /, *, out: Out, overwrite: Overwrite = False,
 
     loaded = [nf.load(path) for path in recordings]
     options = {**shared_table(loaded, "figure"), **read_words(FIGURE, words)}
-    print(nf.figure(loaded, out, overwrite=overwrite, **options))
+    say(nf.figure(loaded, out, overwrite=overwrite, **options))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from netfold.commands.options import Json, Out, Overwrite, Quiet, with_options
-from netfold.commands.printing import print_json, progress_bar
+from netfold.commands.printing import print_json, progress_bar, say
 from netfold.options import read_words
 from netfold.options.pictures import FILM
 
@@ -47,4 +47,4 @@ def film(
     if as_json:
         print_json({"path": str(made.path), "frames": made.frames, "bytes": made.bytes})
     else:
-        print(made)
+        say(made)

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from netfold.commands.options import Json
-from netfold.commands.printing import print_json
+from netfold.commands.printing import print_json, say
 from netfold.errors import InputError
 
 
@@ -28,7 +28,7 @@ def info(recording: Path, *, as_json: Json = False, config: Annotated[bool, Para
     if config:
         from netfold.configuration import configuration_of, to_toml
 
-        print(to_toml(configuration_of(loaded, recording)), end="")
+        say(to_toml(configuration_of(loaded, recording)), end="")
         return
     about = nf.describe(loaded, recording)
     if as_json:
@@ -37,4 +37,4 @@ def info(recording: Path, *, as_json: Json = False, config: Annotated[bool, Para
     width = max(map(len, about)) + 1
     for key, value in about.items():
         text = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
-        print(f"{key:<{width}}{text}")
+        say(f"{key:<{width}}{text}")

@@ -1,26 +1,51 @@
-"""Ctrl-C, SIGTERM and SIGHUP: each raises, and is remembered in case the exception is lost on its way."""
+"""Ctrl-C, SIGTERM and SIGHUP: the first raises, and if that does not end the process soon, it is ended.
+
+The exception that a signal raises can be lost on its way, as in code that C calls, and cannot be raised while C
+computes. So it is remembered, and a thread that hears of each signal at once looks whether the process leaves.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import time
+from contextlib import suppress
+from threading import Thread
 from types import FrameType
 
-from netfold.errors import HungUp, Terminated
+from netfold.errors import HungUp, Terminated, stopped_by
+
+# Seconds that there are to leave in order.
+LIMIT = 1.0
+CODES = {"interrupted": 130, "terminated": 143, "hung up": 129}
+SHOW_CURSOR = b"\r\x1b[K\x1b[?25h"
 
 _caught: KeyboardInterrupt | None = None
+_is_over = False
+_kinds: dict[int, type[KeyboardInterrupt]] = {}
 
 
 def install_handlers() -> None:
     """Raise on SIGINT, SIGTERM and SIGHUP from here on, unless who started this process had them ignored."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupt)
     # Windows has no SIGHUP.
-    for name, handler in (("SIGTERM", _terminate), ("SIGHUP", _hang_up)):
+    for name, kind in (("SIGINT", KeyboardInterrupt), ("SIGTERM", Terminated), ("SIGHUP", HungUp)):
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, handler)
+        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+            _kinds[number] = kind
+            signal.signal(number, _handle)
     sys.unraisablehook = _tell_unraisable
+    hearing, telling = os.pipe()
+    if os.name != "nt":
+        # Python asks for it, where it can be had.
+        os.set_blocking(telling, False)
+    signal.set_wakeup_fd(telling, warn_on_full_buffer=False)
+    Thread(target=_watch, args=(hearing,), daemon=True).start()
+
+
+def caught() -> KeyboardInterrupt | None:
+    """Return what a signal has raised, if one came."""
+    return _caught
 
 
 def raise_if_caught() -> None:
@@ -33,25 +58,59 @@ def raise_if_caught() -> None:
         raise _caught
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    _raise(KeyboardInterrupt())
+def settle() -> None:
+    """Ignore signals from here on: all is done, and only to leave remains."""
+    global _is_over
+    _is_over = True
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
-    _raise(Terminated())
+def told(error: KeyboardInterrupt) -> tuple[str, int]:
+    """Return the line that tells what stopped the process, and its exit code."""
+    what = stopped_by(type(error))
+    return "; ".join([what, *dict.fromkeys(getattr(error, "__notes__", ()))]), CODES[what]
 
 
-def _hang_up(number: int, frame: FrameType | None) -> None:
-    _raise(HungUp())
+def leave(code: int) -> None:
+    """Leave at once with the exit ``code``: no worker and no temporary file stays."""
+    settle()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    _call_if_loaded("netfold.processes.pool", "end_idle")
+    _call_if_loaded("netfold.files.temporary", "remove_all")
+    os._exit(code)
 
 
-def _raise(error: KeyboardInterrupt) -> None:
+def _handle(number: int, frame: FrameType | None) -> None:
     global _caught
-    _caught = error
-    raise error
+    # More of them while what the first has raised is on its way would only interrupt the clearing up.
+    if _caught is None and not _is_over:
+        _caught = _kinds[number]()
+        raise _caught
+
+
+def _watch(hearing: int) -> None:
+    """Wait for a signal, and then for the process to leave; if it does not, it is ended from here."""
+    number = 0
+    while number not in _kinds:
+        number = os.read(hearing, 1)[0]
+    time.sleep(LIMIT)
+    line, code = told(_caught or _kinds[number]())
+    if not _is_over:
+        with suppress(OSError):
+            os.write(2, (SHOW_CURSOR if os.isatty(2) else b"") + f"netfold: {line}\n".encode())
+    # Workers end when this process does.
+    _call_if_loaded("netfold.files.temporary", "remove_all")
+    os._exit(code)
+
+
+def _call_if_loaded(module: str, function: str) -> None:
+    # Nothing is loaded any more: whoever is loading something else may be in the middle of it.
+    with suppress(Exception):
+        getattr(sys.modules[module], function)()
 
 
 def _tell_unraisable(unraisable: sys.UnraisableHookArgs) -> None:
     # A lost interrupt is raised again soon, and then told of in one line.
-    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+    if _caught is None and not issubclass(unraisable.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(unraisable)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from netfold.commands.options import Out, Overwrite, with_options
+from netfold.commands.printing import say
 from netfold.errors import check_choice
 from netfold.options import read_words
 from netfold.options.pictures import PAGE
@@ -31,4 +32,4 @@ def page(recordings: list[Path], /, *, out: Out, overwrite: Overwrite = False, *
     loaded = [nf.load(path) for path in recordings]
     options = {**shared_table(loaded, "page"), **read_words(PAGE, words)}
     made = nf.page(loaded, out, overwrite=overwrite, **options)
-    print(f"{made}: {len(recordings)} recording{'s' * (len(recordings) > 1)}, {made.stat().st_size / 1000:.0f} kB")
+    say(f"{made}: {len(recordings)} recording{'s' * (len(recordings) > 1)}, {made.stat().st_size / 1000:.0f} kB")

@@ -9,11 +9,17 @@ from contextlib import contextmanager
 from typing import Any
 
 from netfold.commands.interrupt import raise_if_caught
+from netfold.texts import harmless
 
 
 def print_json(document: Any) -> None:
     """Print one JSON document."""
     print(json.dumps(document, indent=2))
+
+
+def say(line: object, **where: Any) -> None:
+    """Print a line, in which names and paths of others may stand, without control characters."""
+    print(harmless(str(line)), **where)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from netfold.commands.data_words import data_over
 from netfold.commands.options import Json, Out, Overwrite, Quiet, with_options
-from netfold.commands.printing import print_json, progress_bar
+from netfold.commands.printing import print_json, progress_bar, say
 from netfold.errors import amount
 from netfold.options import read_words
 from netfold.options.data import DATA
@@ -73,7 +73,7 @@ def train(
         ((recording, outcome),) = train_runs(data, [settings], keeping)
     if not quiet:
         _print_notes(recording, outcome)
-    print_json(nf.describe(recording, out)) if as_json else print(f"{out}: {_ending(recording, outcome)}")
+    print_json(nf.describe(recording, out)) if as_json else say(f"{out}: {_ending(recording, outcome)}")
 
 
 def _follower(report: Callable[[int, int | None, str], None], epochs: int | None) -> Callable[[int, Any], None]:
@@ -87,14 +87,14 @@ def _follower(report: Callable[[int, int | None, str], None], epochs: int | None
 def _print_notes(recording: Recording, outcome: Outcome) -> None:
     """Say on stderr what was done to the data, where pictures look, what trials found, that epochs are left out."""
     for note in recording.dataset.notes:
-        print(f"{recording.dataset.name}: {note}", file=sys.stderr)
+        say(f"{recording.dataset.name}: {note}", file=sys.stderr)
     if not recording.plane.is_whole:
-        print(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
+        say(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
     if outcome.how == "complete" and outcome.said:
         found = f"{amount(outcome.epoch, 'epoch')} and l2 {recording.settings['l2']:g}, chosen by trials"
-        print(f"{recording.name}: {found} with samples held out; --epochs and --l2 choose others", file=sys.stderr)
+        say(f"{recording.name}: {found} with samples held out; --epochs and --l2 choose others", file=sys.stderr)
     if outcome.thinning:
-        print(f"{recording.name}: {outcome.thinning}; --budget or --every choose others", file=sys.stderr)
+        say(f"{recording.name}: {outcome.thinning}; --budget or --every choose others", file=sys.stderr)
 
 
 def _ending(recording: Recording, outcome: Outcome) -> str:

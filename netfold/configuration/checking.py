@@ -9,10 +9,10 @@ from netfold.configuration.data import kind_of, unfit
 from netfold.configuration.faults import Faults
 from netfold.configuration.tables import NETWORK, TABLES
 from netfold.datasets import DATASETS, load
-from netfold.datasets.tables import check_file
+from netfold.datasets.tables import check_source
 from netfold.errors import InputError
 from netfold.options import joined
-from netfold.options.checks import text
+from netfold.options.checks import shown_text
 from netfold.training.settings import check_activations
 
 # What stands for a value that is at fault.
@@ -27,7 +27,7 @@ def checked_tables(plain: Mapping[str, Any], source: str) -> dict[str, Any]:
     found: dict[str, Any] = {"name": None, **{name: {} for name in TABLES}}
     for name, content in plain.items():
         if name == "name":
-            found[name] = _value(name, text(name), content, faults)
+            found[name] = _value(name, shown_text(name), content, faults)
         elif name not in TABLES:
             faults.add_unknown(name, "table or key", found)
         elif not isinstance(content, Mapping):
@@ -73,7 +73,7 @@ def _data(content: Mapping[str, Any], values: Mapping[str, Any]) -> Found:
         return
     try:
         if kind_of(source) != "name":
-            check_file(source)
+            check_source(source, is_sampled="sample" in options)
     except InputError as error:
         yield "source", error
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from netfold.errors import InputError
+from netfold.errors import InputError, listed
 
-LONGEST_FAULT = 300
-MOST_FAULTS = 100
+# Lines that are told of one file.
+MOST_FAULTS = 20
 
 
 class Faults:
@@ -20,26 +20,20 @@ class Faults:
 
     def add(self, path: str, words: object) -> None:
         """Note that what stands at ``path`` in the file is wrong."""
-        self._lines.append(one_line(f"{self._source}: {path}: {words}"))
+        self._lines.append(f"{self._source}: {path}: {words}")
 
     def add_unknown(self, path: str, what: str, known: Iterable[str]) -> None:
         """Note that what stands at ``path`` is none of the ``known``; the nearest of them is named."""
         choices = list(known)
         near = get_close_matches(path.rpartition(".")[2], choices, n=1)
         hint = f", did you mean {near[0]!r}?" if near else "."
-        self.add(path, f"unknown {what}{hint} Known: {', '.join(choices)}")
+        self.add(path, f"unknown {what}{hint} Known: {listed(choices)}")
 
     def raise_if_any(self) -> None:
         """Raise :class:`InputError` with a line for each fault, if there is one."""
         if not self._lines:
             return
-        more = len(self._lines) - MOST_FAULTS
-        raise InputError(
-            "\n".join([*self._lines[:MOST_FAULTS], *([f"{self._source}: and {more} more"] if more > 0 else [])])
-        )
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` as one printable line that is not too long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(line) <= LONGEST_FAULT else line[: LONGEST_FAULT - 1] + "…"
+        told = self._lines
+        if len(told) > MOST_FAULTS:
+            told = [*told[: MOST_FAULTS - 1], f"{self._source}: and {len(told) - MOST_FAULTS + 1} more"]
+        raise InputError(*told)

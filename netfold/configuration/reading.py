@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from netfold.configuration.checking import checked_tables
-from netfold.configuration.faults import one_line
 from netfold.errors import InputError
 from netfold.files.reading import check_readable, clear_read_errors
 
@@ -35,7 +34,7 @@ def read_configuration(path: str | Path) -> dict[str, Any]:
         raise
     except ValueError as error:
         # tomllib's own, which names line and column, or a number with more digits than Python reads.
-        raise InputError(one_line(f"{path} is not TOML: {error}")) from None
+        raise InputError(f"{path} is not TOML: {error}") from None
 
 
 def _content(path: Path) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from netfold.configuration.faults import Faults
 from netfold.configuration.tables import HOW, NETWORK, PICTURES, TABLES
 from netfold.errors import InputError
 from netfold.recordings.recording import Recording
@@ -31,10 +32,26 @@ def configuration_of(recording: Recording, path: str | Path) -> dict[str, Any]:
 
 
 def kept_table(recording: Recording, name: str) -> dict[str, Any]:
-    """Return the table ``name`` of the configuration that ``recording`` was made with, empty if there is none."""
+    """Return the table ``name`` of the configuration that ``recording`` was made with, empty if there is none.
+
+    It may come from a stranger, so it is checked as a file is. Raises :class:`InputError` for what no file may say.
+    """
     configuration = recording.settings.get("configuration")
     table = configuration.get(name) if isinstance(configuration, Mapping) else None
-    return dict(table) if isinstance(table, Mapping) else {}
+    if not isinstance(table, Mapping):
+        return {}
+    faults = Faults(f"the settings of {recording.name}")
+    checked = {}
+    for key, value in table.items():
+        if key not in TABLES[name]:
+            faults.add_unknown(f"{name}.{key}", "key", TABLES[name])
+            continue
+        try:
+            checked[key] = TABLES[name][key].accept(value)
+        except ValueError as error:
+            faults.add(f"{name}.{key}", error)
+    faults.raise_if_any()
+    return checked
 
 
 def shared_table(recordings: Sequence[Recording], name: str) -> dict[str, Any]:

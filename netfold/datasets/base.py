@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from netfold.datasets.grouping import Group, found_groups
 from netfold.datasets.scaling import LARGEST, UNSCALED, Scaling
 from netfold.datasets.value_scale import ValueScale
 from netfold.errors import InputError, amount, check_choice
 from netfold.options import takes
 from netfold.options.data import TABLE, TASKS
+from netfold.texts import harmless, harmless_names
 
 if TYPE_CHECKING:
+    from netfold.datasets.tables.fitting import Recipe
     from netfold.options.typed import TableKeywords
+
+_FITTED = "scaling, medians and levels are"
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,9 @@ class Dataset:
     (mean, deviation) of values that were scaled. ``provenance`` says in a sentence where the points
     are from, and ``notes`` what was done to them on the way: columns and rows left out, values filled
     in. ``scaling`` leads from ``x`` back to original units; by default ``x`` is in original units.
+    ``groups`` say which features are one text column, by default those whose names and numbers tell.
+    ``recipe`` is how ``x`` was made of a table, so that :meth:`fitted_on` can make it anew; it is gone where
+    ``x`` or ``y`` are replaced.
     All arrays are read-only. Use :meth:`from_arrays` to build one from arrays of your own, and
     :meth:`from_table` to read a file or a data frame.
     """
@@ -44,10 +52,17 @@ class Dataset:
     notes: tuple[str, ...] = ()
     target_name: str = ""
     target_scaling: tuple[float, float] = (0.0, 1.0)
+    groups: tuple[Group, ...] | None = None
+    recipe: Recipe | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.scaling is UNSCALED:
             object.__setattr__(self, "scaling", Scaling.identity(self.features))
+        # They come from tables and files of others, and are shown on terminals, pictures and pages.
+        for name in ("name", "provenance", "target_name"):
+            object.__setattr__(self, name, harmless(getattr(self, name)))
+        for name in ("feature_names", "class_names", "notes"):
+            object.__setattr__(self, name, harmless_names(getattr(self, name)))
         for name in ("x", "y"):
             array = getattr(self, name)
             if array.flags.writeable:
@@ -57,6 +72,10 @@ class Dataset:
                 object.__setattr__(self, name, array)
         for array in self.scaling:
             array.flags.writeable = False
+        if self.groups is None:
+            object.__setattr__(self, "groups", found_groups(self.feature_names, self.x))
+        if self.recipe is not None and not self.recipe.has_made(self.x, self.y):
+            object.__setattr__(self, "recipe", None)
 
     @classmethod
     def from_arrays(
@@ -101,14 +120,18 @@ class Dataset:
     def from_table(cls, source: Any, *, name: str | None = None, **options: Unpack[TableKeywords]) -> Dataset:
         """Build a data set from a table: the columns ``features`` predict what is in the column ``target``.
 
-        ``source`` is the path of a .csv, .tsv, .parquet, .feather or .npz file, a pandas, polars or
-        pyarrow frame, a dict of columns, or a scikit-learn Bunch. Without ``target``, the column named
-        target, class, label or y; without ``features``, every other column that can be used. Numbers
-        are kept, booleans become 0 and 1, texts one column of 0 and 1 for each value, "column=value".
-        Dates, constant columns, row numbers and texts that name rows are left out. Values, numbers to
-        predict, are assumed of more than 20 different numbers with fractions or 100 without, and scaled
-        like features. What was left out, filled in or assumed is told in ``notes``; ``scaling`` and
-        ``target_scaling`` lead back to original units.
+        ``source`` is the path of a text table, a workbook (.xlsx, .xls, .ods), a .json, .arff, .libsvm,
+        .parquet, .feather or .npz file, packed or not, or "-" for standard input; a pandas, polars or pyarrow
+        frame, a dict of columns, a scikit-learn Bunch, or what :func:`netfold.read_table` returns. Without
+        ``target``, the column whose name says so (target, class, label, species, y), else the last; without
+        ``features``, every other column that can be used but those in ``exclude``. Numbers are kept, booleans
+        become 0 and 1, texts one column of 0 and 1 for each value, "column=value". Dates, constant columns,
+        identifiers and columns that are mostly empty are left out before they cost rows. Rows with missing
+        values are dropped if these are at most 5 % and no class goes with them, else filled with medians and
+        most frequent values. Numbers as a target are classes or values by what they look like; values are
+        scaled like features. What was left out, filled in or assumed is told in ``notes`` with the option that
+        changes it; ``scaling`` and ``target_scaling`` lead back to original units. Where training holds rows
+        out, scaling, medians and levels are learned anew from the others.
 
         Raises :class:`InputError`, naming file, column and row where it can, for an unknown option, for what
         is no table, has more than 1,000,000 rows or 4,096 columns, or cannot be learned from, and
@@ -118,6 +141,20 @@ class Dataset:
         from netfold.datasets.tables import read_dataset
 
         return cls(**read_dataset(source, options, name=name)._asdict())
+
+    def fitted_on(self, rows: NDArray[np.bool_]) -> Dataset:
+        """Return the same rows, with whatever was learned to make them numbers learned from ``rows`` (n,) only.
+
+        Those are means and deviations, medians, and which texts there are; features that are the same in all of
+        ``rows`` are left out. Data that was not made of a table, or is fitted on just these rows, is returned as it is.
+        """
+        if self.recipe is None or np.array_equal(rows, self.recipe.rows):  # type: ignore[arg-type]
+            return self
+        fitted, recipe = self.recipe.fit(rows)
+        notes = [note for note in self.notes if not note.startswith(_FITTED)]
+        if not rows.all() and recipe.has_more_than_numbers:
+            notes.append(f"{_FITTED} of the {rows.sum()} rows trained on")
+        return replace(self, **fitted._asdict(), recipe=recipe, notes=tuple(notes))
 
     @property
     def is_regression(self) -> bool:

@@ -71,12 +71,12 @@ def penguins() -> Dataset:
     if found is None or found.origin is None:
         raise MissingExtraError("the data set penguins", "penguins")
     path = Path(found.origin).parent / "data" / "penguins.csv"
-    data = Dataset.from_table(path, target="species", name="penguins")
+    data = Dataset.from_table(path, target="species", name="penguins", missing_marks=["NA"])
     return replace(data, provenance="Palmer penguins (Horst, Hill, Gorman 2020), from palmerpenguins")
 
 
 def _table(name: str, provenance: str) -> Dataset:
-    return replace(Dataset.from_table(_bunch(name), name=name), provenance=provenance)
+    return replace(Dataset.from_table(_bunch(name), target="target", name=name), provenance=provenance)
 
 
 def _bunch(name: str, **options: bool) -> Any:

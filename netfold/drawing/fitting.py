@@ -12,15 +12,19 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
 from netfold.drawing.fonts import PLAIN, drawable, families
-from netfold.drawing.plane_words import shorter_planes
+from netfold.drawing.plane_words import fewer_held, shorter_planes
 from netfold.drawing.theme import DPI
 from netfold.look import shortening
 
 # At other sizes of the picture, letters fitted to pixels stand a little farther apart or closer.
 SPARE = 1.03
 # What stands between names in a sentence, numbers that follow a name among it; and the fewest letters of a name.
-PARTS = re.compile(r"( = [-−]?\d[^\s,]*| [-−]?\d[^\s,]*(?=$|,| ·)| and |, with |, | = | · |: )")
+PARTS = re.compile(
+    r"( = [-−]?\d[^\s,]*|(?: and|,) \d+ more at their values$| [-−]?\d[^\s,]*(?=$|,| ·)| and |, with |, | = | · |: )"
+)
 SHORTEST = 3
+# Rather than cutting the names of a plane below so many letters, fewer of the features that are held are told.
+READABLE = 5
 # Pixels for a title at least, and above a picture alone.
 LEAST_TITLE, TITLE_ALONE = 200.0, 410.0
 _RENDERER = RendererAgg(1, 1, DPI)
@@ -65,7 +69,20 @@ def cut_middle(text: str, size: float, room: float) -> str:
 
 
 def squeezed(text: str, size: float, rooms: tuple[float, ...]) -> str:
-    """Return ``text`` with its names shortened, so that it fits into lines of ``rooms``, its numbers as they are."""
+    """Return ``text`` with its names shortened, so that it fits into lines of ``rooms``, its numbers as they are.
+
+    Of a plane that does not tell all the features that are held, fewer are told where names would be too short.
+    """
+    short = text
+    for words in (text, *(fewer_held(text) if text.endswith(" more at their values") else ())):
+        short, letters = _squeezed(words, size, rooms)
+        if letters >= READABLE:
+            break
+    return short
+
+
+def _squeezed(text: str, size: float, rooms: tuple[float, ...]) -> tuple[str, int]:
+    """Return ``text`` with names of at most so many letters, so that it fits, and how many these are."""
     parts = PARTS.split(text)
     # A number stands on the line of what it is of.
     names, between = parts[::2], [part.replace(" = ", "\u00a0=\u00a0") for part in parts[1::2]]
@@ -80,7 +97,7 @@ def squeezed(text: str, size: float, rooms: tuple[float, ...]) -> str:
         middle = (low + high + 1) // 2
         is_whole = " ".join(broken(with_names(middle), size, rooms)) == with_names(middle)
         low, high = (middle, high) if is_whole else (low, middle - 1)
-    return with_names(low)
+    return with_names(low), low if low < longest else max(low, READABLE)
 
 
 def told_apart(names: Sequence[str], size: float, room: float) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from netfold.errors import InputError, NetfoldError
+from netfold.files import temporary
 
 BAD_PLACE = {
     *(errno.EACCES, errno.EPERM, errno.EROFS),
@@ -57,19 +57,13 @@ def write_beside(path: Path, *, replace: bool = True) -> Iterator[Path]:
     with clear_errors(path):
         if path.is_dir():
             raise InputError(f"{path} is a folder; give the name of a file")
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        beside = Path(name)
+        beside = temporary.make_beside(path)
         try:
             yield beside
             beside.chmod(0o666 & ~_umask())
-            if replace:
-                beside.replace(path)
-            else:
-                _name_anew(beside, path)
+            _rename(beside, path, replace=replace)
         except BaseException:
-            with suppress(OSError):
-                beside.unlink()
+            temporary.remove(beside)
             raise
 
 
@@ -87,17 +81,11 @@ def clear_errors(path: Path) -> Iterator[None]:
         raise kind(f"cannot write {path}: {reason}") from error
 
 
-def _name_anew(beside: Path, path: Path) -> None:
-    """Give the file ``beside`` the name ``path``, which must be free: linking sees to that, renaming would not."""
+def _rename(beside: Path, path: Path, *, replace: bool) -> None:
     try:
-        path.hardlink_to(beside)
+        temporary.rename(beside, path, replace=replace)
     except FileExistsError:
         raise InputError(f"{path} exists already; give another name, or --overwrite to replace it") from None
-    except OSError:
-        # A file system without links.
-        beside.rename(path)
-    else:
-        beside.unlink()
 
 
 def _umask() -> int:

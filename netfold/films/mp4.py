@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
@@ -15,12 +14,21 @@ from typing import Any
 import numpy as np
 
 from netfold.errors import MissingExtraError, NetfoldError
+from netfold.files import temporary
 from netfold.films.reel import Frame, Reel
 
 # Visually lossless for flat colours and thin lines.
 QUALITY = 16
 # Ticks a second of the film's own clock.
 CLOCK = 90_000
+# No version, date or name of a program in the file.
+SAME_BYTES = ("-fflags", "+bitexact", "-flags", "+bitexact")
+# What x264 decides depends on how many threads look ahead, and there would be as many as there are cores; colours
+# are converted without the short cuts that only some processors have.
+SAME_PICTURE = (
+    *("-threads", "4", "-x264-params", "lookahead-threads=1", "-filter_threads", "1"),
+    *("-sws_flags", "bicubic+accurate_rnd+full_chroma_int+bitexact"),
+)
 
 
 def write_mp4(path: Path, reel: Reel) -> None:
@@ -32,21 +40,23 @@ def write_mp4(path: Path, reel: Reel) -> None:
     first = next(reel.frames)
     height, width = (side + side % 2 for side in first.shape[:2])
     encode = [
-        ffmpeg(), "-v", "error", "-y",
+        ffmpeg(), "-v", "error", "-y", *SAME_BYTES,
         "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", f"{reel.fps:g}", "-i", "-",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", str(QUALITY), "-pix_fmt", "yuv420p", "-bf", "0",
-        "-video_track_timescale", str(CLOCK), "-f", "mp4",
+        *SAME_BYTES, *SAME_PICTURE, "-video_track_timescale", str(CLOCK), "-f", "mp4",
     ]  # fmt: skip
     last = round(CLOCK * (1 / reel.fps + reel.hold))
     # Durations can be set on packets that are copied, not on those just encoded: hence two steps.
     hold = [
         "-c", "copy", "-bsf:v", f"setts=duration=if(eq(N\\,{reel.count - 1})\\,{last}\\,DURATION)",
-        "-video_track_timescale", str(CLOCK), "-movflags", "+faststart", "-f", "mp4",
+        *SAME_BYTES, "-video_track_timescale", str(CLOCK), "-movflags", "+faststart", "-f", "mp4",
     ]  # fmt: skip
-    with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
-        encoded = str(Path(folder) / "encoded.mp4")
-        _run([*encode, encoded], chain([first], reel.frames))
-        _run([ffmpeg(), "-v", "error", "-y", "-i", encoded, *hold, str(path)], iter(()))
+    encoded = temporary.make_beside(path)
+    try:
+        _run([*encode, str(encoded)], chain([first], reel.frames))
+        _run([ffmpeg(), "-v", "error", "-y", "-i", str(encoded), *hold, str(path)], iter(()))
+    finally:
+        temporary.remove(encoded)
 
 
 def _run(command: list[str], frames: Iterator[Frame]) -> None:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
-import tempfile
+import sys
 import warnings
-from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Unpack
 
 from netfold.drawing.layout import Layout
 from netfold.drawing.legend import layout_for
 from netfold.errors import MissingFontWarning
 from netfold.films.reel import Frame
 from netfold.options.look import Look
-from netfold.recordings.recording import Recording, load
+from netfold.processes.pool import LostWorkerError, Worker, start_workers, workers
+from netfold.recordings.recording import Recording
 from netfold.scenes.camera import Camera
 from netfold.scenes.legend import legend_of
 from netfold.scenes.side_by_side import Runs, check_alike, clock_of, runs_of, shared_legend
@@ -39,9 +32,11 @@ CHUNK = 6
 WORTH_WORKERS = 12
 # Encoding is done by one process; more drawing processes than this only wait for it, and hold memory.
 MOST_JOBS = 8
-# Idle workers leave after this many seconds.
-PATIENCE = 20
-RECORDING = "film-{}.netfold"
+# What they load before there is something to draw.
+DRAWING = "netfold.views"
+
+# What is drawn: the runs, how, and seen from where, which takes a look at every epoch and so is found once.
+Seen = tuple[list[Recording], Look, tuple[Camera, ...]]
 
 
 def frames(
@@ -65,18 +60,12 @@ def frames(
     shape = _layout(runs, look).shape(look.width)
     cameras = tuple(cameras_of(runs, look.projection))
     look = look.but(width=shape[1], plane=None)
-    jobs = jobs or default_jobs()
-    if jobs == 1 or len(chosen) < WORTH_WORKERS:
-        yield from _draw(_new_panel(runs, look, cameras), chosen)
+    jobs = min(jobs or default_jobs(), -(-len(chosen) // CHUNK))
+    # Where Python is a part of another program, there is nothing to start a worker with.
+    if jobs == 1 or len(chosen) < WORTH_WORKERS or not sys.executable:
+        yield from _draw((runs, look, cameras), chosen)
         return
-    with tempfile.TemporaryDirectory(prefix="netfold-", ignore_cleanup_errors=True) as folder:
-        # Workers read the recordings from files, each once, and put frames into another that all
-        # map into memory: sending pictures through a pipe takes longer than drawing some of them.
-        for number, run in enumerate(runs):
-            run.save(Path(folder) / RECORDING.format(number))
-        job = Job(folder, look, shape, 2 * jobs * CHUNK, cameras)
-        job.strip("w+")
-        yield from _drawn_by_workers(job, chosen, jobs)
+    yield from _drawn_by_workers((runs, look, cameras), chosen, jobs)
 
 
 def _layout(runs: list[Recording], look: Look) -> Layout:
@@ -84,28 +73,6 @@ def _layout(runs: list[Recording], look: Look) -> Layout:
         check_alike(runs)
         return layout_for(len(runs), shared_legend(runs))
     return layout_for(len(shown(runs[0], layer=look.layer, layers=look.layers)), legend_of(runs[0]))
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a worker has to know: the folder that it shares with the main process, and what to draw."""
-
-    folder: str
-    look: Look
-    shape: tuple[int, int]
-    slots: int
-    # Found once: it takes a look at every epoch.
-    cameras: tuple[Camera, ...] = field(compare=False, repr=False)
-
-    def strip(self, mode: Literal["r+", "w+"] = "r+") -> NDArray[np.uint8]:
-        """Return the frames in flight (slots, height, width, 3), memory that all processes share."""
-        shape = (self.slots, *self.shape, 3)
-        return np.memmap(Path(self.folder) / "frames", dtype=np.uint8, mode=mode, shape=shape)
-
-    def panel(self) -> Panel | RunsPanel:
-        """Return the panel to draw."""
-        paths = [Path(self.folder) / RECORDING.format(number) for number in range(len(self.cameras))]
-        return _new_panel([load(path) for path in paths], self.look, self.cameras)
 
 
 def core_count() -> int:
@@ -118,58 +85,39 @@ def default_jobs() -> int:
     return min(core_count(), MOST_JOBS)
 
 
-def start_workers(jobs: int | None = None) -> Any:
-    """Start the drawing processes, or return those that run; they load matplotlib meanwhile."""
-    # loky: its workers need no guard in the user's script and start clean beside threads of JAX.
-    from loky import get_reusable_executor
-
-    count = jobs or default_jobs()
-    return get_reusable_executor(max_workers=count, timeout=PATIENCE, initializer=_prepare, reuse="auto")
+def start_drawers(jobs: int | None = None) -> None:
+    """Start the drawing processes, unless they run; they load matplotlib meanwhile."""
+    start_workers(jobs or default_jobs(), DRAWING)
 
 
-def _drawn_by_workers(job: Job, epochs: list[int], jobs: int) -> Iterator[Frame]:
-    from loky.process_executor import BrokenProcessPool, ShutdownExecutorError
-
+def _drawn_by_workers(seen: Seen, epochs: list[int], jobs: int) -> Iterator[Frame]:
     done = 0
     try:
-        for frame in _sent_by_workers(job, epochs, jobs):
-            yield frame
-            done += 1
-    except (BrokenProcessPool, ShutdownExecutorError):
-        # A worker was killed, for want of memory perhaps: what is missing is drawn here.
-        yield from _draw(job.panel(), epochs[done:])
+        with workers(jobs, DRAWING) as drawers:
+            for frame in _in_order(drawers, seen, epochs):
+                yield frame
+                done += 1
+    except LostWorkerError:
+        # What is missing is drawn here.
+        yield from _draw(seen, epochs[done:])
 
 
-def _sent_by_workers(job: Job, epochs: list[int], jobs: int) -> Iterator[Frame]:
-    workers, strip = start_workers(jobs), job.strip()
-    chunks = deque((start, epochs[start : start + CHUNK]) for start in range(0, len(epochs), CHUNK))
-    waiting: deque[tuple[int, int, Any]] = deque()
-    try:
-        while chunks or waiting:
-            while chunks and len(waiting) < 2 * jobs:
-                start, chunk = chunks.popleft()
-                waiting.append((start, len(chunk), workers.submit(_draw_chunk, job, start, chunk)))
-            start, count, future = waiting.popleft()
-            future.result()
-            for place in range(start, start + count):
-                yield strip[place % job.slots].copy()
-    except BaseException:
-        workers.shutdown(wait=True, kill_workers=True)
-        raise
+def _in_order(drawers: list[Worker], seen: Seen, epochs: list[int]) -> Iterator[Frame]:
+    """Yield the frames of ``epochs``: each of the drawers draws every so many chunks of them."""
+    owners = [place // CHUNK % len(drawers) for place in range(len(epochs))]
+    drawn = []
+    for number, drawer in enumerate(drawers):
+        own = [epoch for epoch, owner in zip(epochs, owners, strict=True) if owner == number]
+        drawn.append(drawer.ask(_draw, seen, own))
+    for owner in owners:
+        yield next(drawn[owner])
+    for rest in drawn:
+        # That there is no more is an answer, too.
+        next(rest, None)
 
 
-def _draw_chunk(job: Job, start: int, epochs: list[int]) -> None:
-    panel, strip = _kept(job)
-    for place, frame in enumerate(_draw(panel, epochs), start):
-        strip[place % job.slots] = frame
-
-
-@lru_cache(maxsize=1)
-def _kept(job: Job) -> tuple[Panel | RunsPanel, NDArray[np.uint8]]:
-    return job.panel(), job.strip()
-
-
-def _draw(panel: Panel | RunsPanel, epochs: Sequence[int]) -> Iterator[Frame]:
+def _draw(seen: Seen, epochs: Sequence[int]) -> Iterator[Frame]:
+    panel = _new_panel(*seen)
     for epoch in epochs:
         panel.show(epoch)
         yield panel.pixels()
@@ -182,9 +130,3 @@ def _new_panel(runs: list[Recording], look: Look, cameras: tuple[Camera, ...]) -
         # Who makes the film tells it, once, and no worker.
         warnings.simplefilter("ignore", MissingFontWarning)
         return panel_of(runs, look, cameras=cameras)
-
-
-def _prepare() -> None:
-    # Ctrl-C reaches the whole process group; the main process decides what becomes of the workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import netfold.views  # noqa: F401 -- loaded ahead, while the main process trains

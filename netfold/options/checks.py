@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from netfold.errors import InputError, check_choice, check_number, check_whole
+from netfold.texts import CONTROLS
 
 Check = Callable[[Any], Any]
 
@@ -17,6 +18,21 @@ def text(what: str) -> Check:
         if not isinstance(given, str) or not given.strip():
             raise InputError(f"{what} must be a text that is not empty, not {given!r}")
         return given
+
+    return check
+
+
+def shown_text(what: str) -> Check:
+    """Return a check for a text that is shown, as a title is: not empty, and no control characters in it.
+
+    It raises :class:`InputError` for anything else.
+    """
+
+    def check(given: Any) -> str:
+        words: str = text(what)(given)
+        if CONTROLS.search(words):
+            raise InputError(f"{what} must be a text that can be shown, without control characters, not {given!r}")
+        return words
 
     return check
 

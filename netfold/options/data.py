@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from netfold.errors import InputError
-from netfold.options.checks import Check, choice, names, optional, text
+from netfold.errors import InputError, check_choice
+from netfold.options.checks import Check, choice, flag, names, optional, text, whole
 from netfold.options.keywords import fields_of
 from netfold.options.option import FILE, PYTHON, Option, Options, as_it_is, known_at
 
@@ -17,11 +18,14 @@ MISSING_WAYS = ("drop", "median")
 SCALES = ("standard", "none")
 
 
-def _read_names(words: str) -> list[str]:
-    try:
-        return [name.strip() for name in next(csv.reader([words], skipinitialspace=True, strict=True), [])]
-    except csv.Error:
-        raise InputError(f"features must be column names with commas between, not {words!r}") from None
+def _read_names(what: str) -> Callable[[str], list[str]]:
+    def read(words: str) -> list[str]:
+        try:
+            return [name.strip() for name in next(csv.reader([words], skipinitialspace=True, strict=True), [])]
+        except csv.Error:
+            raise InputError(f"{what} must be column names with commas between, not {words!r}") from None
+
+    return read
 
 
 def _column(given: Any) -> str | None:
@@ -41,6 +45,40 @@ def _delimiter(given: Any) -> str:
     return given
 
 
+def _sheet(given: Any) -> str:
+    if isinstance(given, bool) or not isinstance(given, int | str) or not str(given).strip():
+        raise InputError(f"sheet must be the name of a sheet or its number, not {given!r}")
+    return str(given)
+
+
+DECIMAL_WORDS = {"point": ".", "comma": ",", ".": ".", ",": ","}
+
+
+def _decimal(given: Any) -> str:
+    return DECIMAL_WORDS[check_choice("decimal", given, DECIMAL_WORDS)]
+
+
+def _header(given: Any) -> bool:
+    if isinstance(given, bool):
+        return given
+    return check_choice("header", given, ("yes", "no")) == "yes"
+
+
+def _encoding(given: Any) -> str:
+    try:
+        codec = codecs.lookup(given)
+        # Not all codecs are of texts: rot13, base64.
+        codec.decode(b"")
+        "".encode(given)
+    except (LookupError, TypeError, ValueError, AssertionError):
+        raise InputError(f"encoding must be a name such as utf-8, cp1252 or latin-1, not {given!r}") from None
+    return codec.name
+
+
+def _read_marks(words: str) -> list[str]:
+    return [mark.strip() for mark in words.split(",")]
+
+
 # Numbers are checked by the data set that they are for: each has its own bounds.
 MADE: Options = (
     Option(name="samples", annotation="int", word=int, check=as_it_is, help="Number of samples"),
@@ -58,32 +96,111 @@ MADE: Options = (
     Option(name="classes", annotation="int", word=int, check=as_it_is, help="Classes of the rings or blobs"),
 )
 
+SHEET = Option(
+    name="sheet",
+    annotation="str | int | None",
+    check=optional(_sheet),
+    help="Sheet of a workbook, by its name or its number from 1",
+    default_words="the first that holds a table",
+)
+
 # How the file is written; each is found out where it is not given.
 READING: Options = (
+    SHEET,
     Option(
         name="delimiter",
         annotation="str | None",
         check=optional(_delimiter),
         help="What separates the cells of a text table, as in ; or tab",
     ),
+    Option(
+        name="header",
+        annotation="bool | str | None",
+        check=optional(_header),
+        help="Whether a row of column names stands above the others (yes or no)",
+        default_words="what it looks like",
+    ),
+    Option(
+        name="decimal",
+        annotation="str | None",
+        check=optional(_decimal),
+        help="What stands before the decimals of numbers in texts (point or comma)",
+        default_words="what all columns together say",
+    ),
+    Option(
+        name="encoding",
+        annotation="str | None",
+        check=optional(_encoding),
+        help="Encoding of a text table, as in utf-8 or cp1252",
+        default_words="what its bytes look like",
+    ),
+    Option(
+        name="missing_marks",
+        annotation="Sequence[str] | None",
+        check=optional(names("missing_marks")),
+        read=_read_marks,
+        help="Texts that stand for a missing value, in columns of any kind, as in NA,None",
+        default_words="the usual ones",
+    ),
+    Option(
+        name="ragged",
+        annotation="bool | None",
+        word=bool,
+        check=optional(flag("ragged")),
+        help="Pad short rows and cut long ones, however many there are",
+        default_words="at most 5 % of the rows",
+    ),
+)
+
+# What is read of it.
+SAMPLING: Options = (
+    Option(
+        name="sample",
+        annotation="int | None",
+        word=int,
+        check=optional(whole("sample", 2, 1_000_000)),
+        help="Rows to draw from a larger table, of every class its share",
+        default_words="all rows",
+    ),
+    Option(
+        name="sample_seed",
+        annotation="int",
+        default=0,
+        word=int,
+        check=whole("sample_seed", 0, 2**32 - 1),
+        help="Seed of the rows that are drawn",
+    ),
 )
 
 CHOOSING: Options = (
-    Option(name="target", annotation="str | None", check=_column, help="Column of the table to predict"),
+    Option(
+        name="target",
+        annotation="str | None",
+        check=_column,
+        help="Column of the table to predict",
+        default_words="the column whose name says so, else the last",
+    ),
     Option(
         name="features",
         annotation="Sequence[str] | None",
         check=optional(_columns("features")),
-        read=_read_names,
+        read=_read_names("features"),
         help="Columns to learn from, as in length,width",
         default_words="all that can be used",
     ),
     Option(
+        name="exclude",
+        annotation="Sequence[str] | None",
+        check=optional(_columns("exclude")),
+        read=_read_names("exclude"),
+        help="Columns not to learn from, as in id,name",
+    ),
+    Option(
         name="missing",
-        annotation="str",
-        default="drop",
-        check=choice("way with missing values", MISSING_WAYS),
+        annotation="str | None",
+        check=optional(choice("way with missing values", MISSING_WAYS)),
         help="Missing values: drop their rows, or fill with the median",
+        default_words="drop at most 5 % of the rows and no class, else fill",
     ),
     Option(
         name="scale",
@@ -99,6 +216,14 @@ CHOOSING: Options = (
         help="classes or values to predict",
         default_words="what the target looks like",
     ),
+    Option(
+        name="drop_classes_below",
+        annotation="int | None",
+        word=int,
+        check=optional(whole("drop_classes_below", 1, 1_000_000)),
+        help="Leave out classes of fewer rows than this",
+        default_words="none",
+    ),
 )
 
 SOURCE = Option(
@@ -109,7 +234,7 @@ SOURCE = Option(
     doors=frozenset({FILE}),
 )
 
-TABLE: Options = (*READING, *CHOOSING)
+TABLE: Options = (*READING, *SAMPLING, *CHOOSING)
 DATA: Options = (SOURCE, *MADE, *TABLE)
 
 if TYPE_CHECKING:

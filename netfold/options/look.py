@@ -34,7 +34,7 @@ PLANE = Option(
     annotation="InputPlane | str | None",
     default_words="the recording's own",
     check=optional(_plane),
-    help="Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5 or samples:3,40,120",
+    help="Plane of the input space to look at: principal, features:A,B, features:A,B;C=1.5;D=text or samples:3,40,120",
 )
 
 LOOK_OPTIONS: Options = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from netfold.errors import check_choice
-from netfold.options.checks import choice, flag, names, number, optional, text, whole
+from netfold.options.checks import choice, flag, names, number, optional, shown_text, text, whole
 from netfold.options.look import LOOK_OPTIONS, MOST_LAYERS, PLANE, STAGES
 from netfold.options.option import ONLY_PYTHON, Option, Options
 
@@ -99,7 +99,7 @@ PAGE: Options = (
         name="title",
         annotation="str | None",
         default_words="the name of the run",
-        check=optional(text("title")),
+        check=optional(shown_text("title")),
         help="Title of the page",
     ),
     Option(

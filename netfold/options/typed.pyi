@@ -91,7 +91,13 @@ class PlayerKeywords(TypedDict, total=False):
 class ReadingFields:
     """The fields of Reading."""
 
+    sheet: str | int | None = ...
     delimiter: str | None = ...
+    header: bool | str | None = ...
+    decimal: str | None = ...
+    encoding: str | None = ...
+    missing_marks: Sequence[str] | None = ...
+    ragged: bool | None = ...
 
 @dataclass(frozen=True, kw_only=True)
 class ChoicesFields:
@@ -99,21 +105,39 @@ class ChoicesFields:
 
     target: str | None = ...
     features: Sequence[str] | None = ...
-    missing: str = ...
+    exclude: Sequence[str] | None = ...
+    missing: str | None = ...
     scale: str = ...
     task: str | None = ...
+    drop_classes_below: int | None = ...
 
 class ReadingKeywords(TypedDict, total=False):
     """The options of reading a table."""
 
+    sheet: str | int | None
     delimiter: str | None
+    header: bool | str | None
+    decimal: str | None
+    encoding: str | None
+    missing_marks: Sequence[str] | None
+    ragged: bool | None
 
 class TableKeywords(TypedDict, total=False):
     """The options of a table."""
 
+    sheet: str | int | None
     delimiter: str | None
+    header: bool | str | None
+    decimal: str | None
+    encoding: str | None
+    missing_marks: Sequence[str] | None
+    ragged: bool | None
+    sample: int | None
+    sample_seed: int
     target: str | None
     features: Sequence[str] | None
-    missing: str
+    exclude: Sequence[str] | None
+    missing: str | None
     scale: str
     task: str | None
+    drop_classes_below: int | None

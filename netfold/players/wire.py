@@ -48,7 +48,9 @@ class Arrays:
 
         Raises :class:`InputError` for more than 512 MB in all.
         """
-        part = np.ascontiguousarray(array, dtype=TYPES[kind]).tobytes()
+        with np.errstate(over="ignore"):
+            # What single precision cannot hold, as a metric may be of a run that diverges, is infinite in the page.
+            part = np.ascontiguousarray(array, dtype=TYPES[kind]).tobytes()
         reference = {"offset": self._length, "length": int(array.size), "type": kind}
         part += b"\0" * (-len(part) % 4)
         self._parts.append(part)

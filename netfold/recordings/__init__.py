@@ -1,6 +1,8 @@
 """Recordings: what is kept of a network that learns, its file, and what other programs can read of it."""
 
 from netfold.recordings.block import Block
+from netfold.recordings.checking import Health, check, repair
+from netfold.recordings.copying import copy
 from netfold.recordings.describing import describe
 from netfold.recordings.exporting import export
 from netfold.recordings.file import refuse_what_is_no_recording
@@ -15,14 +17,18 @@ from netfold.recordings.writer import RecordingWriter
 __all__ = [
     "Block",
     "Header",
+    "Health",
     "Recording",
     "RecordingWriter",
     "Snapshot",
     "State",
     "Track",
+    "check",
+    "copy",
     "describe",
     "export",
     "follow",
     "load",
     "refuse_what_is_no_recording",
+    "repair",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from netfold.recordings.file import FORMAT
+from netfold.recordings.form import FORMAT
 from netfold.recordings.recording import Recording
 
 

@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from netfold.recordings.file import fold_logs, open_reader
+from netfold.recordings.file import fold_logs
 from netfold.recordings.header import read_header
+from netfold.recordings.reader import open_reader
 from netfold.recordings.rows import to_block
 from netfold.recordings.snapshot import Snapshot
 
@@ -34,5 +35,5 @@ def follow(path: str | Path, *, poll: float = 0.05, patience: float = 60.0) -> I
             if finished or time.monotonic() - quiet_since > patience:
                 break
             time.sleep(poll)
-    if finished:
+    if finished and not reader.has_log_left_out:
         fold_logs(Path(path))

@@ -13,16 +13,19 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount, check_whole
-from netfold.files.writing import write_beside
+from netfold.files.lock import refuse_locked
+from netfold.files.reading import told
+from netfold.files.writing import clear_errors, write_beside
 from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of
 from netfold.networks.foreign import ForeignNetwork
 from netfold.networks.network import Layer, Network
 from netfold.recordings.block import Block
-from netfold.recordings.file import open_reader, remove_logs
+from netfold.recordings.file import remove_logs
 from netfold.recordings.header import Header, read_header
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.preview import recording_preview
+from netfold.recordings.reader import open_reader
 from netfold.recordings.rows import to_block
 from netfold.recordings.snapshot import Float, Snapshot
 from netfold.recordings.source import Outputs, Source, Weights
@@ -30,8 +33,13 @@ from netfold.recordings.state import LayerState, State
 from netfold.recordings.writer import RecordingWriter
 from netfold.spaces import Points, Window, mesh_over, window_around, window_on
 from netfold.spaces.plane import InputPlane
+from netfold.texts import harmless
 
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
+
+
+class EmptyError(InputError):
+    """A recording's file is there, and no epoch in it."""
 
 
 def window_of(dataset: Dataset, plane: InputPlane) -> Window:
@@ -68,6 +76,9 @@ class Recording:
             raise InputError(NO_EPOCHS)
         if self.plane is None:
             object.__setattr__(self, "plane", InputPlane.default(self.dataset))
+        # They may be somebody else's, and are shown on terminals, pictures and pages.
+        for name in ("name", "outcome"):
+            object.__setattr__(self, name, harmless(getattr(self, name)))
 
     @property
     def kind(self) -> str:
@@ -224,9 +235,12 @@ class Recording:
     def save(self, path: str | Path) -> Path:
         """Write the recording to ``path``, replacing a file of that name, and return the path.
 
-        Raises :class:`InputError` for a path that cannot be written, and :class:`NetfoldError` if there is no space.
+        Raises :class:`InputError` for a path that cannot be written, or at which a run is being written, and
+        :class:`NetfoldError` if there is no space.
         """
         path = Path(path)
+        with clear_errors(path):
+            refuse_locked(path)
         with write_beside(path) as beside:
             try:
                 with RecordingWriter(beside, self.header, overwrite=True) as writer:
@@ -306,7 +320,12 @@ def load(path: str | Path) -> Recording:
         outcome = reader.outcome()
         rows = list(reader.rows())
     if not rows or rows[0].epoch != 0:
-        raise InputError(f"{path} holds no epoch yet; its recording was cut short before epoch 0")
+        raise EmptyError(f"{told(Path(path))} holds no epoch yet; its recording was cut short before epoch 0")
     if outcome is None:
-        outcome = f"cut short or still being written; the last epoch is {rows[-1].epoch}"
+        outcome = unfinished(rows[-1].epoch)
     return Recording.from_block(header, to_block(rows, header.packing, reader.path), outcome)
+
+
+def unfinished(epoch: int) -> str:
+    """Return the outcome of a recording that has none, whose last epoch is ``epoch``."""
+    return f"cut short or still being written; the last epoch is {epoch}"

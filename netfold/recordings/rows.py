@@ -7,9 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from netfold.errors import InputError
 from netfold.recordings.block import Block
-from netfold.recordings.file import EpochRow
+from netfold.recordings.form import DamagedError, EpochRow
 from netfold.recordings.packing import Packing
 
 
@@ -35,13 +34,15 @@ def to_block(rows: Sequence[EpochRow], packing: Packing, path: Path) -> Block:
     """
     for row in rows:
         if len(row.parameters) != packing.row_size:
-            raise InputError(
-                f"{path} is a damaged netfold recording: epoch {row.epoch} has {len(row.parameters)} bytes of "
-                f"{packing.kind}, expected {packing.row_size}"
-            )
+            raise DamagedError(path, wrong_size(row, packing))
     metrics = {
         name: np.array([row.metrics.get(name) for row in rows], dtype=np.float64)
         for name in dict.fromkeys(name for row in rows for name in row.metrics)
     }
     epochs = np.array([row.epoch for row in rows], dtype=np.int64)
     return Block(epochs, metrics, packing.unpack([row.parameters for row in rows]))
+
+
+def wrong_size(row: EpochRow, packing: Packing) -> str:
+    """Return in words that ``row`` does not have the size of the recording's epochs."""
+    return f"epoch {row.epoch} has {len(row.parameters)} bytes of {packing.kind}, expected {packing.row_size}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +12,12 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, check_choice, check_whole
+from netfold.spaces.holding import group_of, held_words, typical
+from netfold.spaces.holding import hold as keep_at
 
 Float = NDArray[np.float64]
 
-FORMS = "principal, features:A,B, features:A,B;C=1.5, or samples:3,40,120"
-# Columns held at a value that are told one by one; of more, only how many.
-MOST_TOLD = 4
+FORMS = "principal, features:A,B, features:A,B;C=1.5;D=text, or samples:3,40,120"
 
 
 @dataclass(frozen=True)
@@ -123,32 +122,26 @@ class InputPlane:
 
     @classmethod
     def of_features(
-        cls, dataset: Dataset, first: str, second: str, *, hold: Mapping[str, float] | None = None
+        cls, dataset: Dataset, first: str, second: str, *, hold: Mapping[str, float | str] | None = None
     ) -> InputPlane:
-        """Return the plane of two named features, the others held at a value: of ``hold``, else their median.
+        """Return the plane of two named features, the others held at a value: of ``hold``, else a usual one.
 
-        ``hold`` is in original units. Raises :class:`InputError` for unknown or equal names, and values
-        that are not finite.
+        That is of a number the median, of a boolean or text column the most frequent value. ``hold`` is in original
+        units, as in {"bill_depth": 17.3, "island": "Biscoe"}. Raises :class:`InputError` for unknown or equal names,
+        a text column as an axis, and values that are not finite or not there.
         """
-        columns = [_column(dataset, name) for name in (first, second)]
+        columns = [_axis(dataset, name) for name in (first, second)]
         if columns[0] == columns[1]:
             raise InputError(f"a plane needs two different features, not {first!r} twice")
-        origin = np.median(dataset.x, axis=0)
-        for name, value in (hold or {}).items():
-            column = _column(dataset, name)
-            if column in columns:
-                raise InputError(f"{name!r} is an axis of the plane and cannot be held at a value")
-            if not isinstance(value, int | float | np.number) or not math.isfinite(value):
-                raise InputError(f"{name!r} is to be held at {value!r}; expected a number, in the data's own units")
-            origin[column] = (value - dataset.scaling.means[column]) / dataset.scaling.deviations[column]
+        origin = typical(dataset)
+        for column in columns:
+            group = group_of(dataset, column)
+            # Of the other texts, none: along the axis the one gives way to no text rather than to another.
+            origin[list(group.columns) if group else column] = 0.0
+        named = keep_at(dataset, origin, hold or {}, columns)
         origin[columns] = 0.0
-        others = [column for column in range(dataset.features) if column not in columns]
-        held = [
-            f"{dataset.feature_names[column]} = {dataset.scaling.restore(origin)[column]:.4g}"
-            for column in others[:MOST_TOLD]
-        ]
-        rest = f" and {len(others) - MOST_TOLD} more at their values" if len(others) > MOST_TOLD else ""
-        about = f"{first} and {second}" + (f", with {', '.join(held)}{rest}" if held else "")
+        held = held_words(dataset, origin, columns, list(dict.fromkeys(named)))
+        about = f"{first} and {second}" + (f", with {held}" if held else "")
         return cls(origin, np.eye(dataset.features)[columns], (first, second), about)._around(dataset)
 
     @classmethod
@@ -191,7 +184,7 @@ class InputPlane:
 
     @classmethod
     def parse(cls, dataset: Dataset, words: str) -> InputPlane:
-        """Return the plane that ``words`` mean: principal, features:A,B, features:A,B;C=1.5, or samples:3,40,120.
+        """Return the plane that ``words`` mean, as in features:A,B;C=1.5;D=text, principal or samples:3,40,120.
 
         Raises :class:`InputError` for anything else, and what the makers raise.
         """
@@ -207,7 +200,30 @@ class InputPlane:
         names = [name.strip() for name in pair.split(",")]
         if len(names) != 2:
             raise InputError(f"a plane has two features, as in features:A,B, not {pair!r}")
-        return cls.of_features(dataset, *names, hold=dict(_held(text) for text in holds if text.strip()))
+        return cls.of_features(dataset, *names, hold=dict(_held(dataset, text) for text in holds if text.strip()))
+
+    def between(self, before: Dataset, after: Dataset) -> InputPlane:
+        """Return this plane of the data set ``before`` as one of ``after``, the same features in another scaling.
+
+        Raises :class:`InputError` if the features are not the same.
+        """
+        if before.feature_names != after.feature_names:
+            raise InputError(
+                f"the plane is of the features of {before.name}, of which those trained on have other texts; give it "
+                'as a text, as in "features:A,B"'
+            )
+        stretch = before.scaling.deviations / after.scaling.deviations
+        origin = (before.scaling.restore(self.origin) - after.scaling.means) / after.scaling.deviations
+        if self.features is None:
+            first, second = self.axes * stretch
+            first = first / np.linalg.norm(first)
+            second = second - (second @ first) * first
+            axes = np.stack([first, second / (np.linalg.norm(second) or 1.0)])
+        else:
+            # Along features, the coordinates are the features' own.
+            axes = self.axes
+            origin[list(self.features)] = 0.0
+        return InputPlane(origin, axes, self.names, self.about)._around(after)
 
     def _around(self, dataset: Dataset) -> InputPlane:
         """Return the plane with its spread: how far, in the mean square, samples lie from their centre along it."""
@@ -216,7 +232,14 @@ class InputPlane:
         return InputPlane(self.origin, self.axes, self.names, self.about, spread or 1.0)
 
 
-def _column(dataset: Dataset, name: str) -> int:
+def _axis(dataset: Dataset, name: str) -> int:
+    groups = {group.name: group for group in dataset.groups or ()}
+    if name in groups and name not in dataset.feature_names:
+        example = dataset.feature_names[groups[name].columns[0]]
+        raise InputError(
+            f"{name!r} is a text column, which is no axis: take a number, hold it at a text, as in ;{example}, or take "
+            f"one of its texts as a feature, {example!r}"
+        )
     return dataset.feature_names.index(check_choice("feature", name, dataset.feature_names))
 
 
@@ -230,9 +253,11 @@ def _rows(text: str) -> tuple[int, int, int]:
     return first, second, third
 
 
-def _held(text: str) -> tuple[str, float]:
-    name, _, value = text.rpartition("=")
-    try:
-        return name.strip(), float(value)
-    except ValueError:
-        raise InputError(f"what a feature is held at is given as in C=1.5, not {text!r}") from None
+def _held(dataset: Dataset, text: str) -> tuple[str, str]:
+    """Return a name and what it is held at; where texts hold = themselves, the name is one that is known."""
+    known = {*dataset.feature_names, *(group.name for group in dataset.groups or ())}
+    parts = text.split("=")
+    splits = [("=".join(parts[:at]).strip(), "=".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1)]
+    if not splits or not all(splits[0]):
+        raise InputError(f"what a feature is held at is given as in C=1.5, not {text!r}")
+    return next((split for split in splits if split[0] in known), splits[0])

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, suppress
 from functools import lru_cache
-from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import jax
@@ -21,6 +17,7 @@ from netfold.networks.answers import answer_for
 from netfold.networks.network import Network
 from netfold.training.initialisers import initial_parameters
 from netfold.training.losses import Data, Task, loss_function, measure
+from netfold.training.programs import Program, own_settings
 from netfold.training.settings import Settings
 
 # Epochs compiled into one call: enough to hide the cost of calling, few enough to stop soon after a rule fires.
@@ -52,12 +49,13 @@ class Chunk(NamedTuple):
     measures: dict[str, NDArray[Any]]
 
 
-# Which arguments and which of Data have an axis of runs: what is held out is each run's own.
-_RUNS = Data(x=None, y=None, weights=None, l2=None, rows=0, held=0)  # type: ignore[arg-type]
+# Which of Data have an axis of runs: what is held out is each run's own, and the samples where they are scaled by it.
+_SHARED = Data(x=None, y=None, weights=None, l2=None, rows=0, held=0)  # type: ignore[arg-type]
+_OWN = _SHARED._replace(x=0, y=0)  # type: ignore[arg-type]
 
 
 def run_epochs(
-    dataset: Dataset,
+    datasets: list[Dataset],
     network: Network,
     runs: list[Settings],
     held_out: NDArray[np.bool_],
@@ -65,33 +63,34 @@ def run_epochs(
 ) -> Iterator[Chunk]:
     """Train ``runs``, which differ in learning rate and seed only, together; yield epoch 0, then chunks.
 
-    ``held_out`` (R, n) are the samples that each run does not train on, as many for each, ``weights``
-    (n,) what each sample counts. A chunk may go beyond the runs' last epoch; what is beyond is to be
-    left out, and there is no more to come.
+    ``datasets`` are the runs' own, of the same n rows, or one and the same; ``held_out`` (R, n) are the
+    samples that each run does not train on, as many for each, ``weights`` (n,) what each sample counts. A chunk
+    may go beyond the runs' last epoch; what is beyond is to be left out, and there is no more to come.
     """
-    _use_cache()
     shared = runs[0]
     rows = np.stack([np.flatnonzero(~mask) for mask in held_out]).astype(np.int32)
     samples = rows.shape[1]
     batch = samples if shared.batch_size is None else min(shared.batch_size, samples)
+    dataset = datasets[0]
+    has_own = any(other is not dataset for other in datasets)
     epochs = epochs_per_call(len(runs), dataset.samples, batch, network.parameter_count)
     # The scale of values is left out: it only colours, and data sets of values share what is compiled.
     task = Task(network, answer_for(len(dataset.class_names)))
-    advance = _compiled(task, shared.optimiser, batch, epochs)
+    advance = _compiled(task, shared.optimiser, batch, epochs, has_own)
     orders = _orders(runs, rows, epochs) if batch < samples else None
-    with single_precision():
-        data = _data(dataset, rows, held_out, weights, shared.l2)
+    with own_settings():
+        data = _data(datasets if has_own else [dataset], rows, held_out, weights, shared.l2)
         rates = jnp.asarray([run.learning_rate for run in runs], jnp.float32)
         none = jnp.zeros((len(runs), epochs, 0), jnp.int32)
         carry = _start(network, runs)
-        waiting: list[tuple[int, Any]] = [(0, _evaluated(task)(carry[0], data))]
+        waiting: list[tuple[int, Any]] = [(0, _evaluated(task, has_own)(carry[0], data))]
     # The next chunk is begun before this one is handed over, and computed while others look at it; not where
     # a rule may stop the runs here, as it would be for nothing.
     is_ahead = not shared.rules
     first = 1
     while True:
         # Not while the chunk is with others, whose own settings hold again.
-        with single_precision():
+        with own_settings():
             while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.most_epochs)):
                 carry, computed = advance(carry, next(orders) if orders else none, rates, data)
                 waiting.append((first, computed))
@@ -101,24 +100,19 @@ def run_epochs(
         yield chunk
 
 
-def single_precision() -> AbstractContextManager[Any]:
-    """Return a context in which JAX computes as netfold does everywhere, whatever the process has asked of it."""
-    # Older versions of JAX have it elsewhere.
-    switch: Any = jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
-    context: AbstractContextManager[Any] = switch(False)
-    return context
-
-
 def _data(
-    dataset: Dataset,
+    datasets: list[Dataset],
     rows: NDArray[np.int32],
     held_out: NDArray[np.bool_],
     weights: NDArray[np.float64] | None,
     l2: float | None,
 ) -> Data:
+    def joined(arrays: list[NDArray[Any]]) -> NDArray[Any]:
+        return arrays[0] if len(arrays) == 1 else np.stack(arrays, dtype=np.float32, casting="same_kind")
+
     return Data(
-        x=jnp.asarray(dataset.x, jnp.float32),
-        y=jnp.asarray(dataset.y, jnp.float32),
+        x=jnp.asarray(joined([data.x for data in datasets]), jnp.float32),
+        y=jnp.asarray(joined([data.y for data in datasets]), jnp.float32),
         weights=None if weights is None else jnp.asarray(weights, jnp.float32),
         l2=jnp.asarray(l2, jnp.float32) if l2 else None,
         rows=jnp.asarray(rows) if held_out.any() else None,
@@ -170,15 +164,15 @@ def _orders(runs: list[Settings], rows: NDArray[np.int32], epochs: int) -> Itera
 
 
 @lru_cache(maxsize=32)
-def _evaluated(task: Task) -> Callable[..., Any]:
+def _evaluated(task: Task, has_own: bool) -> Callable[..., Any]:
     def evaluate(parameters: Any, data: Data) -> Any:
         return jax.tree.map(lambda a: a[None], (parameters, measure(task, parameters, data)))
 
-    return jax.jit(jax.vmap(evaluate, in_axes=(0, _RUNS)))
+    return Program(jax.vmap(evaluate, in_axes=(0, _OWN if has_own else _SHARED)))
 
 
 @lru_cache(maxsize=32)
-def _compiled(task: Task, optimiser: str, batch: int, epochs: int) -> Callable[..., Any]:
+def _compiled(task: Task, optimiser: str, batch: int, epochs: int, has_own: bool) -> Callable[..., Any]:
     """Return the compiled function that carries (parameters, optimiser state) of R runs over ``epochs`` epochs."""
     rule = OPTIMISERS[optimiser]()
     gradient = jax.grad(loss_function, argnums=1)
@@ -204,24 +198,4 @@ def _compiled(task: Task, optimiser: str, batch: int, epochs: int) -> Callable[.
 
         return jax.lax.scan(epoch, carry, orders, length=epochs)
 
-    return jax.jit(jax.vmap(advance, in_axes=((0, 0), 0, 0, _RUNS)))
-
-
-@lru_cache(maxsize=1)
-def _use_cache() -> None:
-    """Keep compiled programs in the user's own cache folder, unless the user has chosen another place.
-
-    They are loaded as code, so the folder must belong to the user and be closed to others.
-    """
-    from platformdirs import user_cache_path
-
-    if getattr(jax.config, "jax_compilation_cache_dir", None) or os.environ.get("JAX_COMPILATION_CACHE_DIR"):
-        return
-    folder = Path(user_cache_path("netfold")) / "compiled"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
-            return
-        folder.chmod(0o700)
-        jax.config.update("jax_compilation_cache_dir", str(folder))
-        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.1)
+    return Program(jax.vmap(advance, in_axes=((0, 0), 0, 0, _OWN if has_own else _SHARED)))

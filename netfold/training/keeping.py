@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount
 from netfold.options import takes
+from netfold.options.checks import shown_text
 from netfold.recordings.block import Block
 from netfold.recordings.header import Header
 from netfold.recordings.naming import default_name, told_apart
@@ -22,7 +23,7 @@ from netfold.recordings.writer import RecordingWriter
 from netfold.spaces.plane import InputPlane
 from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
-from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch
+from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch, trained_together
 from netfold.training.settings import Settings
 from netfold.training.thinning import MOST_BUDGET
 from netfold.training.trials import BY_TRIALS, settled
@@ -46,7 +47,7 @@ def fit(dataset: Dataset, **options: Unpack[Keywords]) -> Generator[Snapshot, No
     on all samples trained on and, if some are held out, on those.
     """
     settings = replace(Settings.from_options(dict(options)), budget=MOST_BUDGET)
-    runs = _runs(dataset, [settings])
+    runs = Runs(dataset, settled(dataset, [settings]), _said_of_epochs([settings]))
     packing = WeightsPacking(runs.network)
     for stretch in runs:
         yield from stretch.of(0).snapshots(packing)
@@ -147,61 +148,87 @@ class Trained(NamedTuple):
 
 def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> list[Trained]:
     """Train several runs as :func:`train_many` does, which says more, and return also the facts of how each ended."""
-    engine = _runs(dataset, runs)
-    headers = _headers(engine, runs, keeping)
-    tracks = Tracks(headers, room=min(engine.epochs + 1, MOST_ROOM))
+    # One engine, but where the training samples of some runs have other features, as each run has its own split.
+    found, said = settled(dataset, runs), _said_of_epochs(runs)
+    together = trained_together(dataset, found)
+    parts = [Part(places, Runs(dataset, [found[at] for at in places], said)) for places in together]
+    each = {place: run for part in parts for place, run in zip(part.places, part.engine.each, strict=True)}
+    headers = _headers(dataset, [each[place] for place in range(len(runs))], keeping)
+    trained: dict[int, Trained] = {}
     with ExitStack() as stack:
         writers = [
             stack.enter_context(RecordingWriter(path, header, overwrite=keeping.overwrite))
             for path, header in zip(keeping.paths or (), headers, strict=bool(keeping.paths))
         ]
-        try:
-            for stretch in engine:
-                for place in range(len(runs) if writers or keeping.progress else 0):
-                    block = stretch.of(place)
-                    if writers:
-                        _write(writers[place], engine.each[place], block)
-                    if keeping.progress:
-                        _tell(
-                            keeping.progress, place, block if len(block) else engine.skipped_of(place), headers[place]
-                        )
-                _keep(tracks, stretch)
-        except BaseException:
-            _keep_last(engine, writers)
-            raise
-    return [_trained(tracks, place, run) for place, run in enumerate(engine.each)]
+        for places, engine in parts:
+            kept = Kept(places, [headers[at] for at in places], [writers[at] for at in places] if writers else [])
+            trained |= _train(engine, kept, keeping.progress)
+    return [trained[place] for place in range(len(runs))]
 
 
-def _runs(dataset: Dataset, runs: Sequence[Settings]) -> Runs:
-    """Return the runs with what nobody chose found out."""
-    found = settled(dataset, runs)
-    is_by_trials = bool(runs) and runs[0].epochs is None and not runs[0].rules
-    return Runs(dataset, found, epochs_are=BY_TRIALS if is_by_trials else "")
+def _said_of_epochs(runs: Sequence[Settings]) -> str:
+    return BY_TRIALS if runs and runs[0].epochs is None and not runs[0].rules else ""
 
 
-def _headers(engine: Runs, runs: Sequence[Settings], keeping: Keeping) -> list[Header]:
+class Part(NamedTuple):
+    """Runs that are trained in one call: their ``places`` among all."""
+
+    places: list[int]
+    engine: Runs
+
+
+class Kept(NamedTuple):
+    """Where runs are kept that are trained in one call: their places among all, headers, and writers, if any."""
+
+    places: list[int]
+    headers: list[Header]
+    writers: list[RecordingWriter]
+
+
+def _train(engine: Runs, kept: Kept, progress: Progress | None) -> dict[int, Trained]:
+    """Train the runs of one ``engine`` to their end; return what came of them by their places."""
+    writers, headers = kept.writers, kept.headers
+    tracks = Tracks(headers, room=min(engine.epochs + 1, MOST_ROOM))
+    try:
+        for stretch in engine:
+            for at, place in enumerate(kept.places if writers or progress else ()):
+                block = stretch.of(at)
+                if writers:
+                    _write(writers[at], engine.each[at], block)
+                if progress:
+                    _tell(progress, place, block if len(block) else engine.skipped_of(at), headers[at])
+            _keep(tracks, stretch)
+    except BaseException:
+        _keep_last(engine, writers)
+        raise
+    return {
+        place: _trained(tracks, at, run) for at, (place, run) in enumerate(zip(kept.places, engine.each, strict=True))
+    }
+
+
+def _headers(dataset: Dataset, each: Sequence[Run], keeping: Keeping) -> list[Header]:
     """Return what the recording of each run says once; :class:`InputError` for names or paths that are not as many."""
     # What the runs share is described once.
-    own = [run.settings.describe(THEIR_OWN) for run in engine.each]
-    shared = engine.each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
+    own = [run.settings.describe(THEIR_OWN) for run in each]
+    shared = each[0].settings.describe() | _kept_configuration(keeping.configuration, keeping.plane)
+    networks = [run.settings.network_for(run.dataset) for run in each]
     if keeping.names is not None:
-        labels = list(keeping.names)
+        labels = [shown_text("name")(name) for name in keeping.names]
     else:
-        labels = told_apart([default_name(engine.dataset, engine.network)] * len(runs), own)
+        labels = told_apart([default_name(each[0].dataset, networks[0])] * len(each), own)
     for what, given in (("name", labels), ("path", keeping.paths)):
-        if given is not None and len(given) != len(runs):
-            raise InputError(f"{amount(len(given), what)} for {amount(len(runs), 'run')}: give one for each")
-    plane = _plane_of(engine.dataset, keeping.plane)
+        if given is not None and len(given) != len(each):
+            raise InputError(f"{amount(len(given), what)} for {amount(len(each), 'run')}: give one for each")
     return [
         Header(
-            engine.dataset,
-            engine.network,
-            settings=shared | each,
+            run.dataset,
+            network,
+            settings=shared | settings,
             name=label,
             held_out=run.held_out_or_none,
-            plane=plane,
+            plane=_plane_of(dataset, run.dataset, keeping.plane),
         )
-        for run, each, label in zip(engine.each, own, labels, strict=True)
+        for run, network, settings, label in zip(each, networks, own, labels, strict=True)
     ]
 
 
@@ -238,18 +265,19 @@ def _trained(tracks: Tracks, place: int, run: Run) -> Trained:
     return Trained(tracks.recording(place, str(run.outcome)), run.outcome)
 
 
-def _plane_of(dataset: Dataset, plane: InputPlane | str | None) -> InputPlane:
+def _plane_of(dataset: Dataset, own: Dataset, plane: InputPlane | str | None) -> InputPlane:
+    """Return the ``plane`` of a run whose ``own`` data are ``dataset`` in a scaling of their own."""
     if plane is None:
-        return InputPlane.default(dataset)
+        return InputPlane.default(own)
     if isinstance(plane, str):
-        return InputPlane.parse(dataset, plane)
+        return InputPlane.parse(own, plane)
     if not isinstance(plane, InputPlane) or plane.origin.shape != (dataset.features,):
         what = f"one of {amount(len(plane.origin), 'feature')}" if isinstance(plane, InputPlane) else repr(plane)
         raise InputError(
             f"plane must be an InputPlane of the {amount(dataset.features, 'feature')} of {dataset.name}, or a text "
             f"such as principal, not {what}"
         )
-    return plane
+    return plane if own is dataset else plane.between(dataset, own)
 
 
 def _kept_configuration(given: Mapping[str, Any] | None, plane: InputPlane | str | None) -> dict[str, Any]:

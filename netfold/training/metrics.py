@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +36,13 @@ class Part:
         return {f"{self.prefix}loss": loss, f"{self.prefix}{self.answer.score}": score}
 
 
-def parts_of(dataset: Dataset, held_out: NDArray[np.bool_]) -> list[Part]:
-    """Return the training samples and, if there are any, those ``held_out`` (R, n) in each run."""
+def parts_of(datasets: Sequence[Dataset], held_out: NDArray[np.bool_]) -> list[Part]:
+    """Return the training samples of the runs' ``datasets`` and, if any, those ``held_out`` (R, n) in each."""
     if not held_out.any():
-        return [_part(dataset, "", ~held_out[:1])]
-    return [_part(dataset, "", ~held_out), _part(dataset, "held_out_", held_out)]
+        return [_part(datasets[:1], "", ~held_out[:1])]
+    return [_part(datasets, "", ~held_out), _part(datasets, "held_out_", held_out)]
 
 
-def _part(dataset: Dataset, prefix: str, rows: NDArray[np.bool_]) -> Part:
-    variance = np.array([[np.var(dataset.y[some])] for some in rows])
-    return Part(answer_of(dataset), prefix, int(rows[0].sum()), variance)
+def _part(datasets: Sequence[Dataset], prefix: str, rows: NDArray[np.bool_]) -> Part:
+    variance = np.array([[np.var(data.y[some])] for data, some in zip(datasets, rows, strict=True)])
+    return Part(answer_of(datasets[0]), prefix, int(rows[0].sum()), variance)

@@ -15,10 +15,11 @@ from netfold.datasets.base import Dataset
 from netfold.errors import InputError
 from netfold.recordings.block import Block, Blocks
 from netfold.training.class_weights import named_weights, sample_weights
+from netfold.training.memory import check_memory
 from netfold.training.metrics import parts_of
 from netfold.training.outcome import How, Outcome
 from netfold.training.settings import Settings
-from netfold.training.split import held_out_mask
+from netfold.training.split import fitted_on_others, held_out_mask
 from netfold.training.stopping import Asked, diverged
 from netfold.training.thinning import thinning
 
@@ -33,12 +34,16 @@ NOTHING = Block(np.empty(0, dtype=np.int64), {}, [])
 
 
 class Run:
-    """One of the runs: its ``settings`` with classes by name, the samples ``held_out`` (n,), how it ends."""
+    """One of the runs: its ``settings`` with classes by name, the samples ``held_out`` (n,), how it ends.
+
+    ``dataset`` is the data fitted on the samples that it trains on.
+    """
 
     def __init__(self, dataset: Dataset, settings: Settings) -> None:
         named = named_weights(dataset, settings.weights)
         self.settings = settings if named == settings.class_weight else replace(settings, class_weight=named)
         self.held_out: NDArray[np.bool_] = held_out_mask(dataset, settings.held_out, settings.seed)
+        self.dataset = dataset
         self.outcome: Outcome | None = None
 
     @cached_property
@@ -91,29 +96,63 @@ class Stretch:
         return block if more is None else block.joined(more)
 
 
+def runs_of(dataset: Dataset, runs: Sequence[Settings]) -> list[Run]:
+    """Return ``runs`` with their samples held out and their data; runs of one split share theirs."""
+    known: dict[bytes, Dataset] = {}
+    each = [Run(dataset, settings) for settings in runs]
+    for run in each:
+        split = run.held_out.tobytes()
+        if split not in known:
+            known[split] = fitted_on_others(dataset, run.held_out)
+        run.dataset = known[split]
+    return each
+
+
+def _check_alike(runs: Sequence[Settings]) -> None:
+    if not runs:
+        raise InputError("no run to train: give at least one")
+    shared = attrgetter(*(field.name for field in fields(Settings) if field.name not in THEIR_OWN))
+    if len(set(map(shared, runs))) > 1:
+        raise InputError("runs trained together may differ in learning rate and seed only")
+
+
+def trained_together(dataset: Dataset, runs: Sequence[Settings]) -> list[list[int]]:
+    """Return the places of ``runs`` trained in one call: those whose training samples have the same features.
+
+    A text that occurs in few rows is a feature only where one of them is trained on. Raises :class:`InputError` for
+    runs that differ in more than they may.
+    """
+    _check_alike(runs)
+    if dataset.recipe is None or not runs[0].held_out:
+        return [list(range(len(runs)))]
+    together: dict[tuple[str, ...], list[int]] = {}
+    for place, run in enumerate(runs_of(dataset, runs)):
+        together.setdefault(run.dataset.feature_names, []).append(place)
+    return list(together.values())
+
+
 class Runs:
     """Runs the engine and sees where each run ends; iterating gives what comes, stretch by stretch.
 
-    The settings leave nothing open, as ``trials.settled`` returns them; ``epochs_are`` is what a run that ends
-    with the last of its epochs says of their number, if there is something to say.
-    Raises :class:`InputError` for runs that differ in more than they may, and for an untrained network
-    that is not finite.
+    Each run is trained on its own split of the data, whose scaling, medians and levels are of its training
+    samples. Raises :class:`InputError` for runs that differ in more than they may, whose splits have other
+    features, and for an untrained network that is not finite. The settings leave nothing open, as
+    ``trials.settled`` returns them; ``epochs_are`` is what a run that ends with the last of its epochs says of
+    their number, if there is something to say.
     """
 
     def __init__(self, dataset: Dataset, runs: Sequence[Settings], epochs_are: str = "") -> None:
-        if not runs:
-            raise InputError("no run to train: give at least one")
-        shared = attrgetter(*(field.name for field in fields(Settings) if field.name not in THEIR_OWN))
-        if len(set(map(shared, runs))) > 1:
-            raise InputError("runs trained together may differ in learning rate and seed only")
-        self.dataset = dataset
+        _check_alike(runs)
         self._epochs_are = epochs_are
-        self.network = runs[0].network_for(dataset)
-        self.each = [Run(dataset, run) for run in runs]
+        self.each = runs_of(dataset, runs)
+        self.dataset = self.each[0].dataset
+        if len({run.dataset.feature_names for run in self.each}) > 1:
+            raise InputError(f"{dataset.name}: the samples trained on have other features from run to run")
+        self.network = runs[0].network_for(self.dataset)
         size = 4 * self.network.parameter_count
         self._thinning = thinning(runs[0].most_epochs, size, every=runs[0].every, budget=runs[0].budget)
         self._held_out = np.stack([run.held_out for run in self.each])
-        self._parts = parts_of(dataset, self._held_out)
+        self._parts = parts_of([run.dataset for run in self.each], self._held_out)
         # The last losses (R,), how many epochs are kept so far, and the last epoch if it is not.
         self._losses, self._kept = np.full(len(runs), np.nan), 0
         self.skipped: Blocks | None = None
@@ -125,11 +164,13 @@ class Runs:
 
     def __iter__(self) -> Generator[Stretch, None, None]:
         # JAX is imported here, when there is something to train, and nowhere above.
+        check_memory()
         from netfold.training.engine import run_epochs
 
         settings = [run.settings for run in self.each]
         weights = sample_weights(self.dataset, settings[0].weights, ~self._held_out[0])
-        for chunk in run_epochs(self.dataset, self.network, settings, self._held_out, weights):
+        datasets = [run.dataset for run in self.each]
+        for chunk in run_epochs(datasets, self.network, settings, self._held_out, weights):
             yield self.take(chunk)
             if all(run.outcome for run in self.each):
                 return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,12 +33,24 @@ def held_out_mask(dataset: Dataset, share: float, seed: int) -> NDArray[np.bool_
     return mask
 
 
+def fitted_on_others(dataset: Dataset, held_out: NDArray[np.bool_]) -> Dataset:
+    """Return ``dataset`` with its scaling, medians and levels learned from the rows that are not ``held_out`` (n,).
+
+    Where that cannot be done, as of a recording's data, a note says so.
+    """
+    fitted = dataset.fitted_on(~held_out)
+    if fitted.recipe is None and held_out.any() and fitted.scaling.means.any():
+        return replace(fitted, notes=(*fitted.notes, "scaled as the data came, perhaps by rows held out too"))
+    return fitted
+
+
 def _of_class(dataset: Dataset, label: int, share: float, random: np.random.Generator) -> Rows:
     rows = np.flatnonzero(dataset.y == label)
     if len(rows) < 2:
         raise InputError(
             f"class {dataset.class_names[label]!r} of {dataset.name} has {amount(len(rows), 'sample')}; with a "
-            "held-out share every class needs one to train on and one to hold out: leave the class out, or hold out 0"
+            "held-out share every class needs one to train on and one to hold out: leave the class out "
+            "(of a table, --drop-classes-below 2), or hold out 0"
         )
     return random.permutation(rows)[: _count(share, len(rows), least=1)]
 

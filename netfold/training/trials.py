@@ -14,7 +14,7 @@ from netfold.errors import InputError
 from netfold.networks.answers import answer_of
 from netfold.training.runs import Runs
 from netfold.training.settings import Settings
-from netfold.training.split import held_out_mask
+from netfold.training.split import fitted_on_others, held_out_mask
 from netfold.training.thinning import MOST_BUDGET
 
 # What a trial holds out, and how many samples all trials together are to hold out: few samples tell little at once.
@@ -62,8 +62,10 @@ def settled(dataset: Dataset, runs: Sequence[Settings]) -> list[Settings]:
 
 def _trained_on(dataset: Dataset, settings: Settings) -> Dataset:
     """Return the samples that are trained on: what is held out is not to be seen by trials either."""
-    rows = ~held_out_mask(dataset, settings.held_out, settings.seed)
-    return dataset if rows.all() else replace(dataset, x=dataset.x[rows], y=dataset.y[rows])
+    held_out = held_out_mask(dataset, settings.held_out, settings.seed)
+    rows, fitted = ~held_out, fitted_on_others(dataset, held_out)
+    # What the recipe reads are all rows: it would make them anew.
+    return replace(fitted, x=fitted.x[rows], y=fitted.y[rows], recipe=None)
 
 
 def patience_for(samples: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
@@ -109,8 +110,12 @@ def figure(recordings: Runs, path: str | Path, *, overwrite: bool = True, **opti
     asked = Asked(chosen["epoch"], chosen["stage"], look.but(plane=None))
     drawn = _drawn(runs, chosen["view"], asked)
     dots = "figure" if look.width is None else look.width / drawn.get_size_inches()[0]
-    with write_beside(path) as beside, rc_context({"svg.hashsalt": "netfold"}):
-        drawn.savefig(beside, dpi=dots, metadata=UNDATED.get(path.suffix.lower()))
+    suffix, picture = path.suffix.lower(), BytesIO()
+    with rc_context({"svg.hashsalt": "netfold"}):
+        drawn.savefig(picture, format=suffix[1:], dpi=dots, metadata=UNDATED.get(suffix))
+    # Written at once: where the disk is full, Matplotlib's PDF fails at its own end and not at the disk.
+    with write_beside(path) as beside:
+        beside.write_bytes(picture.getbuffer())
     return path
 
 

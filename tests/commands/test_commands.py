@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -387,7 +386,7 @@ def test_a_folder_without_permission(netfold, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["film", "figure", "train"])
+@pytest.mark.parametrize("command", ["film", "figure", "document", "train"])
 def test_a_full_disk(post, tmp_path, command):
     """No room for more than 40 kB, as on a full disk: exit 1, one line, nothing left."""
     run_path = nf.train(post, epochs=40, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None).save(
@@ -398,6 +397,7 @@ def test_a_full_disk(post, tmp_path, command):
     words = {
         "film": ["film", run_path, "--width", "1296", "--out", out / "a.gif"],
         "figure": ["figure", run_path, "--out", out / "a.png"],
+        "document": ["figure", run_path, "--out", out / "a.pdf"],
         "train": ["train", "post", "--samples", "20000", "--out", out / "a.netfold"],
     }[command]
 
@@ -461,43 +461,6 @@ def test_interrupted_training_leaves_a_readable_recording(tmp_path, number, what
     assert [file.name for file in tmp_path.iterdir()] == ["long.netfold"]
 
 
-def children(process):
-    """The ids of the processes that ``process`` and its own have started."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            number, parent = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[1])
-            found.append((number, parent))
-    known = {process.pid}
-    while more := {number for number, parent in found if parent in known} - known:
-        known |= more
-    return known - {process.pid}
-
-
-@SIGNALS
-@pytest.mark.slow
-def test_an_interrupted_film_leaves_nothing(post, tmp_path, number, what, code):
-    recording = nf.train(post, epochs=2000, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None).save(
-        tmp_path / "run.netfold"
-    )
-    out, temporary = tmp_path / "out", tmp_path / "temporary"
-    out.mkdir()
-    temporary.mkdir()
-    process = start("film", recording, "--out", out / "a.gif", env={**os.environ, "TMPDIR": str(temporary)})
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not any(path.stat().st_size > 5000 for path in out.iterdir()):
-        time.sleep(0.1)
-    workers = children(process)
-    process.send_signal(number)
-    stdout, stderr = process.communicate(timeout=30)
-    assert (process.returncode, stdout, stderr) == (code, "", f"netfold: {what}\n")
-    assert not list(out.iterdir())
-    assert not list(temporary.glob("netfold-*"))
-    while time.monotonic() < deadline and any(Path(f"/proc/{worker}").exists() for worker in workers):
-        time.sleep(0.1)
-    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
-
-
 @pytest.mark.slow
 def test_an_interrupt_that_is_lost_in_a_callback_comes_again(tmp_path):
     """As in JAX's callback at garbage collection: what it raises is dropped, so training has to ask."""
@@ -551,6 +514,29 @@ def test_output_onto_a_full_disk(words, unbuffered):
             [*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
         )
     assert (done.returncode, done.stderr) == (1, "netfold: no space left on device\n")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="of POSIX shells")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_stop_nothing(saved, tmp_path, closed):
+    """What would be printed is printed nowhere, and into no file that has taken the place of the stream."""
+    command = f"{sys.executable} -m netfold"
+    for words, name in (
+        ("train moons --epochs 3 --batch-size 32", "a.netfold"), (f"film {saved} --width 300", "a.gif"),
+        (f"figure {saved}", "a.png"), (f"page {saved}", "a.html"),
+    ):  # fmt: skip
+        line = f"{command} {words} --out {tmp_path / name} {closed}"
+        done = subprocess.run(line, shell=True, executable=BASH, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert nf.load(tmp_path / "a.netfold").last_epoch == 3
+    with Image.open(tmp_path / "a.gif") as film:
+        assert film.n_frames == 13
+    for words, code in (("info", 0), ("page --panels nonsense -o x.html", 2)):
+        line = f"{command} {words} {saved} {closed}"
+        done = subprocess.run(line, shell=True, executable=BASH, capture_output=True, text=True, check=False)
+        assert done.returncode == code
+        assert ("2>&-" in closed) == (not done.stderr)
 
 
 def test_output_into_a_closed_pipe(saved):

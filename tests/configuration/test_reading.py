@@ -72,7 +72,6 @@ held_out = 0.95
 class_weight = { a = -1 }
 l2 = nan
 budget = "lots"
-every = 0
 stop_below = 0
 stop_plateau = [3]
 stop = [{ rule = "belw" }]
@@ -95,7 +94,6 @@ training.held_out: held-out share must be a number from 0 to 0.9, not 0.95
 training.class_weight: the weight of class 'a' must be a number above 0 and at most 1e+06, not -1
 training.l2: l2 must be a number from 0 to 1000, not nan
 training.budget: budget must be a number of bytes such as 256MB, not 'lots'
-training.every: every must be a whole number from 1 to 1000000, not 0
 training.stop_below: the loss to stop at must be a number above 0 and at most 1e+06, not 0
 training.stop_plateau: patience must be a whole number from 1 to 1000000, not [3]
 training.stop: unknown stopping rule 'belw', did you mean 'below'? Known: below, plateau
@@ -203,7 +201,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
         ("[film]\nfps = 0\n", "film.fps: fps must be a number from 0.1 to 120, not 0"),
         ("[film]\nlayer = 0\n", "film.layer: layer must be a whole number from 1"),
         ("'' = 3\n", ": unknown table or key"),
-        ("'a\\nb\\u0007' = 3\n".replace("'", '"'), "a b : unknown table or key"),
+        ("'a\\nb\\u0007' = 3\n".replace("'", '"'), "a b\ufffd: unknown table or key"),
     ],
 )
 def test_one_fault_is_one_line(tmp_path, monkeypatch, text, message):
@@ -217,7 +215,7 @@ def test_one_fault_is_one_line(tmp_path, monkeypatch, text, message):
 
 def test_many_faults_are_counted(tmp_path):
     found = lines_of(write(tmp_path, "".join(f"k{i} = 1\n" for i in range(5000))))
-    assert len(found) == 101 and found[-1].endswith("run.toml: and 4900 more")
+    assert len(found) == 20 and found[-1].endswith("run.toml: and 4981 more")
 
 
 def test_what_is_no_file(tmp_path):

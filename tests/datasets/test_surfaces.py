@@ -50,7 +50,7 @@ def column(values):
 
 
 FRACTIONS = np.arange(40) * 0.37
-NOTE = "target 'b' has 40 different numbers: predicted as values, not as classes"
+NOTE = "target 'b' has 40 different numbers: predicted as values, not as classes; --task classes tells them apart"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from netfold.drawing.fitting import broken, shortened, text_width, told_apart
+from netfold.drawing.plane_words import shorter_planes
 
 LONG = "petal length (cm) and petal width (cm), with sepal length (cm) = 5.8, sepal width (cm) = 3"
 
@@ -51,6 +52,18 @@ def test_the_words_for_a_plane_keep_their_numbers(rooms, more):
     assert named == ["5.8", "−3", "1.2e-05", "7"][: len(named)]
     counted = re.search(r"(\d+) more at their values$", told)
     assert len(named) + int(counted[1] if counted else 0) == (30 if more else 4)
+
+
+def test_the_words_for_a_plane_keep_their_texts():
+    held = "island = Biscoe, x, y = −3, contract = Month-to-month for years"
+    words = f"bill and depth, with {held} and 2 more at their values"
+    shorter = list(shorter_planes(words))
+    assert shorter[0] == words
+    assert (
+        shorter[3] == "bill and depth, with island = Biscoe, x, y = −3, contract = Month-t… and 2 more at their values"
+    )
+    assert shorter[5] == "bill and depth, with island = Biscoe and 4 more at their values"
+    assert shorter[6] == "bill and depth, 5 more at their values"
 
 
 def test_names_that_begin_alike_are_told_apart_by_their_ends():

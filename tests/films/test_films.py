@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from made import children_of
 from PIL import Image, ImageSequence
 
 import netfold as nf
@@ -24,7 +25,7 @@ from netfold.films.gif import write_gif
 from netfold.films.making import kept_epochs
 from netfold.films.mp4 import ffmpeg
 from netfold.films.reel import Reel
-from netfold.films.workers import default_jobs, start_workers
+from netfold.films.workers import default_jobs
 from netfold.films.writers import WRITERS, count_frames
 
 SUFFIXES = (".gif", ".mp4", ".webp", ".png", ".apng")
@@ -95,6 +96,32 @@ def test_an_mp4_is_h264_with_even_sides_and_a_longer_last_frame(short, tmp_path)
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system does not keep processes to cores")
+def test_an_mp4_is_the_same_bytes_on_one_core_and_on_all(short, tmp_path):
+    allowed = os.sched_getaffinity(0)
+    (tmp_path / "another folder").mkdir()
+    one, other = tmp_path / "one.mp4", tmp_path / "another folder" / "other.mp4"
+    nf.film(short, one, width=WIDTH, jobs=1)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        nf.film(short, other, width=WIDTH, jobs=1)
+    finally:
+        os.sched_setaffinity(0, allowed)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_no_number_of_cores_reaches_the_encoder(short, tmp_path, monkeypatch):
+    """Where there is but one core, how many threads there are is read from what ffmpeg is told."""
+    told = []
+    monkeypatch.setattr(mp4_module, "_run", lambda command, frames: told.append((command, list(frames))))
+    mp4_module.write_mp4(tmp_path / "run.mp4", Reel(iter([np.zeros((4, 4, 3), np.uint8)] * 2), [], 2, 12, 0))
+    (encode, _), (copy, _) = told
+    words = dict(pairwise(encode))
+    assert words["-threads"].isdigit() and "lookahead-threads=" in words["-x264-params"]
+    assert words["-fflags"] == dict(pairwise(copy))["-fflags"] == "+bitexact"
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".gif", ".webp", ".png"])
 def test_speed_and_hold(short, tmp_path, suffix):
     path = tmp_path / f"run{suffix}"
@@ -158,9 +185,8 @@ def test_a_killed_worker_costs_no_frame(post, when, pause):
     for place, frame in enumerate(frames(run, width=240, jobs=2)):
         got.append(frame)
         if place == when:
-            # loky tells nowhere else which processes it has started.
-            for process in start_workers(2)._processes.values():
-                os.kill(process.pid, signal.SIGKILL)
+            for number in children_of(os.getpid()):
+                os.kill(number, signal.SIGKILL)
             time.sleep(pause)
     assert len(got) == len(expected)
     for one, other in zip(got, expected, strict=True):
@@ -291,3 +317,18 @@ def test_the_command_line_looks_through_another_plane_and_projection(tmp_path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert told.returncode == 2 and "unknown projection 'tsne'" in told.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", [".gif", ".mp4", ".webp", ".png"])
+def test_a_film_that_has_no_room_is_one_line(short, tmp_path, suffix):
+    pytest.importorskip("resource")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000,) * 2)"
+    code = f"{limited}; from netfold.commands import main; main()"
+    saved, out = short.save(tmp_path / "run.netfold"), tmp_path / "out"
+    out.mkdir()
+    words = [sys.executable, "-c", code, "film", saved, "--out", out / f"a{suffix}"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 1 and line.startswith("netfold: ")
+    assert not list(out.iterdir())

@@ -115,3 +115,98 @@ def test_of_two_features_and_of_one_the_plane_is_whole():
 def test_words_that_mean_no_plane(wide, words, message):
     with pytest.raises(InputError, match=message):
         InputPlane.parse(wide, words)
+
+
+@pytest.fixture
+def penguins():
+    """Numbers, two text columns and a boolean, by hand: each text most frequent in less than half of the rows."""
+    random = np.random.default_rng(0)
+    columns = {
+        "bill": random.normal(40, 5, 50),
+        "depth": random.normal(17, 2, 50),
+        "island": ["Biscoe"] * 22 + ["Dream"] * 18 + ["Torgersen"] * 10,
+        "wild": [True] * 35 + [False] * 15,
+        "sign": ["<=50K", ">50K"] * 25,
+        "mass": random.normal(4000, 500, 50),
+        "y": ["a", "b"] * 25,
+    }
+    return nf.Dataset.from_table(columns, target="y", name="penguins"), columns
+
+
+def at(data, plane):
+    """The point of a plane where its coordinates are zero, in original units, by name."""
+    return dict(zip(data.feature_names, data.scaling.restore(plane.embed(np.zeros(2))), strict=True))
+
+
+def test_texts_are_held_at_the_most_frequent_and_never_at_none(penguins):
+    data, columns = penguins
+    plane = InputPlane.of_features(data, "bill", "depth")
+    point = at(data, plane)
+    assert [point[f"island={name}"] for name in ("Biscoe", "Dream", "Torgersen")] == [1, 0, 0]
+    assert point["wild"] == 1
+    assert point["mass"] == pytest.approx(np.median(columns["mass"]))
+    for group in data.groups:
+        assert plane.embed(np.ones((4, 2)))[:, list(group.columns)].sum(axis=1).tolist() == [1] * 4
+    assert plane.about == (
+        f"bill and depth, with island = Biscoe, wild = 1, sign = <=50K, mass = {np.median(columns['mass']):.4g}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "hold", "told"),
+    [
+        ("island=Dream", {"island": "Dream"}, "island = Dream, wild = 1"),
+        ("island=Torgersen=1", {"island=Torgersen": 1}, "island = Torgersen, wild = 1"),
+        ("island=Biscoe=0", {"island=Biscoe": 0}, "island = Dream, wild = 1"),
+        ("sign=>50K", {"sign": ">50K"}, "island = Biscoe, wild = 1, sign = >50K"),
+        ("wild=false;mass=4200", {"wild": False, "mass": 4200}, "island = Biscoe, wild = 0, sign = <=50K, mass = 4200"),
+    ],
+)
+def test_texts_and_booleans_are_held_at_what_is_asked_for(penguins, words, hold, told):
+    data, _ = penguins
+    plane = InputPlane.parse(data, f"features:bill,depth;{words}")
+    assert plane.describe() == InputPlane.of_features(data, "bill", "depth", hold=hold).describe()
+    assert plane.about.startswith(f"bill and depth, with {told}")
+    assert sum(at(data, plane)[f"island={name}"] for name in ("Biscoe", "Dream", "Torgersen")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("features:island,bill", "'island' is a text column, which is no axis: take a number"),
+        ("features:bill,depth;island=Drem", "unknown value of island 'Drem', did you mean 'Dream'"),
+        ("features:bill,depth;island=Dream=0.5", "'island=Dream' is to be held at '0.5'; expected 0 or 1, or island="),
+        ("features:bill,depth;mass=heavy", "'mass' is to be held at 'heavy'; expected a number"),
+        ("features:bill,island=Dream;island=Dream", "'island' is an axis of the plane"),
+        ("features:bill,depth;island=", "is given as in C=1.5, not 'island='"),
+    ],
+)
+def test_what_texts_cannot_be_held_at(penguins, words, message):
+    with pytest.raises(InputError, match=message):
+        InputPlane.parse(penguins[0], words)
+
+
+def test_what_is_asked_for_is_told_before_the_rest():
+    random = np.random.default_rng(0)
+    wide = nf.Dataset.from_arrays(random.normal(size=(20, 9)), random.integers(0, 2, 20))
+    plane = InputPlane.parse(wide, "features:X0,X1;X8=0.5")
+    assert plane.about.startswith("X0 and X1, with X8 = 0.5, X2 = ")
+    assert plane.about.endswith(" and 3 more at their values")
+
+
+def test_a_text_of_a_column_may_be_an_axis(penguins):
+    data, _ = penguins
+    plane = InputPlane.parse(data, "features:bill,island=Dream")
+    point = dict(zip(data.feature_names, plane.embed(np.array([0.0, 1.0])), strict=True))
+    assert [point[f"island={name}"] for name in ("Biscoe", "Dream", "Torgersen")] == [0, 1, 0]
+    assert "island" not in plane.about.partition(", with ")[2]
+
+
+def test_groups_of_older_recordings_are_told_by_names_and_numbers(penguins):
+    data, _ = penguins
+    plain = nf.Dataset.from_arrays(data.x, data.y, feature_names=data.feature_names)
+    assert plain.groups == data.groups
+    # Two texts at once are no group, whatever the names say.
+    odd = data.x.copy()
+    odd[0, 3:5] = 1
+    assert "island" not in dict(nf.Dataset.from_arrays(odd, data.y, feature_names=data.feature_names).groups)

@@ -16,11 +16,14 @@ from sklearn.utils.validation import check_is_fitted
 from netfold.adapters.data import Given, read_data
 from netfold.adapters.foreign import Chosen, first_line, outputs_subject
 from netfold.adapters.options import RecordSettings
+from netfold.adapters.output import decided
 from netfold.adapters.outputs_reader import Float
 from netfold.adapters.recorder import Recorder
 from netfold.adapters.tape import Reading, Tape
+from netfold.adapters.units import is_scaled, units_of
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
+from netfold.networks.answers import answer_of
 
 
 class FittedRecorder(Recorder):
@@ -54,6 +57,8 @@ def record_fitted(estimator: Any, data: Any, options: RecordSettings) -> FittedR
     given = _checked(estimator, read_data(data))
     outputs = _outputs_of(estimator, given)
     about = {"recorded_from": "sklearn", "scikit-learn": sklearn.__version__, "model": _called(estimator)}
+    if given.dataset is not None and is_scaled(given.dataset):
+        outputs = _in_its_units(outputs, given.dataset, about)
     if outputs.meaning == "logits":
         about["probability"] = "a squashed decision function: it has no probabilities of its own"
     options = replace(options, output=outputs.meaning)
@@ -112,6 +117,27 @@ def _outputs_of(estimator: Any, given: Given) -> _Outputs:
         return _Outputs(lambda x: _decisions(estimator.decision_function(x), columns), "logits", None)
     codes = np.asarray(estimator.classes_)[columns]
     return _Outputs(lambda x: (estimator.predict(x)[:, None] == codes).astype(float), "probabilities", None)
+
+
+def _in_its_units(outputs: _Outputs, dataset: Dataset, about: dict[str, str]) -> _Outputs:
+    """Return ``outputs`` of an estimator that is shown features, and read, in the units in which it was fitted."""
+    answer = answer_of(dataset)
+    units = units_of(dataset, lambda x: decided(_quietly(outputs.once, x), answer, outputs.meaning)[0])
+    if not units.are_others:
+        return outputs
+    what = [name for name, other in (("features", units.features), ("values", units.target)) if other]
+    about["units"] = f"fitted to {' and '.join(what)} in their original units, in which it is asked"
+    mean, deviation = dataset.target_scaling if units.target else (0.0, 1.0)
+
+    def shown(x: Float) -> Float:
+        return dataset.scaling.restore(x.astype(np.float64)) if units.features else x
+
+    stages = outputs.stages
+    return _Outputs(
+        lambda x: (outputs.once(shown(x)) - mean) / deviation,
+        outputs.meaning,
+        stages and (lambda x: ((values - mean) / deviation for values in stages(shown(x)))),
+    )
 
 
 def _columns_for(estimator: Any, given: Given) -> NDArray[np.intp]:

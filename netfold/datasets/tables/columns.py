@@ -21,6 +21,7 @@ MOST_ROWS = 1_000_000
 MOST_COLUMNS = 4096
 MOST_CELLS = 50_000_000
 LONGEST_NAME = 200
+SAMPLE_HINT = ": --sample 20000 (sample=20000 in Python) draws some of the rows"
 
 DATES = (datetime.date, datetime.time, datetime.timedelta, np.datetime64, np.timedelta64)
 
@@ -31,7 +32,8 @@ class Column:
 
     ``values`` (n,) are NaN where a value is missing; else the number, 0 or 1 for a boolean, the index
     into ``levels`` for a text, and 0 for a date or other thing, of which only the kind is known, which ``what``
-    names. ``how`` says how its cells were read where that is not plain, as in "decimal commas".
+    names; it also names texts that are "categories". ``levels`` of a boolean are the words of its file, if there is
+    one. ``how`` says how its cells were read where that is not plain, as in "decimal commas".
     """
 
     name: str
@@ -92,11 +94,12 @@ class Table:
 
 def check_size(source: str, *, rows: int, columns: int) -> None:
     """Raise :class:`InputError` for a table that is too large to hold."""
-    for what, count, most in (("columns", columns, MOST_COLUMNS), ("rows", rows, MOST_ROWS)):
-        if count > most:
-            raise InputError(f"{source} has {count} {what}; at most {most} can be read")
+    if columns > MOST_COLUMNS:
+        raise InputError(f"{source} has {columns} columns; at most {MOST_COLUMNS} can be read")
+    if rows > MOST_ROWS:
+        raise InputError(f"{source} has {rows} rows; at most {MOST_ROWS} can be read{SAMPLE_HINT}")
     if rows * columns > MOST_CELLS:
-        raise InputError(f"{source} has {rows} x {columns} cells; at most {MOST_CELLS} can be read")
+        raise InputError(f"{source} has {rows} x {columns} cells; at most {MOST_CELLS} can be read{SAMPLE_HINT}")
 
 
 def clean(name: object) -> str:

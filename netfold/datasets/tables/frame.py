@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -21,6 +22,7 @@ from netfold.datasets.tables.columns import (
     short,
     text_column,
 )
+from netfold.datasets.tables.interpreting import Meant, how_notes, with_numbers
 from netfold.datasets.tables.npz_file import array_columns
 from netfold.errors import InputError
 
@@ -36,7 +38,7 @@ def read_frame(frame: Any, source: str) -> Table:
             data = data.collect()
         names = data.columns
         check_size(source, rows=len(data), columns=len(names))
-        return Table(source, tuple(_series_column(clean(name), data.get_column(name)) for name in names))
+        return _table(source, [_series_column(clean(name), data.get_column(name)) for name in names])
     except nw.exceptions.DuplicateError as error:
         raise InputError(f"{source} has two columns of one name; rename one ({clean(error)[:80]})") from None
 
@@ -54,7 +56,15 @@ def read_mapping(columns: Mapping[Any, Any], source: str) -> Table:
 
     Raises :class:`InputError` for a column that is no list of values, and columns of several lengths.
     """
-    return Table(source, tuple(_sequence_column(source, clean(name), column) for name, column in columns.items()))
+    return _table(source, [_sequence_column(source, clean(name), column) for name, column in columns.items()])
+
+
+def _table(source: str, columns: list[Column]) -> Table:
+    """Return a table of ``columns``; texts that are numbers become numbers, unless they were made categories."""
+    meant = [Meant(column, []) if column.what else with_numbers(column) for column in columns]
+    made = tuple(each.column or column for each, column in zip(meant, columns, strict=True))
+    hows = how_notes(column for column, before in zip(made, columns, strict=True) if column is not before)
+    return Table(source, made, (*(note for each in meant for note in each.notes), *hows))
 
 
 def read_bunch(bunch: Mapping[Any, Any], source: str) -> Table:
@@ -105,5 +115,6 @@ def _series_column(name: str, series: nw.Series[Any]) -> Column:
         return odd_column(name, "other", len(series), f"values of type {kind}")
     cells = [None if gone else cell for gone, cell in zip(missing, series.to_list(), strict=True)]
     if kind in (nw.Categorical, nw.Enum):
-        return text_column(name, [None if cell is None else str(cell) for cell in cells])
+        texts = text_column(name, [None if cell is None else str(cell) for cell in cells])
+        return replace(texts, what="categories")
     return object_column(name, cells)

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.tables.cells import Cells, Texts
-from netfold.datasets.tables.columns import Column, Table, number_column, odd_column, short, text_column
+from netfold.datasets.tables.columns import Column, Table, clean, number_column, odd_column, short
+from netfold.datasets.tables.marks import AMONG_NUMBERS, EVERYWHERE, WORDS
+from netfold.datasets.tables.numerals import Convention, Numeral, numeral
 from netfold.errors import InputError
 from netfold.options.data import Reading
 
-MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "?")
+# So few cells that are no numbers do not make texts of a column of numbers.
+MOST_OTHERS = 0.1
+# A column with so many of its cells numbers, and more different ones than a code would have, is none of texts.
+MOSTLY = 0.5
+FEW_LEVELS = 12
+# Whole numbers beyond are rounded.
+EXACT = 2.0**53
+MARKS_TOLD = 4
+NOTES_TOLD = 12
 
 DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
-DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 
 def interpreted(cells: Cells, reading: Reading) -> Table:
@@ -23,41 +36,362 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
 
     Raises :class:`InputError` for a column that may mean two things.
     """
-    columns = (_column(cells.source, *column) for column in zip(cells.names, cells.columns, strict=True))
-    return Table(cells.source, tuple(columns), cells.notes, cells.found)
+    said = None if reading.decimal is None else Convention.COMMA if reading.decimal == "," else Convention.POINT
+    meant: list[Meant] = []
+    shown: set[Convention] = set()
+    # A column of a million texts is large as Python's own; only one that the others decide on is kept.
+    for name, texts in zip(cells.names, cells.columns, strict=True):
+        plain = _plainly(name, texts, said) if reading.missing_marks is None else None
+        meant.append(plain or _meant(cells.source, Texted.of(name, texts, reading), said))
+        shown.add(meant[-1].shown)
+    shown -= {Convention.EITHER, Convention(0)}
+    decimal = said or (next(iter(shown)) if len(shown) == 1 else None)
+    delimiter = cells.found.get("delimiter", "")
+    done = [each if each.column is not None else _decided(cells.source, each, decimal, delimiter) for each in meant]
+    columns = [each.column for each in done if each.column is not None]
+    notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *how_notes(columns)]
+    found = {**cells.found, **({} if decimal is None else {"decimal": "," if decimal is Convention.COMMA else "."})}
+    return Table(cells.source, tuple(columns), tuple(notes), found)
 
 
-def _column(source: str, name: str, cells: Texts) -> Column:
-    """Find out what kind of column the texts ``cells`` are, and return it."""
-    numbers = _numbers(cells)
-    if numbers is not None:
-        return number_column(name, numbers)
-    missing = np.logical_or.reduce([cells == mark for mark in MISSING])
-    present = cells[~missing].tolist()
-    values = np.full(len(cells), np.nan)
-    numbers = _numbers(cells[~missing])
-    if numbers is not None:
-        values[~missing] = numbers
-        return number_column(name, values)
-    if all(text.lower() in ("true", "false") for text in present):
-        values[~missing] = [text.lower() == "true" for text in present]
-        return Column(name, "boolean", values)
-    if all(map(DATE.fullmatch, present)):
-        return odd_column(name, "date", len(cells), "dates")
-    if all(map(DECIMAL_COMMA.fullmatch, present)):
-        raise InputError(
-            f"{source}: column {short(name)} has numbers with a decimal comma, as in {short(present[0])}; "
-            "write them with a point"
-        )
-    return text_column(name, [None if gone else text for gone, text in zip(missing, cells.tolist(), strict=True)])
+def _cut(notes: list[str]) -> list[str]:
+    more = len(notes) - NOTES_TOLD
+    return notes if more <= 1 else [*notes[:NOTES_TOLD], f"{more} more such notes on other columns"]
 
 
-def _numbers(cells: Texts) -> NDArray[np.float64] | None:
+def how_notes(columns: Iterable[Column]) -> Iterator[str]:
+    """Yield a sentence for each way that numbers were read in."""
+    hows: dict[str, list[str]] = {}
+    for column in columns:
+        if column.how:
+            hows.setdefault(column.how, []).append(short(column.name))
+    for how, which in hows.items():
+        more = f" and {len(which) - MARKS_TOLD} more columns" if len(which) > MARKS_TOLD else ""
+        yield f"numbers read with {how}: {', '.join(which[:MARKS_TOLD])}{more}"
+
+
+class Meant(NamedTuple):
+    """A column and what is to be said of it, or the texts that others have to decide on.
+
+    ``shown`` is the convention that its numbers are written in.
+    """
+
+    column: Column | None
+    notes: list[str]
+    shown: Convention = Convention.EITHER
+    open: Texted | None = None
+
+
+@dataclass(frozen=True)
+class Texted:
+    """A column of texts: its k different ones, how often each is there, and which each of n rows has.
+
+    ``numerals`` are what those are that are numbers, ``marks`` those missing in a column of any kind, or of numbers.
+    """
+
+    name: str
+    texts: list[str]
+    counts: NDArray[np.int64]
+    index: NDArray[np.int64]
+    numerals: list[Numeral | None]
+    everywhere: frozenset[str]
+    among_numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, name: str, cells: Texts, reading: Reading) -> Texted:
+        """Return the column that ``cells`` (n,) are."""
+        place: dict[str, int] = {}
+        index = np.array([place.setdefault(text, len(place)) for text in cells.tolist()], dtype=np.int64)
+        return cls.among(name, list(place), index, reading)
+
+    @classmethod
+    def among(cls, name: str, texts: list[str], index: NDArray[np.int64], reading: Reading) -> Texted:
+        """Return the column whose rows have the ``texts`` that ``index`` (n,) tells."""
+        everywhere, among_numbers = EVERYWHERE, EVERYWHERE | AMONG_NUMBERS
+        if reading.missing_marks is not None:
+            everywhere = among_numbers = frozenset(["", *reading.missing_marks])
+        numerals = [None if text in among_numbers else numeral(text) for text in texts]
+        counts = np.bincount(index, minlength=len(texts))
+        return cls(name, texts, counts, index, numerals, everywhere, among_numbers)
+
+    @property
+    def numbers(self) -> list[tuple[str, Numeral]]:
+        """The texts that are numbers, and what they are."""
+        return [(text, one) for text, one in zip(self.texts, self.numerals, strict=True) if one is not None]
+
+    @property
+    def unlike(self) -> list[str]:
+        """The numbers that are another one by each convention."""
+        both = Convention.EITHER
+        return [text for text, one in self.numbers if one.conventions is both and one.by_point != one.by_comma]
+
+    @property
+    def suffix(self) -> str:
+        """What the numbers have beside them."""
+        return next((one.suffix for _, one in self.numbers if one.suffix), "")
+
+    def count(self, texts: Sequence[str]) -> int:
+        """How many rows have one of these ``texts``."""
+        wanted = set(texts)
+        return int(sum(n for text, n in zip(self.texts, self.counts, strict=True) if text in wanted))
+
+    @property
+    def others(self) -> list[str]:
+        """The texts that are neither numbers nor marks."""
+        pairs = zip(self.texts, self.numerals, strict=True)
+        return [text for text, one in pairs if one is None and text not in self.among_numbers]
+
+    @property
+    def is_of_numbers(self) -> bool:
+        """Whether it is a column of numbers, of which few are written so that they cannot be read."""
+        numbers = self.numbers
+        present = self.count([text for text, _ in numbers])
+        others = self.count(self.others)
+        if not numbers or others > MOST_OTHERS * (present + others):
+            return False
+        suffixes = {one.suffix for _, one in numbers}
+        if len(suffixes - {""}) > 1 or _are_codes([text for text, _ in numbers]):
+            return False
+        # Beside others a number in parentheses is a negative one; where all are, it may be a rank or a note.
+        if all(text.startswith("(") for text, _ in numbers):
+            return False
+        bare = any(one.by_point for _, one in numbers if not one.suffix)
+        money = not any(suffix[:1].isalpha() or suffix == "%" for suffix in suffixes if suffix not in _MONEY_CODES)
+        # 40 beside 40 % is a hundred times it, or a hundredth; kilograms beside numbers may be something else.
+        return not (bare and suffixes - {""}) or money
+
+
+_MONEY_CODES = ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "kr", "kr.", "Fr.")
+
+
+def _are_codes(texts: list[str]) -> bool:
+    """Whether whole numbers are names, as zip codes are: of one length, some with a zero before the others."""
+    lengths = set(map(len, texts))
+    return len(lengths) == 1 and min(lengths) > 2 and all(map(str.isdigit, texts)) and any(t[0] == "0" for t in texts)
+
+
+# Decimals
+
+
+def _meant(source: str, column: Texted, said: Convention | None) -> Meant:
+    """Return what a column means, or that the others have to decide on it.
+
+    Raises :class:`InputError` for numbers of both conventions, if it is not said which to read.
+    """
+    if not column.is_of_numbers:
+        return _of_no_numbers(column)
+    shown = Convention.EITHER
+    for _, one in column.numbers:
+        shown &= one.conventions
+    if said is not None:
+        return _number_column(column, said, shown)
+    if shown == Convention(0):
+        raise InputError(_both(source, column))
+    if shown is not Convention.EITHER:
+        return _number_column(column, shown, shown)
+    if not column.unlike:
+        return _number_column(column, Convention.POINT, shown)
+    return Meant(None, [], open=column)
+
+
+def _decided(source: str, each: Meant, decimal: Convention | None, delimiter: str) -> Meant:
+    """Return what a column means that the others decide on. Raises :class:`InputError` if they do not."""
+    column = each.open
+    if column is None:
+        return each
+    if decimal is None and _is_open(column, delimiter):
+        raise InputError(_two_readings(source, column))
+    return _number_column(column, decimal or Convention.POINT, Convention.EITHER)
+
+
+def _is_open(column: Texted, delimiter: str) -> bool:
+    """Whether the delimiter and the numbers beside leave open what 1,234 or 1.234 is."""
+    if "." in column.unlike[0]:
+        # Programs write points; where cells are separated by semicolons, commas may stand before the decimals.
+        return delimiter == ";"
+    whole = [one.by_point for _, one in column.numbers if one.by_point == one.by_comma]
+    return delimiter == ";" or not whole or max(map(abs, whole)) >= 1000
+
+
+def _both(source: str, column: Texted) -> str:
+    by = [
+        next(text for text, one in column.numbers if one.conventions is want)
+        for want in (Convention.POINT, Convention.COMMA)
+    ]
+    return (
+        f"{source}: column {short(column.name)} has numbers with a decimal point, as in {short(by[0])}, and with a "
+        f"decimal comma, as in {short(by[1])}; decimal (point or comma) says which to read, the others are missing"
+    )
+
+
+def _two_readings(source: str, column: Texted) -> str:
+    text = column.unlike[0]
+    one = column.numerals[column.texts.index(text)]
+    point, comma = (one.by_point, one.by_comma) if one else (0.0, 0.0)
+    return (
+        f"{source}: column {short(column.name)} can be read in two ways: {short(text)} is {point:.12g} or "
+        f"{comma:.12g}; decimal says what stands before the decimals, point or comma"
+    )
+
+
+# Columns
+
+
+def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
+    """Return texts as numbers if all of them are, as programs write them, with points or with commas."""
+    text = "".join(cells.tolist())
+    # Python's numbers may have underscores and any script's digits; a table's may not.
+    if not text.isascii() or "_" in text:
+        return None
+    comma = "," in text
+    if (comma and ("." in text or said is Convention.POINT)) or (said is Convention.COMMA and "." in text):
+        return None
     try:
         with np.errstate(over="ignore"):
-            numbers = np.asarray(cells.astype(np.float64))
+            numbers = np.asarray((np.strings.replace(cells, ",", ".") if comma else cells).astype(np.float64))
     except ValueError:
         return None
-    # Python's numbers may have underscores and any script's digits; a table's may not.
-    text = "".join(cells.tolist())
-    return numbers if text.isascii() and "_" not in text else None
+    mark = "," if comma else "."
+    # Three decimals in every cell may be thousands, and zeros before a number make it a name.
+    thousands = mark in text and bool((np.abs(numbers[~np.isnan(numbers)]) < 1000).all())
+    if (thousands and _all_thousandths(cells, mark)) or _has_codes(cells):
+        return None
+    gone = np.isnan(numbers)
+    notes = [_missing_note(name, Counter(cells[gone].tolist()))] if gone.any() else []
+    shown = Convention.EITHER if mark not in text else Convention.COMMA if comma else Convention.POINT
+    how = "decimal commas" if comma else ""
+    return Meant(Column(name, "number", numbers, how=how), [*notes, *_rounded_note(name, numbers)], shown)
+
+
+def _all_thousandths(cells: Texts, mark: str) -> bool:
+    lengths, points = np.strings.str_len(cells), np.strings.find(cells, mark)
+    return bool(((points < 0) | (points == lengths - 4)).all())
+
+
+def _has_codes(cells: Texts) -> bool:
+    lengths = np.strings.str_len(cells)
+    if lengths[0] < 3 or (lengths != lengths[0]).any():
+        return False
+    return bool(np.strings.startswith(cells, "0").any() and np.strings.isdigit(cells).all())
+
+
+def _rounded_note(name: str, numbers: NDArray[np.float64]) -> list[str]:
+    with np.errstate(invalid="ignore"):
+        large = int(((np.abs(numbers) > EXACT) & (np.abs(numbers) < 1e20)).sum())
+    return [f"{short(name)}: {large} numbers beyond 2^53 are rounded"] if large else []
+
+
+def _missing_note(name: str, marks: Counter[str]) -> str:
+    told = ", ".join(
+        f"{count} {'cell' if count == 1 else 'cells'} {short(m)}" for m, count in marks.most_common(MARKS_TOLD)
+    )
+    more = f" and {len(marks) - MARKS_TOLD} other texts" if len(marks) > MARKS_TOLD else ""
+    return f"{short(name)}: {told}{more} read as missing"
+
+
+def _of_no_numbers(column: Texted) -> Meant:
+    """Find out what kind of column it is, which is not one of numbers."""
+    gone = np.isin(column.index, [place for place, text in enumerate(column.texts) if text in column.everywhere])
+    present = [text for text in column.texts if text not in column.everywhere]
+    marks = Counter({text: column.count([text]) for text in column.texts if text in column.everywhere and text})
+    notes = [_missing_note(column.name, marks)] if marks else []
+    # Among truth values and dates nothing else is meant by a mark.
+    strict = [text for text in present if text not in column.among_numbers]
+    if len(strict) < len(present) and (not strict or _are_truths(strict)):
+        return _of_no_numbers(replace(column, everywhere=column.among_numbers))
+    if _are_truths(present):
+        return Meant(_boolean_column(column, gone), notes)
+    if strict and all(map(DATE.fullmatch, strict)):
+        return Meant(odd_column(column.name, "date", len(column.index), "dates"), notes)
+    if not present:
+        return Meant(number_column(column.name, np.full(len(column.index), np.nan)), notes)
+    odd = _told_numbers(column, present, notes)
+    if odd:
+        return Meant(odd_column(column.name, "other", len(column.index), odd), notes)
+    words = [word for word in WORDS if word in present]
+    notes.extend(
+        f"{short(column.name)}: {column.count([word])} cells {short(word)} are a level, not missing "
+        "(missing_marks decides)"
+        for word in words
+    )
+    return Meant(_text_column(column, gone), notes)
+
+
+def _number_column(column: Texted, convention: Convention, shown: Convention) -> Meant:
+    of_text = np.array([np.nan if one is None else one.value(convention) for one in column.numerals])
+    values = of_text[column.index]
+    unread = Counter(
+        {
+            text: int(count)
+            for text, count, gone in zip(column.texts, column.counts, np.isnan(of_text), strict=True)
+            if text and gone
+        }
+    )
+    notes = [_missing_note(column.name, unread)] if unread else []
+    made = Column(column.name, "number", values, how=_how(column, convention))
+    return Meant(made, [*notes, *_rounded_note(column.name, values)], shown)
+
+
+def _how(column: Texted, convention: Convention) -> str:
+    texts = [text for text, _ in column.numbers]
+    words = []
+    decimal, group = (",", ".") if convention is Convention.COMMA else (".", ",")
+    names = {".": "points", ",": "commas"}
+    if convention is Convention.COMMA and any(decimal in text for text in texts):
+        words.append("decimal commas")
+    if any(group in text.rstrip(".") for text in texts):
+        words.append(f"thousands {names[group]}")
+    if any(text.startswith("(") for text in texts):
+        words.append("parentheses for minus")
+    suffix = column.suffix
+    if suffix:
+        words.append("percent" if suffix == "%" else f"unit {suffix}")
+    return ", ".join(words)
+
+
+def _told_numbers(column: Texted, present: list[str], notes: list[str]) -> str:
+    """Return what a column that mostly looks like numbers is if it cannot be used; if it can, tell it."""
+    numbers = [text for text, _ in column.numbers]
+    count, rows = column.count(numbers), column.count(present)
+    if not rows or count < MOSTLY * rows:
+        return ""
+    if _are_codes(numbers) and len(numbers) == len(present):
+        notes.append(f"{short(column.name)}: whole numbers of one length with leading zeros are read as texts")
+        return ""
+    example, *_ = column.others or [text for text, one in column.numbers if one.suffix] or numbers
+    if len(present) > FEW_LEVELS:
+        return f"numbers and texts such as {short(example)} (missing_marks decides which of them are missing values)"
+    notes.append(f"{short(column.name)}: numbers and texts such as {short(example)} are read as {len(present)} texts")
+    return ""
+
+
+def _are_truths(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(text.lower() in ("true", "false") for text in texts)
+
+
+def _boolean_column(column: Texted, gone: NDArray[np.bool_]) -> Column:
+    true = np.array([text.lower() == "true" for text in column.texts], dtype=np.float64)[column.index]
+    words = {text.lower(): text for text in reversed(column.texts) if text not in column.everywhere}
+    levels = (words.get("false", "False"), words.get("true", "True"))
+    return Column(column.name, "boolean", np.where(gone, np.nan, true), levels)
+
+
+def _text_column(column: Texted, gone: NDArray[np.bool_]) -> Column:
+    names = [clean(text) for text in column.texts]
+    kept = sorted({name for name, text in zip(names, column.texts, strict=True) if text not in column.everywhere})
+    place = {name: float(index) for index, name in enumerate(kept)}
+    values = np.array([place.get(name, np.nan) for name in names])[column.index] if names else np.empty(0)
+    return Column(column.name, "text", np.where(gone, np.nan, values), tuple(kept))
+
+
+def with_numbers(column: Column) -> Meant:
+    """Return a column of texts of a table in memory as one of numbers, if its texts are."""
+    if column.kind != "text" or not column.levels:
+        return Meant(column, [])
+    index = np.where(column.missing, len(column.levels), column.values).astype(np.int64)
+    texted = Texted.among(column.name, [*column.levels, ""], index, Reading())
+    return (
+        _decided("the table", _meant("the table", texted, None), None, "")
+        if texted.is_of_numbers
+        else Meant(column, [])
+    )

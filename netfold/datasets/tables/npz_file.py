@@ -32,22 +32,22 @@ MOST_SHRUNK = 1100
 Arrays = dict[str, NDArray[Any]]
 
 
-def read_npz(path: Path) -> Table:
+def read_npz(path: Path, source: str) -> Table:
     """Read an archive of ``x`` (n, d) and ``y`` (n,), or of columns (n,), or of both under any names.
 
     With ``x`` and ``y`` only these two are read, and ``feature_names`` and ``class_names`` if there. Raises
     :class:`InputError` for a file that is damaged or too large, and for arrays that are no columns.
     """
-    with naming_damage(path, "NumPy archive"), zipfile.ZipFile(path) as archive:
-        arrays = _arrays(path, archive)
+    with naming_damage(Path(source), "NumPy archive"), zipfile.ZipFile(path) as archive:
+        arrays = _arrays(source, archive)
     names = [[str(name) for name in arrays.pop(key, np.empty(0)).ravel()] for key in ("feature_names", "class_names")]
     if {"x", "y"} <= set(arrays):
         arrays = {"x": arrays["x"], "y": arrays["y"]}
     arrays = {name: array for name, array in arrays.items() if array.ndim in (1, 2)}
     if not arrays:
-        raise InputError(f"{path} holds no columns; expected x (samples, features) and y (samples,)")
+        raise InputError(f"{source} holds no columns; expected x (samples, features) and y (samples,)")
     columns = [column for name, array in arrays.items() for column in array_columns(name, array, names[0])]
-    return Table(str(path), tuple(labelled(c, names[1]) if c.name == "y" else c for c in columns))
+    return Table(source, tuple(labelled(c, names[1]) if c.name == "y" else c for c in columns))
 
 
 def array_columns(name: str, array: NDArray[Any], feature_names: list[str]) -> list[Column]:
@@ -63,21 +63,21 @@ def array_columns(name: str, array: NDArray[Any], feature_names: list[str]) -> l
     return [array_column(label, array[:, place]) for place, label in enumerate(names)]
 
 
-def _arrays(path: Path, archive: zipfile.ZipFile) -> Arrays:
+def _arrays(source: str, archive: zipfile.ZipFile) -> Arrays:
     members = archive.infolist()
     if len(members) > MOST_COLUMNS:
-        raise InputError(f"{path} has {len(members)} arrays; at most {MOST_COLUMNS} can be read")
+        raise InputError(f"{source} has {len(members)} arrays; at most {MOST_COLUMNS} can be read")
     if sum(member.file_size for member in members) > MOST_BYTES:
-        raise InputError(f"{path} claims to hold more than {MOST_BYTES // 2**20} MB; that is too large to read")
+        raise InputError(f"{source} claims to hold more than {MOST_BYTES // 2**20} MB; that is too large to read")
     arrays: Arrays = {}
     for member in members:
         name = member.filename.removesuffix(".npy")
         if clean(name) in arrays:
-            raise InputError(f"{path} has two arrays named {short(name)}")
+            raise InputError(f"{source} has two arrays named {short(name)}")
         if member.file_size > MOST_SHRUNK * max(member.compress_size, 1):
-            raise InputError(f"{path}: array {short(name)} claims {member.file_size} bytes and has far fewer")
+            raise InputError(f"{source}: array {short(name)} claims {member.file_size} bytes and has far fewer")
         with archive.open(member) as file:
-            arrays[clean(name)] = _array(f"{path}: array {short(name)}", file, member.file_size)
+            arrays[clean(name)] = _array(f"{source}: array {short(name)}", file, member.file_size)
     return arrays
 
 

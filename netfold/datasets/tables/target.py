@@ -6,39 +6,62 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfold.datasets.scaling import LARGEST
-from netfold.datasets.tables.columns import Column, Table, short
-from netfold.errors import InputError, check_choice
-from netfold.options.data import TASKS
+from netfold.datasets.tables.choosing import cut, named_column
+from netfold.datasets.tables.columns import Column, Table, clean, short
+from netfold.datasets.tables.flaws import SMALLEST_RANGE, constant, identifier, not_encodable
+from netfold.datasets.tables.task import MOST_CLASSES
+from netfold.datasets.tables.told import Told
+from netfold.datasets.tables.words import words_of
+from netfold.errors import InputError
+from netfold.options.data import Choices
 
-USUAL_NAMES = ("target", "class", "label", "y")
-MOST_CLASSES = 100
-# More different numbers with fractions than this are measurements, not classes.
-MOST_FRACTIONS = 20
-# A column whose numbers differ by less cannot be told from a constant one.
-SMALLEST_RANGE = 1e-290
+# What targets are called, the likelier first.
+USUAL_NAMES = ("target", "class", "label", "species", "y", "diagnosis", "outcome", "survived", "churn")
+# Of these, one is a target too where it begins or ends a name of two words, as in label_id.
+USUAL_WORDS = ("target", "class", "label", "species")
 
 
-def choose_target(table: Table, name: str | None) -> Column:
-    """Return the column called ``name``, or the one that is called as targets are.
+def choose_target(table: Table, choices: Choices, told: Told) -> Column:
+    """Return the target that is named, else the column that is called as targets are, else the last that can be one.
 
-    Raises :class:`InputError` if there is none, or its values cannot be predicted.
+    Which, why, and the option that changes it are told. Raises :class:`InputError` for a name that is not there, if
+    no column can be predicted, or one that is named cannot.
     """
-    names = {column.name: column for column in table.columns}
-    if name is not None:
-        return _usable(table, named_column(table, "target column", name, names))
-    usual = [column for column in table.columns if column.name.lower() in USUAL_NAMES]
-    if len(usual) != 1:
-        known = _cut(", ".join(map(short, names)))
+    columns = {column.name: column for column in table.columns}
+    if choices.target is not None:
+        return _usable(table, named_column(table, "target column", clean(choices.target), columns))
+    taken = {clean(name) for name in (*(choices.features or ()), *(choices.exclude or ()))}
+    free = [column for column in table.columns if column.name not in taken]
+    found = _usual(free)
+    if found is not None:
+        told.note(f"no target is given: {short(found.name)} is predicted, by its name; --target chooses another")
+        return _usable(table, found)
+    possible = [column for column in free if not any(flaw(column) for flaw in (not_encodable, identifier, constant))]
+    if not possible or len(table.columns) < 2:
+        known = cut(", ".join(map(short, columns)))
         raise InputError(f"{table.source}: name the target, the column to predict; the columns are {known}")
-    return _usable(table, usual[0])
+    last = possible[-1]
+    why = "the last column" if last is table.columns[-1] else "the last that can be"
+    told.note(f"no target is given: {short(last.name)} is predicted, {why}; --target chooses another")
+    return last
 
 
-def named_column(table: Table, what: str, name: str, columns: dict[str, Column]) -> Column:
-    """Return the one of ``columns`` called ``name``; else an :class:`InputError` with the nearest name."""
-    try:
-        return columns[check_choice(what, name, columns)]
-    except InputError as error:
-        raise InputError(f"{table.source}: {_cut(str(error))}") from None
+def _usual(columns: list[Column]) -> Column | None:
+    names = [column.name.lower() for column in columns]
+    # Beside an x, a y in the middle is a coordinate.
+    is_point = "x" in names and len(names) > 2 and names[-1] != "y"
+    for name in USUAL_NAMES:
+        if name == "y" and is_point:
+            continue
+        for column in columns:
+            if column.name.lower() == name:
+                return column
+    named = [column for column in columns if _is_named_so(words_of(column.name))]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_named_so(words: list[str]) -> bool:
+    return len(words) == 2 and any(word in USUAL_WORDS for word in words)
 
 
 def _usable(table: Table, column: Column) -> Column:
@@ -53,24 +76,6 @@ def _usable(table: Table, column: Column) -> Column:
     return column
 
 
-def task_of(table: Table, column: Column, task: str | None, notes: list[str]) -> str:
-    """Return ``task``, or if it is None what the target looks like: values are noted, classes are the rule.
-
-    Values are more than 20 different numbers, some with fractions, or more than 100 whole ones. Raises
-    :class:`InputError` for an unknown task.
-    """
-    if task is not None:
-        return check_choice("task", task, TASKS)
-    count, rows = len(np.unique(column.values)), len(column.values)
-    if column.kind != "number" or not np.isfinite(column.values).all():
-        return "classes"
-    whole = (column.values == np.round(column.values)).all()
-    if count <= (MOST_CLASSES if whole else MOST_FRACTIONS) or (whole and count == rows):
-        return "classes"
-    notes.append(f"target {short(column.name)} has {count} different numbers: predicted as values, not as classes")
-    return "values"
-
-
 def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """Return the class of each row (n,) and the names of the classes; ``column`` has no missing values.
 
@@ -81,13 +86,16 @@ def classes_of(table: Table, column: Column) -> tuple[NDArray[np.int64], tuple[s
         raise InputError(f"{where} has infinite values; expected classes")
     values, index = np.unique(column.values, return_inverse=True)
     _check_count(where, column, values)
+    return index.astype(np.int64), tuple(class_name(column, float(value)) for value in values)
+
+
+def class_name(column: Column, value: float) -> str:
+    """Return what the class is called that has this ``value`` in a target ``column``."""
     if column.kind == "text":
-        names = tuple(column.levels[int(value)] for value in values)
-    elif column.kind == "boolean":
-        names = tuple(str(bool(value)) for value in values)
-    else:
-        names = tuple(str(int(value)) if value.is_integer() else repr(float(value)) for value in values)
-    return index.astype(np.int64), names
+        return column.levels[int(value)]
+    if column.kind == "boolean":
+        return column.levels[int(value)] if column.levels else str(bool(value))
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def values_of(table: Table, column: Column) -> NDArray[np.float64]:
@@ -126,7 +134,3 @@ def _check_count(where: str, column: Column, values: NDArray[np.float64]) -> Non
         raise InputError(f"{where} has another value in every row, as an identifier does; expected classes{hint}")
     if count > MOST_CLASSES:
         raise InputError(f"{where} has {count} classes; at most {MOST_CLASSES} can be told apart{hint}")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 300 else text[:299] + "…"

@@ -1,0 +1,1 @@
+"""Bad inputs, each a function (random, folder) that returns what did not hold."""

@@ -1,0 +1,1 @@
+"""Processes that work for this one: started, asked, and gone when it is gone."""
