@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError
 from netfold.networks.answers import answer_of
+from netfold.options.budget import MOST_BUDGET
 from netfold.training.runs import Runs
 from netfold.training.settings import Settings
 from netfold.training.split import fitted_on_others, held_out_mask
-from netfold.training.thinning import MOST_BUDGET
 
 # What a trial holds out, and how many samples all trials together are to hold out: few samples tell little at once.
 SHARE, ENOUGH, MOST_TRIALS = 0.2, 500, 5
