@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from netfold.errors import InputError
-
 try:
     import fcntl
 except ImportError:
@@ -28,19 +26,6 @@ def lock(path: Path) -> int:
     handle = os.open(path, os.O_RDWR)
     try_lock(handle)
     return handle
-
-
-def refuse_locked(path: Path) -> None:
-    """Raise :class:`InputError` if ``path`` exists and another writer holds its lock."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return
-    try:
-        if try_lock(handle) is False:
-            raise InputError(f"{path} is being written by another process; give another name, or stop that one")
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from netfold.errors import InputError
 from netfold.files.lock import has_locks, try_lock
 
 # What no file has by chance. SQLite names its logs by adding to the end.
@@ -51,6 +52,21 @@ def make_beside(path: Path) -> Path:
 def is_ours(path: Path) -> bool:
     """Return whether ``path`` is a temporary file that this process is writing."""
     return path in _held
+
+
+def refuse_locked(path: Path) -> None:
+    """Raise :class:`InputError` if ``path`` exists and another writer holds its lock."""
+    if is_ours(path):
+        return
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return
+    try:
+        if try_lock(handle) is False:
+            raise InputError(f"{path} is being written by another process; give another name, or stop that one")
+    finally:
+        os.close(handle)
 
 
 def lock_of(path: Path) -> int | None:

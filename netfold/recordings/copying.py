@@ -6,11 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from netfold.errors import InputError
-from netfold.files.lock import refuse_locked
 from netfold.files.reading import told
+from netfold.files.temporary import refuse_locked
 from netfold.files.writing import clear_errors, refuse_existing, write_beside
 from netfold.recordings.file import refuse_what_is_no_recording, remove_logs, storage_errors
-from netfold.recordings.reader import open_reader
+from netfold.recordings.form import DamagedError
+from netfold.recordings.reader import open_reader, steadily
 
 
 def copy(recording: str | Path, path: str | Path, *, overwrite: bool = False) -> Path:
@@ -22,14 +23,23 @@ def copy(recording: str | Path, path: str | Path, *, overwrite: bool = False) ->
     """
     source, target = Path(recording), Path(path)
     prepare_target(source, target, overwrite=overwrite)
-    with open_reader(source) as reader:
-        # All of it is looked at, so that what is copied is whole.
-        for _ in reader.rows():
-            pass
-        with storage_errors(target), write_beside(target, replace=overwrite) as beside:
-            reader.backup(beside)
-            remove_logs(target)
+    with storage_errors(target), write_beside(target, replace=overwrite) as beside:
+        steadily(source, lambda: _copy(source, beside))
+        remove_logs(target)
     return target
+
+
+def _copy(source: Path, beside: Path) -> None:
+    beside.write_bytes(b"")
+    with open_reader(source) as reader:
+        reader.backup(beside)
+    # All of the copy is looked at: what is copied is whole.
+    try:
+        with open_reader(beside) as reader:
+            for _ in reader.rows():
+                pass
+    except DamagedError as error:
+        raise DamagedError(source, error.why) from None
 
 
 def prepare_target(source: Path, target: Path, *, overwrite: bool) -> None:

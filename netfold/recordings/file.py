@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from netfold.errors import InputError, NetfoldError
-from netfold.files.lock import in_turn, lock, refuse_locked
-from netfold.files.temporary import is_ours, lock_of
+from netfold.files.lock import in_turn, lock
+from netfold.files.temporary import lock_of, refuse_locked
 from netfold.files.writing import clear_errors, refuse_existing, refuse_unwritable, write_beside
 from netfold.recordings.form import (
     APPLICATION_ID,
@@ -83,7 +83,7 @@ class FileWriter:
 
     def _make(self, rows: list[EpochRow]) -> None:
         with clear_errors(self.path), in_turn(self.path.parent):
-            if self._overwrite and not is_ours(self.path):
+            if self._overwrite:
                 refuse_locked(self.path)
             self._put_in_place(rows)
 

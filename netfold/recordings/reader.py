@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from netfold.errors import InputError, StaleLogWarning
 from netfold.files.reading import check_readable, clear_read_errors, told
@@ -32,8 +33,15 @@ from netfold.recordings.schema import text as check_text
 
 EXPECTED = "a netfold recording"
 ROWS = "SELECT epoch, metrics, parameters, checksum FROM epochs"
+# How often a file that changes under the reader is tried anew, and the seconds between.
+TRIES, PAUSE = 5, 0.05
+T = TypeVar("T")
 # SQLite's own words where it is not the file that is at fault.
 ELSEWHERE = ("unable to open", "locked", "readonly", "disk I/O error")
+
+
+class UnreadableError(InputError):
+    """A recording cannot be read, at least for a moment, and it is not its own fault."""
 
 
 class FileReader:
@@ -140,7 +148,7 @@ class FileReader:
             yield
         except sqlite3.OperationalError as error:
             if any(words in str(error) for words in ELSEWHERE):
-                raise InputError(f"cannot read {told(self.path)}: {error}") from None
+                raise UnreadableError(f"cannot read {told(self.path)}: {error}") from None
             raise self.damaged(str(error)) from None
         except OSError as error:
             raise InputError(f"cannot read {told(self.path)}: {(error.strerror or str(error)).lower()}") from None
@@ -223,6 +231,34 @@ def _reader(path: Path) -> FileReader:
     return alone
 
 
+def steadily(path: Path, read: Callable[[], T]) -> T:
+    """Return what ``read`` makes of the file at ``path``, tried anew where another process replaced it meanwhile.
+
+    SQLite finds a file's log by its name: of a run that is replaced between the two, it reads the log of the next.
+    """
+    for _ in range(TRIES):
+        before = _signature(path)
+        try:
+            return read()
+        except UnreadableError:
+            pass
+        except DamagedError:
+            if _signature(path) == before:
+                raise
+        time.sleep(PAUSE)
+    return read()
+
+
+def _signature(path: Path) -> list[tuple[int, int, int]]:
+    """Return what changes when the file at ``path`` or its log does."""
+    found = []
+    for each in (path, *logs(path)[:2]):
+        with suppress(OSError):
+            about = each.stat()
+            found.append((about.st_ino, about.st_size, about.st_mtime_ns))
+    return found
+
+
 def stale_log(path: Path) -> str:
     """Return what there is to say of a log that was left out."""
     log = next(log for log in logs(path) if log.exists())
@@ -249,6 +285,9 @@ def _tried(path: Path, *, with_log: bool) -> tuple[FileReader | None, InputError
     except InputError as error:
         if reader is not None:
             reader.close()
+        # A moment later it may be read; not so what somebody has put in the place of a journal.
+        if isinstance(error, UnreadableError) and not logs(path)[1].exists():
+            raise
         return None, error
     return reader, None
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, NetfoldError, amount, check_whole
-from netfold.files.lock import refuse_locked
 from netfold.files.reading import told
+from netfold.files.temporary import refuse_locked
 from netfold.files.writing import clear_errors, write_beside
 from netfold.look import metric_number
 from netfold.networks.answers import Answer, answer_of
@@ -25,7 +25,7 @@ from netfold.recordings.file import remove_logs
 from netfold.recordings.header import Header, read_header
 from netfold.recordings.outputs import LayerOutputs
 from netfold.recordings.preview import recording_preview
-from netfold.recordings.reader import open_reader
+from netfold.recordings.reader import open_reader, steadily
 from netfold.recordings.rows import to_block
 from netfold.recordings.snapshot import Float, Snapshot
 from netfold.recordings.source import Outputs, Source, Weights
@@ -314,13 +314,17 @@ def load(path: str | Path) -> Recording:
     Raises :class:`InputError` for a path that is no recording, was written by a newer netfold, or is
     damaged. A recording that was cut short, or is still being written, says so in its ``outcome``.
     """
-    with open_reader(Path(path)) as reader:
+    return steadily(Path(path), lambda: _load(Path(path)))
+
+
+def _load(path: Path) -> Recording:
+    with open_reader(path) as reader:
         header = read_header(reader)
         # The outcome first: a writer that ends in between may then only add epochs, never lose some.
         outcome = reader.outcome()
         rows = list(reader.rows())
     if not rows or rows[0].epoch != 0:
-        raise EmptyError(f"{told(Path(path))} holds no epoch yet; its recording was cut short before epoch 0")
+        raise EmptyError(f"{told(path)} holds no epoch yet; its recording was cut short before epoch 0")
     if outcome is None:
         outcome = unfinished(rows[-1].epoch)
     return Recording.from_block(header, to_block(rows, header.packing, reader.path), outcome)

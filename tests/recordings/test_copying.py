@@ -124,3 +124,25 @@ def test_what_cannot_be_repaired(saved, tmp_path, statement, message):
     with pytest.raises(InputError, match=f"nothing of .*run.netfold can be kept: .*{message}"):
         nf.repair(saved, tmp_path / "good.netfold")
     assert names(tmp_path) == ["run.netfold"]
+
+
+def test_a_run_that_is_replaced_while_it_is_read_is_read_anew(short, deep, tmp_path, monkeypatch):
+    """SQLite opens a log by its name: between the file and its log, another run may have taken the name."""
+    from netfold.recordings import opening
+
+    path, connected, calls = short.save(tmp_path / "run.netfold"), opening._connected, []
+
+    def replaced(name, *, with_log):
+        db = connected(name, with_log=with_log)
+        if not calls:
+            calls.append(name)
+            deep.save(tmp_path / "next.netfold").replace(path)
+            path.with_name("run.netfold-wal").write_bytes(b"x")
+            path.with_name("run.netfold-wal").unlink()
+            db.close()
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        return db
+
+    monkeypatch.setattr(opening, "_connected", replaced)
+    nf.copy(path, tmp_path / "copy.netfold")
+    assert calls and nf.load(tmp_path / "copy.netfold").network == deep.network

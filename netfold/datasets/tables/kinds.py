@@ -135,7 +135,9 @@ def _refuse_no_table(head: bytes, suffix: str, source: str) -> None:
     if head[257:262] == b"ustar":
         raise InputError(f"{source} is a tar archive; unpack it and give the table in it")
     if suffix not in SUFFIX_KINDS and re.match(rb"\x80[\x02-\x05][^\n]{0,40}[\x00-\x08]", head):
-        raise InputError(f"{source} is a pickle, which is never loaded; save the table as .csv or .parquet")
+        raise InputError(
+            f"{source} is a file of pickled Python objects, which are never loaded; save the table as .csv or .parquet"
+        )
 
 
 def _kind_of_text(head: bytes, by_suffix: str | None, source: str) -> str:
