@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from os import PathLike
@@ -27,6 +26,7 @@ from netfold.datasets.tables.sampling import Sampling, sampled
 from netfold.datasets.tables.spreadsheet import read_spreadsheet
 from netfold.datasets.tables.unpacking import MOST_LAYERS, PACKED_SUFFIXES, Unpacked, unpacked
 from netfold.errors import InputError
+from netfold.files.folders import PrivateFolder
 from netfold.files.reading import check_readable, clear_read_errors, told
 from netfold.options import checked
 from netfold.options.data import TABLE, Choices, Reading
@@ -153,8 +153,8 @@ def _check_file(path: Path, *, is_sampled: bool) -> None:
 def _file(source: str | PathLike[str], request: Request) -> Iterator[Unpacked]:
     """Yield the file that ``source`` means: standard input as a temporary one."""
     if source in STANDARD_INPUT:
-        with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
-            path = Path(folder) / "table"
+        with PrivateFolder() as folder:
+            path = folder / "table"
             _spool(path, request.largest)
             yield Unpacked(path, "table", "standard input")
         return
