@@ -175,7 +175,9 @@ MALFORMED = {
     "one column": Malformed("t.csv", "y\nno\nyes\n", "has one column, 'y', when split at ','; give two"),
     "10,000 columns": Malformed("t.csv", f"{WIDE},y\n" + "1," * 9999 + "no\n", "has 10000 columns; at most 4096"),
     "a million columns": Malformed("t.csv", "," * 1_000_000 + "\n", "has 1000001 columns; at most 4096"),
-    "too many rows": Malformed("t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has at least 1000001 rows; at most 1000000 can be"),
+    "too many rows": Malformed(
+        "t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has at least 1000001 rows; at most 1000000 can be"
+    ),
     "too ragged": Malformed(
         "t.csv",
         "a,b,y\n" + "1,2,no\n3,4,yes\n" * 9 + "1,2\n",

@@ -276,9 +276,11 @@ def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
 
 
 def _may_be_thousands(cells: Texts, mark: str) -> bool:
-    """Whether all that stands before and after marks is as long as groups of digits are, with a sign before them."""
-    lengths, points = np.strings.str_len(cells), np.strings.find(cells, mark)
-    return bool(((points < 0) | ((points == lengths - 4) & (points <= 4))).all())
+    """Whether all that stands before and after marks is as long as groups of digits are, and none begins with zero."""
+    bare = np.strings.lstrip(cells, "+-")
+    lengths, points = np.strings.str_len(bare), np.strings.find(bare, mark)
+    grouped = (points == lengths - 4) & (points > 0) & (points <= 3) & ~np.strings.startswith(bare, "0")
+    return bool(((points < 0) | grouped).all())
 
 
 def _has_codes(cells: Texts) -> bool:
