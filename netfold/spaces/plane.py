@@ -276,7 +276,7 @@ def _pairs(dataset: Dataset, text: str) -> list[tuple[str, str]]:
 
 
 def _grouped(dataset: Dataset, parts: list[str]) -> list[str] | None:
-    """Return ``parts`` joined by semicolons so that each begins with a known name and =, the shortest first, or None."""
+    """Return ``parts`` joined by semicolons so that each begins with a known name and =, or None."""
     known = _known(dataset)
     ways: list[list[str] | None] = [None] * len(parts) + [[]]
     for start in reversed(range(len(parts))):
