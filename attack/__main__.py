@@ -35,7 +35,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", default=[], choices=(*INPUTS, *PROCESSES), help="these kinds only")
     parser.add_argument("--first", type=int, default=0, help="number of the first try of each kind (0)")
     parser.add_argument("--count", type=int, help="this many tries of each kind, instead of the minutes")
-    parser.add_argument("--again", action="store_true", help="what fails is tried once more, and counts if it fails then")
+    parser.add_argument(
+        "--again", action="store_true", help="what fails is tried once more, and counts if it fails then"
+    )
     return parser.parse_args()
 
 
