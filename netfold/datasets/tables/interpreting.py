@@ -31,6 +31,8 @@ NOTES_TOLD = 12
 GROUPED = {"blanks": re.compile(rf"\d[{BLANKS}]\d"), "apostrophes": re.compile(r"\d['’]\d")}
 # What spreadsheets put around a text so that it stays one, as in ="001".
 KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+# As in <5, 5 ± 0.2 or 6'0"; what stands in front is no more than a sign.
+BEGINS = re.compile(r"[<>~≤≥±≈+-]?\s?\d")
 DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
 
 
@@ -372,6 +374,12 @@ def _told_numbers(column: Texted, present: list[str], notes: list[str]) -> str:
     numbers = [text for text, _ in column.numbers]
     count, rows = column.count(numbers), column.count(present)
     if not rows or count < MOSTLY * rows:
+        begin = [text for text in present if BEGINS.match(text)]
+        if rows and column.count(begin) >= MOSTLY * rows:
+            notes.append(
+                f"{short(column.name)}: texts that begin with numbers, such as {short(begin[0])}, "
+                f"are read as {len(present)} texts"
+            )
         return ""
     if _are_codes(numbers) and len(numbers) == len(present):
         notes.append(f"{short(column.name)}: whole numbers of one length with leading zeros are read as texts")
