@@ -89,8 +89,10 @@ def _rows(file: TextIO, reading: Reading, source: str, encoding: Encoding) -> Ro
     lines.prepare = prepare
     rows = Rows(lines, file, dialect, reading, encoding, _comment_row(comments, dialect))
     if comments:
-        told = f"{len(comments)} line{'s' if len(comments) > 1 else ''} of comment"
-        rows.layout.notes.insert(0, f"left out {told} above the table")
+        # The last may be the names.
+        count = len(comments) - (rows.layout.has_header and not rows.layout.header)
+        if count:
+            rows.layout.notes.insert(0, f"left out {count} line{'s' if count > 1 else ''} of comment above the table")
     return rows
 
 
@@ -125,6 +127,9 @@ def _comment_row(comments: list[str], dialect: Dialect) -> Row | None:
         return None
     text = comments[-1].strip().lstrip("".join(COMMENTS))
     (cells,) = list(dialect.reader([text], strict=False)) or [[]]
+    if cells and not cells[0]:
+        # The mark is the first name itself, as # is of numbers.
+        cells[0] = comments[-1].strip()[0]
     return Row(len(comments), cells)
 
 
@@ -139,6 +144,7 @@ class Repairs:
     empty: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    titled: list[int] = field(default_factory=list)
     footnotes: list[int] = field(default_factory=list)
     first_ragged: tuple[int, int] | None = None
 
@@ -152,6 +158,11 @@ class Repairs:
             (self.empty, "row of empty cells left out", "rows of empty cells left out"),
             (self.comments, "line of comment left out", "lines of comment or rules left out"),
             (self.repeated, "row repeats the column names, left out", "rows repeat the column names, left out"),
+            (
+                self.titled,
+                "row of names comes again below a title: another table may begin there; keep one in a file",
+                "rows of names come again below a title: other tables may begin there; keep one in a file",
+            ),
             (self.footnotes, "line below the table left out", "lines below the table left out"),
         ):
             if lines:
@@ -231,7 +242,8 @@ class Rows:
         if not any(cells):
             self._repairs.empty.append(line)
         elif cells == self.layout.header:
-            self._repairs.repeated.append(line)
+            below_title = self._repairs.short[-1:] and line - self._repairs.short[-1] <= 2
+            (self._repairs.titled if below_title else self._repairs.repeated).append(line)
         elif cells[0][:1] in "|:+=-" and is_rule(cells):
             self._repairs.comments.append(line)
         else:

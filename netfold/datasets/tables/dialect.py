@@ -76,7 +76,20 @@ def found_dialect(source: str, lines: Sequence[str], delimiter: str | None) -> D
         return found_dialect(source, [re.sub("[\"']", "", line) for line in lines], delimiter)
     if best is None:
         raise InputError(_one_column(source, lines, delimiter))
-    return best
+    return best if delimiter is not None else _by_runs(best, lines)
+
+
+def _by_runs(best: Dialect, lines: Sequence[str]) -> Dialect:
+    """Return ``best``, or runs of blanks if these give every row as many cells, where single tabs do not.
+
+    Tables in columns have two tabs behind a short number; split at each, the numbers behind it are of other columns.
+    """
+    if best.delimiter != "\t" or not any("\t\t" in line for line in lines):
+        return best
+    rows = [line.count("\t") for line in lines if line.strip()]
+    runs = {len(line.split()) for line in lines if line.strip()}
+    is_even = len(set(rows)) == 1
+    return best if is_even or len(runs) != 1 else Dialect(" ", best.quote, best.backslash, runs.pop())
 
 
 def _score(dialect: Dialect, lines: Sequence[str]) -> tuple[int, float]:
