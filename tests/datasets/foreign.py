@@ -163,6 +163,58 @@ FOREIGN = {
         },
         (NO_HEADER,),
     ),
+    "names in two lines": Foreign(
+        "Studierende;;;;\n;;Deutsche;Deutsche;Insgesamt\n;;Frauen;Männer;Insgesamt\n"
+        + "Bayern;WS 98;5;6;11\nBerlin;WS 98;3;4;7\n" * 4,
+        {
+            "column 1": ["Bayern", "Berlin"] * 4,
+            "column 2": ["WS 98"] * 8,
+            "Deutsche Frauen": [5, 3] * 4,
+            "Deutsche Männer": [6, 4] * 4,
+            "Insgesamt": [11, 7] * 4,
+        },
+        ("column names are those of lines 2 to 3, together",),
+    ),
+    "names in three lines, above several columns": Foreign(
+        "Wahl;\nNr;Gebiet;Wahlberechtigte;;;;Übrige\n;;Erst;;Zweit;;Erst\n;;neu;alt;neu;alt;neu\n;;;;;;\n"
+        + "1;Kiel;10;9;8;7;6\n;\n2;Ulm;5;4;3;2;1\n",
+        {
+            "Nr": [1, 2],
+            "Gebiet": ["Kiel", "Ulm"],
+            "Wahlberechtigte Erst neu": [10, 5],
+            "Wahlberechtigte Erst alt": [9, 4],
+            "Wahlberechtigte Zweit neu": [8, 3],
+            "Wahlberechtigte Zweit alt": [7, 2],
+            "Übrige Erst neu": [6, 1],
+        },
+        ("column names are those of lines 2 to 4, together",),
+    ),
+    "texts below names that are all different": Foreign(
+        "x,z,y\nkg,cm,none at all\n" + "1,2,u\n3,4,v\n" * 6,
+        {"x": [NAN, *[1, 3] * 6], "z": [NAN, *[2, 4] * 6], "y": ["none at all", *["u", "v"] * 6]},
+        ("'x': 1 cell 'kg' read as missing",),
+    ),
+    "lines told above": Foreign(
+        "Status:;final"
+        + ";" * 8
+        + "\nStand:;14.10.2021;15:11"
+        + ";" * 7
+        + "\n"
+        + ";".join("abcdefghij")
+        + "\n"
+        + ";".join("0123456789")
+        + "\n",
+        {name: [place] for place, name in enumerate("abcdefghij")},
+        ("left out above the column names: 'Status: final', 'Stand: 14.10.2021 15:11'",),
+    ),
+    "whole lines quoted": Foreign(
+        'school;age;y\n"""GP"";18;""yes"""\n"""M;S"";17;""no"""\n',
+        {"school": ["GP", "M;S"], "age": [18, 17], "y": ["yes", "no"]},
+        ("whole lines are quoted",),
+    ),
+    "all lines quoted": Foreign(
+        '"a,b,y"\n"1,2,u"\n"3,4,v"\n', {"a": [1, 3], "b": [2, 4], "y": ["u", "v"]}, ("whole lines are quoted",)
+    ),
     "header of texts only": Foreign(
         "shape,smell\nflat,none at all\nround,foul\nflat,foul\n",
         {"shape": ["flat", "round", "flat"], "smell": ["none at all", "foul", "foul"]},

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -21,7 +21,7 @@ import numpy as np
 from netfold.datasets.tables.cells import Cells, Texts
 from netfold.datasets.tables.columns import MOST_COLUMNS, Table, check_size, short
 from netfold.datasets.tables.decoding import UTF8, Encoding, found_encoding
-from netfold.datasets.tables.dialect import Dialect, found_dialect, named_delimiter
+from netfold.datasets.tables.dialect import Dialect, are_wrapped, found_dialect, named_delimiter, unwrapped
 from netfold.datasets.tables.interpreting import interpreted
 from netfold.datasets.tables.layout import Layout, found_layout, is_rule
 from netfold.datasets.tables.lines import Lines
@@ -82,18 +82,27 @@ def _rows(file: TextIO, reading: Reading, source: str, encoding: Encoding) -> Ro
             f"{source} is blank{f' below {short(where)}' if where else ''}; expected a line of column names and rows "
             "below it"
         )
+    wrapped = are_wrapped(sample)
+    if wrapped:
+        sample = [unwrapped(line) for line in sample]
     plain = [line for line in sample if not line.startswith(COMMENTS)] or sample
     dialect = found_dialect(source, plain, None if given is None else named_delimiter(given))
     prepare = dialect.prepare
     lines.give_back([line if prepare is None else prepare(line) for line in sample])
-    lines.prepare = prepare
+    lines.prepare = _both(unwrapped, prepare) if wrapped else prepare
     rows = Rows(lines, file, dialect, reading, encoding, _comment_row(comments, dialect))
+    if wrapped:
+        rows.layout.notes.insert(0, "whole lines are quoted, as one cell each; they are read without these quotes")
     if comments:
         # The last may be the names.
         count = len(comments) - (rows.layout.has_header and not rows.layout.header)
         if count:
             rows.layout.notes.insert(0, f"left out {count} line{'s' if count > 1 else ''} of comment above the table")
     return rows
+
+
+def _both(first: Callable[[str], str], then: Callable[[str], str] | None) -> Callable[[str], str]:
+    return first if then is None else lambda line: then(first(line))
 
 
 def _lines_above(lines: Lines) -> tuple[str | None, list[str]]:
@@ -212,7 +221,8 @@ class Rows:
         block: list[list[str]] = []
         most = max(CELLS_PER_BLOCK // self.width, 1)
         for row in chain(self._head, self._all):
-            cells = row.cells if len(row.cells) == self.width else self._fitted(row)
+            is_even = len(row.cells) == self.width or not any(map(str.strip, row.cells))
+            cells = row.cells if is_even else self._fitted(row)
             if cells is None or self._is_nothing(row.line, cells):
                 continue
             if row.after_blank and self.count + len(block) and self._begins_table(cells):
@@ -239,7 +249,7 @@ class Rows:
 
     def _is_nothing(self, line: int, cells: list[str]) -> bool:
         """Whether a row has no cell that is one of the table."""
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             self._repairs.empty.append(line)
         elif cells == self.layout.header:
             below_title = self._repairs.short[-1:] and line - self._repairs.short[-1] <= 2

@@ -44,6 +44,30 @@ class Dialect(NamedTuple):
         return (lambda line: ESCAPED_QUOTE.sub(r'\1""', line)) if self.backslash else None
 
 
+def unwrapped(line: str) -> str:
+    """Return what is in a line that is one quoted cell as a whole; any other line as it is."""
+    text = line.strip()
+    inner = text[1:-1]
+    if len(text) < 3 or text[0] != '"' or text[-1] != '"' or '"' in inner.replace('""', ""):
+        return line
+    return inner.replace('""', '"') + "\n"
+
+
+def are_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines of a table were quoted as if each were one cell, as a spreadsheet does that did not split them."""
+    full = [line for line in lines if line.strip()]
+    inside = [unwrapped(line) for line in full[1:]]
+    wrapped = [line for line, outside in zip(inside, full[1:], strict=True) if line is not outside]
+    if not wrapped or len(wrapped) < EVEN_ENOUGH * len(inside):
+        return False
+    # Commas of sentences are not as many in every line.
+    for mark in DELIMITERS[:-1]:
+        width, *widths = map(len, Dialect(mark).reader([unwrapped(full[0]), *wrapped], strict=False))
+        if width > 2 and widths.count(width) >= EVEN_ENOUGH * len(wrapped):
+            return True
+    return False
+
+
 def named_delimiter(delimiter: str) -> str:
     """Return the character that ``delimiter`` is or names. Raises :class:`InputError` for what cannot be one."""
     delimiter = DELIMITER_WORDS.get(delimiter, delimiter)
