@@ -17,7 +17,8 @@ def main() -> int:
     asked = _arguments()
     kinds = tuple(asked.only) or (*INPUTS, *PROCESSES)
     minutes = asked.minutes if asked.count is None or asked.minutes != 2.0 else 24 * 60
-    counts = Campaign(Plan(kinds, asked.seed, 60 * minutes, asked.first, asked.count), KEPT).run()
+    plan = Plan(kinds, asked.seed, 60 * minutes, asked.first, asked.count, asked.again)
+    counts = Campaign(plan, KEPT).run()
     print(f"\n{'kind':<16}{'tried':>8}{'held':>8}{'failed':>8}")
     for kind in (*kinds, "all"):
         tried, failed = (each.total() if kind == "all" else each[kind] for each in (counts.tried, counts.failed))
@@ -34,6 +35,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", default=[], choices=(*INPUTS, *PROCESSES), help="these kinds only")
     parser.add_argument("--first", type=int, default=0, help="number of the first try of each kind (0)")
     parser.add_argument("--count", type=int, help="this many tries of each kind, instead of the minutes")
+    parser.add_argument(
+        "--again", action="store_true", help="what fails is tried once more, and counts if it fails then"
+    )
     return parser.parse_args()
 
 

@@ -33,13 +33,17 @@ TURNS = {
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be tried: these ``kinds`` for ``seconds``, or from the try ``first`` on, ``most`` of each."""
+    """What is to be tried: these ``kinds`` for ``seconds``, or from the try ``first`` on, ``most`` of each.
+
+    With ``again``, what fails is tried once more and counts if it fails then, too: for machines that others load.
+    """
 
     kinds: tuple[str, ...]
     seed: int
     seconds: float
     first: int = 0
     most: int | None = None
+    again: bool = False
 
 
 @dataclass
@@ -80,19 +84,17 @@ class Campaign:
     def _work(self, kinds: tuple[str, ...], place: int, step: int, folder: Path) -> None:
         folder.mkdir()
         (folder / "material").symlink_to(folder.parent / "material")
-        worker = None
+        worker = Worker(folder)
         for kind, number in self._turns(kinds, place, step):
-            worker = worker or _start(folder)
             attempt = folder / f"{kind}-{number}"
-            found = _ask(worker, {"kind": kind, "seed": self.plan.seed, "number": number, "folder": str(attempt)})
-            if found is None:
-                worker.kill()
-                worker.wait()
-                worker, found = None, [f"the process that tried it died, or hung for {PATIENCE:g} s"]
+            asked = {"kind": kind, "seed": self.plan.seed, "number": number, "folder": str(attempt)}
+            found = worker.ask(asked)
+            if found and self.plan.again:
+                print(f"{kind} {number} failed and is tried again: {found[0][:200]!r}", flush=True)
+                shutil.rmtree(attempt, ignore_errors=True)
+                found = worker.ask(asked)
             self._tell(kind, number, found, attempt)
-        if worker is not None and worker.stdin is not None:
-            worker.stdin.close()
-            worker.wait()
+        worker.close()
 
     def _turns(self, kinds: tuple[str, ...], place: int, step: int) -> Iterator[tuple[str, int]]:
         """Yield which try is next, as long as there is time: each worker has every n-th number."""
@@ -130,6 +132,30 @@ def _odd(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if (Path(folder) / name).is_fifo()]
 
 
+class Worker:
+    """A process that makes tries in its ``folder``, one at a time; one that dies or hangs is replaced."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[str] | None = None
+
+    def ask(self, asked: dict[str, object]) -> list[str]:
+        """Make the try that is ``asked`` for, and return what did not hold."""
+        self._process = self._process or _start(self._folder)
+        found = _answer(self._process, asked)
+        if found is None:
+            self._process.kill()
+            self._process.wait()
+            self._process, found = None, [f"the process that tried it died, or hung for {PATIENCE:g} s"]
+        return found
+
+    def close(self) -> None:
+        """Have the process leave."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            self._process.wait()
+
+
 def _start(folder: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     return subprocess.Popen(
@@ -142,7 +168,7 @@ def _start(folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def _ask(worker: subprocess.Popen[str], asked: dict[str, object]) -> list[str] | None:
+def _answer(worker: subprocess.Popen[str], asked: dict[str, object]) -> list[str] | None:
     """Return what did not hold, or None if the worker does not answer."""
     assert worker.stdin is not None and worker.stdout is not None
     try:

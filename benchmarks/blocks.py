@@ -19,7 +19,10 @@ from netfold.training.engine import run_epochs
 
 RUNS, EPOCHS, TARGET = 300, 50, 1.1
 DATA = nf.datasets.post()
-SETTINGS = [nf.Settings(epochs=EPOCHS, seed=seed) for seed in range(RUNS)]
+SETTINGS = [
+    nf.Settings(epochs=EPOCHS, seed=seed, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None)
+    for seed in range(RUNS)
+]
 
 
 def engine_alone() -> None:

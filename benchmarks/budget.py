@@ -20,7 +20,8 @@ from report import parse, report
 TRAIN = """
 import netfold as nf
 data = nf.datasets.load("blobs", samples=800, classes=4, noise=0.9)
-run = nf.train(data, hidden=(32, 32, 32), learning_rate=0.005, epochs=200, batch_size=64, {options}path={path!r})
+how = {{"activation": "tanh", "learning_rate": 0.005, "epochs": 200, "batch_size": 64}}
+run = nf.train(data, hidden=(32, 32, 32), **how, {options}path={path!r})
 print(run.outcome)
 """
 STATES = """

@@ -66,7 +66,9 @@ def seconds(work: Any) -> float:
 
 def main() -> None:
     options = parse("What a film costs.", "film", repeats=5)
-    recording = nf.train(nf.datasets.post(), learning_rate=0.01, batch_size=32, seed=51, name="tanh-0.01")
+    recording = nf.train(
+        nf.datasets.post(), learning_rate=0.01, batch_size=32, seed=51, name="tanh-0.01", hidden=2, activation="tanh"
+    )
     count = len(recording.epochs)
     ready = list(frames(recording))
     samples = [ready[0], ready[count // 2], ready[-1]]

@@ -57,7 +57,7 @@ def counted() -> Iterator[Counter[str]]:
 def row(what: str, hidden: tuple[int, ...], repeats: int) -> dict[str, Any]:
     """Return what a frame of a network with these ``hidden`` layers costs."""
     data = nf.datasets.load("spirals") if "3" in what.split("-")[-1:] else nf.datasets.post()
-    panel = Panel(nf.train(data, hidden=hidden, epochs=repeats, learning_rate=0.02))
+    panel = Panel(nf.train(data, hidden=hidden, epochs=repeats, learning_rate=0.02, activation="tanh", batch_size=None))
     for place in (0, repeats):
         panel.drawn.show(panel.scenes.at_place(place, panel.where))
         panel.pixels()

@@ -52,13 +52,26 @@ OPENED = """() => new Promise((done) => {
 def recordings() -> dict[str, tuple[nf.Recording | list[nf.Recording], str]]:
     """Name -> (what is shown, which panels)."""
     post = nf.datasets.post()
-    wide = nf.train(nf.datasets.load("moons"), hidden=(32, 32), learning_rate=0.01, epochs=60)
-    arms = nf.train(nf.datasets.load("spirals", arms=3), hidden=(32, 32), learning_rate=0.01, epochs=60)
-    digits = nf.train(nf.datasets.load("digits"), hidden=(32, 16), learning_rate=0.003, batch_size=32, epochs=20)
-    solid = nf.train(nf.datasets.load("circles"), hidden=(3,), learning_rate=0.03, epochs=60)
-    one = nf.train(post, batch_size=32, learning_rate=0.01, epochs=200)
+    wide = nf.train(
+        nf.datasets.load("moons"), hidden=(32, 32), learning_rate=0.01, epochs=60, activation="tanh", batch_size=None
+    )
+    arms = nf.train(
+        nf.datasets.load("spirals", arms=3),
+        hidden=(32, 32),
+        learning_rate=0.01,
+        epochs=60,
+        activation="tanh",
+        batch_size=None,
+    )
+    digits = nf.train(
+        nf.datasets.load("digits"), hidden=(32, 16), learning_rate=0.003, batch_size=32, epochs=20, activation="tanh"
+    )
+    solid = nf.train(
+        nf.datasets.load("circles"), hidden=(3,), learning_rate=0.03, epochs=60, activation="tanh", batch_size=None
+    )
+    one = nf.train(post, batch_size=32, learning_rate=0.01, epochs=200, hidden=2, activation="tanh")
     six = [
-        nf.train(post, activation=activation, learning_rate=rate, batch_size=32, epochs=200)
+        nf.train(post, activation=activation, learning_rate=rate, batch_size=32, epochs=200, hidden=2)
         for activation in ("relu", "tanh")
         for rate in (0.1, 0.01, 0.001)
     ]

@@ -17,11 +17,16 @@ RESULTS = Path(__file__).parent / "results"
 
 def parse(description: str, name: str, **numbers: int) -> argparse.Namespace:
     """Read the command line: ``--out`` and one whole-number option for each of ``numbers``, its default."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--out", type=Path, default=RESULTS / f"{name}.json", help="the JSON file to write")
+    return parser(description, name, **numbers).parse_args()
+
+
+def parser(description: str, name: str, **numbers: int) -> argparse.ArgumentParser:
+    """Return what :func:`parse` reads the command line with, for a benchmark that has other options besides."""
+    made = argparse.ArgumentParser(description=description)
+    made.add_argument("--out", type=Path, default=RESULTS / f"{name}.json", help="the JSON file to write")
     for option, default in numbers.items():
-        parser.add_argument(f"--{option}", type=int, default=default, help=f"default {default}")
-    return parser.parse_args()
+        made.add_argument(f"--{option}", type=int, default=default, help=f"default {default}")
+    return made
 
 
 def report(title: str, rows: list[dict[str, Any]], out: Path, **facts: Any) -> None:

@@ -26,13 +26,18 @@ RATES = (0.1, 0.01, 0.001)
 
 def train_netfold(seed: int) -> list[float]:
     """One run in netfold, in memory."""
-    recording = nf.train(DATA, epochs=EPOCHS, batch_size=BATCH, learning_rate=RATE, seed=seed)
+    recording = nf.train(
+        DATA, epochs=EPOCHS, batch_size=BATCH, learning_rate=RATE, seed=seed, hidden=2, activation="tanh"
+    )
     return recording.metrics["loss"].tolist()
 
 
 def train_together(seed: int) -> list[float]:
     """The three learning rates of the post in netfold's one call."""
-    runs = [nf.Settings(epochs=EPOCHS, batch_size=BATCH, learning_rate=rate, seed=seed) for rate in RATES]
+    runs = [
+        nf.Settings(epochs=EPOCHS, batch_size=BATCH, learning_rate=rate, seed=seed, hidden=2, activation="tanh")
+        for rate in RATES
+    ]
     return nf.train_many(DATA, runs)[0].metrics["loss"].tolist()
 
 

@@ -6,7 +6,10 @@ from matplotlib.figure import Figure
 import netfold as nf
 
 if __name__ == "__main__":
-    runs = [nf.Settings(activation="relu", learning_rate=0.1, batch_size=32, epochs=60, seed=k) for k in range(200)]
+    runs = [
+        nf.Settings(activation="relu", learning_rate=0.1, batch_size=32, epochs=60, seed=k, hidden=(2,))
+        for k in range(200)
+    ]
     losses = [recording.metrics["loss"][-1] for recording in nf.train_many(nf.datasets.post(), runs)]
     figure = Figure(figsize=(6, 3), dpi=120, layout="constrained")
     FigureCanvasAgg(figure)

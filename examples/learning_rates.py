@@ -3,7 +3,10 @@
 import netfold as nf
 
 if __name__ == "__main__":
-    runs = [nf.Settings(learning_rate=rate, batch_size=32, epochs=100, seed=51) for rate in (0.1, 0.01, 0.001)]
+    runs = [
+        nf.Settings(learning_rate=rate, batch_size=32, epochs=100, seed=51, hidden=(2,), activation="tanh")
+        for rate in (0.1, 0.01, 0.001)
+    ]
     recordings = nf.train_many(nf.datasets.post(), runs)
     ax = nf.views.curve(recordings[0])
     for recording in recordings[1:]:

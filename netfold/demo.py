@@ -89,7 +89,13 @@ def _train(
     for activation in ACTIVATIONS:
         runs = [
             Settings(
-                activation=activation, learning_rate=rate, epochs=200, batch_size=32, seed=seed, stop=stop_below(TARGET)
+                hidden=(2,),
+                activation=activation,
+                learning_rate=rate,
+                epochs=200,
+                batch_size=32,
+                seed=seed,
+                stop=stop_below(TARGET),
             )
             for rate in LEARNING_RATES
         ]

@@ -22,8 +22,19 @@ ACTIVATIONS = tuple(FORMULAS)
 OPTIMISERS = ("adam", "sgd", "momentum", "rmsprop", "adamw")
 INITIALISERS = ("glorot_uniform", "glorot_normal", "he_uniform", "he_normal")
 # Toy shapes of two classes in the plane; and those of more classes or features.
-SHAPES = ("moons", "circles", "xor", "spirals", "checkerboard", "disc_in_ring", "nine_discs")
+SHAPES = ("moons", "circles", "xor", "quadrants", "spirals", "checkerboard", "disc_in_ring", "nine_discs")
 OTHER_SHAPES = ("rings", "blobs", "swiss_roll")
 REAL = ("iris", "wine", "breast_cancer", "digits", "penguins")
 # Data sets of values to predict.
 VALUES = ("hills", "diabetes")
+
+# The post's run with tanh at 0.1, and a short run on a few of its points.
+THE_POSTS = {
+    "hidden": (2,),
+    "activation": "tanh",
+    "learning_rate": 0.1,
+    "batch_size": 32,
+    "epochs": 200,
+    "seed": 0,
+}
+SHORT = {"hidden": (2,), "activation": "tanh", "learning_rate": 0.05, "batch_size": 8, "epochs": 12, "seed": 4}

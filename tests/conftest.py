@@ -46,19 +46,21 @@ def three():
 @pytest.fixture(scope="session")
 def triangle(three):
     """A recording of three classes, folded into two units before its output."""
-    return nf.train(three, hidden=(6, 2), activation="tanh", epochs=15, learning_rate=0.05, seed=2)
+    return nf.train(three, hidden=(6, 2), activation="tanh", epochs=15, learning_rate=0.05, seed=2, batch_size=None)
 
 
 @pytest.fixture(scope="session")
 def short(few):
     """A short recording of the post's network."""
-    return nf.train(few, epochs=12, batch_size=8, learning_rate=0.05, seed=4)
+    return nf.train(few, epochs=12, batch_size=8, learning_rate=0.05, seed=4, hidden=2, activation="tanh")
 
 
 @pytest.fixture(scope="session")
 def deep(few):
     """A recording of a deeper network with different activations."""
-    return nf.train(few, hidden=(5, 4, 3), activation=("relu", "gelu", "sin"), epochs=6, learning_rate=0.01, seed=1)
+    return nf.train(
+        few, hidden=(5, 4, 3), activation=("relu", "gelu", "sin"), epochs=6, learning_rate=0.01, seed=1, batch_size=None
+    )
 
 
 @pytest.fixture

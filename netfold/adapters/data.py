@@ -81,12 +81,14 @@ def read_data(data: Any) -> Given:
 def to_array(value: Any) -> NDArray[Any]:
     """Return ``value``, an array or tensor of any library on any device, as a NumPy array.
 
-    Raises :class:`InputError` for what is ragged.
+    Raises :class:`InputError` for what is ragged or has masked values.
     """
     if hasattr(value, "detach"):
         value = value.detach().cpu()
         if not str(value.dtype).endswith(("int64", "int32", "uint8", "bool", "float64", "float32")):
             value = value.float()
+    if np.ma.is_masked(value):
+        raise InputError("the data has masked values; remove those samples")
     try:
         return np.asarray(value)
     except ValueError:

@@ -20,6 +20,8 @@ def main() -> None:
     try:
         open_streams()
         install_handlers()
+        # What computes is netfold's own here; of a flag that it does not know, XLA's C++ ends the process.
+        os.environ.pop("XLA_FLAGS", None)
         if isinstance(sys.stdout, TextIOWrapper):
             # Where the terminal's encoding lacks a letter there is a question mark, rather than no output at all.
             sys.stdout.reconfigure(errors="replace")

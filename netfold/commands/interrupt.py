@@ -77,8 +77,13 @@ def leave(code: int) -> None:
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
     _call_if_loaded("netfold.processes.pool", "end_idle")
-    _call_if_loaded("netfold.files.temporary", "remove_all")
+    _remove_temporary()
     os._exit(code)
+
+
+def _remove_temporary() -> None:
+    for module in ("temporary", "folders"):
+        _call_if_loaded(f"netfold.files.{module}", "remove_all")
 
 
 def _handle(number: int, frame: FrameType | None) -> None:
@@ -100,7 +105,7 @@ def _watch(hearing: int) -> None:
         with suppress(OSError):
             os.write(2, (SHOW_CURSOR if os.isatty(2) else b"") + f"netfold: {line}\n".encode())
     # Workers end when this process does.
-    _call_if_loaded("netfold.files.temporary", "remove_all")
+    _remove_temporary()
     os._exit(code)
 
 

@@ -24,7 +24,7 @@ def say(line: object, **where: Any) -> None:
 
 @contextmanager
 def progress_bar(what: str, *, quiet: bool) -> Iterator[Any]:
-    """Yield a function (done, total, words) that moves a bar on stderr, if stderr is a terminal.
+    """Yield a function (done, total, words) that moves a bar on stderr, if stderr is a terminal; total may be None.
 
     It raises an interrupt again that was lost.
     """
@@ -36,9 +36,9 @@ def progress_bar(what: str, *, quiet: bool) -> Iterator[Any]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), redirect_stdout=False, transient=True) as bar:
-        task = bar.add_task(what, words="")
+        task = bar.add_task(what, total=None, words="")
 
-        def report(done: int, total: int, words: str) -> None:
+        def report(done: int, total: int | None, words: str) -> None:
             raise_if_caught()
             bar.update(task, completed=done, total=total, words=words)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from netfold.commands.data_words import data_over
 from netfold.commands.options import Json, Out, Overwrite, Quiet, with_options
 from netfold.commands.printing import print_json, progress_bar, say
+from netfold.errors import amount
 from netfold.options import read_words
 from netfold.options.data import DATA
 from netfold.options.pictures import VIEW
@@ -75,19 +76,23 @@ def train(
     print_json(nf.describe(recording, out)) if as_json else say(f"{out}: {_ending(recording, outcome)}")
 
 
-def _follower(report: Callable[[int, int, str], None], epochs: int) -> Callable[[int, Any], None]:
-    """Return who tells the progress bar of each epoch."""
+def _follower(report: Callable[[int, int | None, str], None], epochs: int | None) -> Callable[[int, Any], None]:
+    """Return who tells the progress bar of each epoch; ``epochs`` are None where trials find out how many."""
     from netfold.look import number
 
-    return lambda _, snapshot: report(snapshot.epoch, max(epochs, 1), f"loss {number(snapshot.metrics['loss'])}")
+    total = None if epochs is None else max(epochs, 1)
+    return lambda _, snapshot: report(snapshot.epoch, total, f"loss {number(snapshot.metrics['loss'])}")
 
 
 def _print_notes(recording: Recording, outcome: Outcome) -> None:
-    """Say on stderr what was done to the data, what pictures look at, and that epochs are left out."""
+    """Say on stderr what was done to the data, where pictures look, what trials found, that epochs are left out."""
     for note in recording.dataset.notes:
         say(f"{recording.dataset.name}: {note}", file=sys.stderr)
     if not recording.plane.is_whole:
         say(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
+    if outcome.how == "complete" and outcome.said:
+        found = f"{amount(outcome.epoch, 'epoch')} and l2 {recording.settings['l2']:g}, chosen by trials"
+        say(f"{recording.name}: {found} with samples held out; --epochs and --l2 choose others", file=sys.stderr)
     if outcome.thinning:
         say(f"{recording.name}: {outcome.thinning}; --budget or --every choose others", file=sys.stderr)
 

@@ -15,6 +15,8 @@ from netfold.options import joined
 from netfold.options.checks import shown_text
 from netfold.training.settings import check_activations
 
+# What stands for a value that is at fault.
+WRONG = object()
 # The path of a fault within its table, and what to say of it.
 Found = Iterator[tuple[str, object]]
 
@@ -43,7 +45,7 @@ def _table(name: str, content: Mapping[str, Any], faults: Faults) -> dict[str, A
             faults.add_unknown(f"{name}.{key}", "key", options)
         else:
             values[key] = _value(f"{name}.{key}", options[key].accept, given, faults)
-    sound = {key: value for key, value in values.items() if value is not None}
+    sound = {key: value for key, value in values.items() if value is not WRONG}
     for place, words in FURTHER.get(name, _nothing)(content, sound):
         faults.add(f"{name}.{place}" if place else name, words)
     return joined(tuple(options.values()), sound)
@@ -55,7 +57,7 @@ def _value(path: str, check: Callable[[Any], Any], given: Any, faults: Faults) -
     except ValueError as error:
         # Not only ours: a number with more digits than Python writes cannot even be told.
         faults.add(path, error)
-        return None
+        return WRONG
 
 
 def _nothing(content: Mapping[str, Any], values: Mapping[str, Any]) -> Found:

@@ -67,7 +67,10 @@ def kept_pictures(configured: Mapping[str, Any], **given: Mapping[str, Any]) -> 
 
 
 def _settings(table: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: settings[name] for name in TABLES[table] if name in settings and name != "stop"}
+    known = {name: option for name, option in TABLES[table].items() if name in settings and name != "stop"}
+    given = {name: settings[name] for name in known}
+    # TOML has no None; a value that is None as by default is left out.
+    return {name: known[name].none_word or None if value is None else value for name, value in given.items()}
 
 
 def _stopping(settings: Mapping[str, Any], path: str | Path) -> dict[str, Any]:

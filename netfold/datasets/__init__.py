@@ -4,9 +4,9 @@ from netfold.datasets.base import Dataset
 from netfold.datasets.catalogue import DATASETS, describe_all, load
 from netfold.datasets.diagonal import post
 from netfold.datasets.real import breast_cancer, diabetes, digits, iris, penguins, wine
-from netfold.datasets.regions import blobs, checkerboard, disc_in_ring, nine_discs
+from netfold.datasets.regions import blobs, checkerboard, disc_in_ring, nine_discs, quadrants, xor
 from netfold.datasets.scaling import Scaling
-from netfold.datasets.shapes import circles, moons, rings, spirals, swiss_roll, xor
+from netfold.datasets.shapes import circles, moons, rings, spirals, swiss_roll
 from netfold.datasets.surfaces import hills
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "nine_discs",
     "penguins",
     "post",
+    "quadrants",
     "rings",
     "spirals",
     "swiss_roll",

@@ -184,7 +184,9 @@ class Dataset:
 
 def _points(x: ArrayLike) -> NDArray[np.float64]:
     try:
-        points = np.array(x, dtype=np.float64)
+        # Of masked values NumPy would take what lies below the mask.
+        whole = np.ma.filled(x.astype(np.float64), np.nan) if isinstance(x, np.ma.MaskedArray) else x
+        points = np.array(whole, dtype=np.float64)
     except (TypeError, ValueError):
         raise InputError("x is not a table of numbers; expected an array of shape (samples, features)") from None
     if points.ndim != 2 or 0 in points.shape:
@@ -206,6 +208,8 @@ def _labels(y: ArrayLike, rows: int) -> NDArray[Any]:
         raise InputError("y is ragged; expected one label for each row of x") from None
     if labels.shape != (rows,):
         raise InputError(f"y has shape {labels.shape}; expected one label for each row of x: ({rows},)")
+    if np.ma.is_masked(y):
+        raise InputError("y has masked labels; remove those rows")
     if labels.dtype.kind == "f" and not np.isfinite(labels).all():
         raise InputError(f"y has {(~np.isfinite(labels)).sum()} missing or infinite labels; remove those rows")
     return labels

@@ -50,8 +50,9 @@ DATASETS: dict[str, Entry] = {
     "moons": Entry(shapes.moons, 400, 2, _numbered(2), "two interleaved half circles"),
     "circles": Entry(shapes.circles, 400, 2, _numbered(2), "a circle in a circle"),
     "rings": Entry(shapes.rings, 400, 2, _numbered(3), "rings around one another; classes 2 to 5"),
-    "xor": Entry(shapes.xor, 400, 2, _numbered(2), "four quadrants coloured crosswise"),
-    "spirals": Entry(shapes.spirals, 400, 2, _numbered(2), "the arms of a spiral; arms 2 to 5"),
+    "xor": Entry(regions.xor, 400, 2, _numbered(2), "four clouds coloured crosswise"),
+    "quadrants": Entry(regions.quadrants, 400, 2, _numbered(2), "four quadrants coloured crosswise"),
+    "spirals": Entry(shapes.spirals, 400, 2, _numbered(2), "the arms of a spiral; arms 2 to 5, turns 0.1 to 10"),
     "blobs": Entry(regions.blobs, 400, 2, _numbered(3), "round clouds on a circle; classes 2 to 10"),
     "checkerboard": Entry(regions.checkerboard, 400, 2, _numbered(2), "4 x 4 squares"),
     "disc_in_ring": Entry(regions.disc_in_ring, 400, 2, _numbered(2), "a filled disc in a filled ring"),
@@ -87,8 +88,8 @@ def describe_all() -> list[dict[str, Any]]:
 def load(name: str, **options: float | None) -> Dataset:
     """Return the data set called ``name``; what is not given, or None, is that data set's own default.
 
-    Options of toy data sets: ``samples``, ``seed``, ``noise``; of spirals also ``arms``, of rings and
-    blobs ``classes``. Real data sets have none. Raises :class:`InputError` for an unknown name, an
+    Options of toy data sets: ``samples``, ``seed``, ``noise``; of spirals also ``arms`` and ``turns``,
+    of rings and blobs ``classes``. Real data sets have none. Raises :class:`InputError` for an unknown name, an
     option that this data set does not have, or a value out of range.
     """
     entry = DATASETS[check_choice("data set", name, DATASETS)]

@@ -1,4 +1,4 @@
-"""Toy shapes made of areas: blobs, the checkerboard, the disc in a ring, nine discs."""
+"""Toy shapes made of areas: clouds in blobs and in xor, quadrants, the checkerboard, discs in a ring and in holes."""
 
 from __future__ import annotations
 
@@ -32,6 +32,24 @@ def blobs(*, samples: int = 400, seed: int = 0, noise: float = 0.3, classes: int
     return sample_shape("blobs", place, samples, seed, noise, classes=count)
 
 
+def xor(*, samples: int = 400, seed: int = 0, noise: float = 0.3) -> Dataset:
+    """Return four round clouds at the corners of a square, coloured crosswise: two lines tell them apart.
+
+    ``samples`` (4 to 1,000,000) points; ``noise`` in (0, 10] is the clouds' standard deviation, the square's side
+    is 2. Raises :class:`InputError` for a value out of range.
+    """
+    return sample_shape("xor", _in_corner, samples, seed, noise)
+
+
+def quadrants(*, samples: int = 400, seed: int = 0, noise: float = 0.1) -> Dataset:
+    """Return four quadrants coloured crosswise, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10].
+
+    The classes meet along both axes, and there is nothing between them: two hidden units are not enough. Raises
+    :class:`InputError` for a value out of range.
+    """
+    return sample_shape("quadrants", _in_quadrant, samples, seed, noise)
+
+
 def checkerboard(*, samples: int = 400, seed: int = 0, noise: float = 0.02) -> Dataset:
     """Return a board of 4 x 4 squares, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10].
 
@@ -57,6 +75,17 @@ def nine_discs(*, samples: int = 900, seed: int = 0, noise: float = 0.02) -> Dat
     of range.
     """
     return sample_shape("nine_discs", _disc_or_square, samples, seed, noise)
+
+
+def _in_corner(label: int, t: Points, random: np.random.Generator) -> Points:
+    side = np.where(t < 0.5, 1.0, -1.0)
+    return np.column_stack([side, -side if label else side])
+
+
+def _in_quadrant(label: int, t: Points, random: np.random.Generator) -> Points:
+    across, up = random.uniform(0.1, 1.5, (2, len(t)))
+    corner = _in_corner(label, t, random)
+    return np.column_stack([corner[:, 0] * across, corner[:, 1] * up])
 
 
 def _in_square(label: int, t: Points, random: np.random.Generator) -> Points:

@@ -1,4 +1,4 @@
-"""Toy shapes made of curves: moons, circles, rings, spirals, the swiss roll, and the quadrants of xor."""
+"""Toy shapes made of curves: moons, circles, rings, spirals, the swiss roll."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from netfold.datasets.base import Dataset
 from netfold.datasets.sampling import Points, sample_shape
-from netfold.errors import check_whole
+from netfold.errors import check_number, check_whole
 
 
 def moons(*, samples: int = 400, seed: int = 0, noise: float = 0.15) -> Dataset:
@@ -19,11 +19,6 @@ def moons(*, samples: int = 400, seed: int = 0, noise: float = 0.15) -> Dataset:
 def circles(*, samples: int = 400, seed: int = 0, noise: float = 0.1) -> Dataset:
     """Return a disc's edge inside a ring, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10]."""
     return sample_shape("circles", _circle, samples, seed, noise)
-
-
-def xor(*, samples: int = 400, seed: int = 0, noise: float = 0.1) -> Dataset:
-    """Return four quadrants coloured crosswise, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10]."""
-    return sample_shape("xor", _quadrant, samples, seed, noise)
 
 
 def rings(*, samples: int = 400, seed: int = 0, noise: float = 0.05, classes: int = 3) -> Dataset:
@@ -39,15 +34,18 @@ def rings(*, samples: int = 400, seed: int = 0, noise: float = 0.05, classes: in
     return sample_shape("rings", place, samples, seed, noise, classes=count)
 
 
-def spirals(*, samples: int = 400, seed: int = 0, noise: float = 0.05, arms: int = 2) -> Dataset:
+def spirals(*, samples: int = 400, seed: int = 0, noise: float = 0.05, arms: int = 2, turns: float = 1.5) -> Dataset:
     """Return a spiral of ``arms`` (2 to 5), a class each, ``samples`` (4 to 1,000,000) points, ``noise`` in (0, 10].
 
-    Raises :class:`InputError` for a value out of range, and for fewer than two samples an arm.
+    Each arm goes ``turns`` times (0.1 to 10) around the middle: the more, the closer its windings lie, and the more
+    layers it takes to unroll them. Raises :class:`InputError` for a value out of range, and for fewer than two
+    samples an arm.
     """
     count = check_whole("arms", arms, low=2, high=5)
+    around = 2 * np.pi * check_number("turns", turns, low=0.1, high=10)
 
     def place(label: int, t: Points, random: np.random.Generator) -> Points:
-        angle = 3 * np.pi * np.sqrt(t) + 2 * np.pi * label / count
+        angle = around * np.sqrt(t) + 2 * np.pi * label / count
         return (0.15 + 1.35 * np.sqrt(t))[:, None] * _on_circle(angle)
 
     return sample_shape("spirals", place, samples, seed, noise, classes=count)
@@ -70,12 +68,6 @@ def _moon(label: int, t: Points, random: np.random.Generator) -> Points:
 def _circle(label: int, t: Points, random: np.random.Generator) -> Points:
     radius = 0.45 + 0.75 * label
     return radius * _on_circle(2 * np.pi * t)
-
-
-def _quadrant(label: int, t: Points, random: np.random.Generator) -> Points:
-    side = np.where(t < 0.5, 1.0, -1.0)
-    across, up = random.uniform(0.1, 1.5, (2, len(t)))
-    return np.column_stack([side * across, (-side if label else side) * up])
 
 
 def _rolled(label: int, t: Points, random: np.random.Generator) -> Points:

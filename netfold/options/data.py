@@ -92,6 +92,7 @@ MADE: Options = (
         help="Seed of the data set",
     ),
     Option(name="arms", annotation="int", word=int, check=as_it_is, help="Arms of the spirals"),
+    Option(name="turns", annotation="float", word=float, check=as_it_is, help="Turns of each arm of the spirals"),
     Option(name="classes", annotation="int", word=int, check=as_it_is, help="Classes of the rings or blobs"),
 )
 

@@ -34,7 +34,7 @@ class Option:
     A command line's word is of the type ``word``, called ``command`` if not as the option, and ``read`` makes the
     value of it. ``plain`` makes JSON of the value. ``table`` is that of the file, where a list of options belongs
     to several. ``doors`` are where it can be given. Values of an option that goes ``into`` another are appended to
-    that one's.
+    that one's. ``none_word`` is the text for None, where None is a value like others and not "as by default".
     """
 
     name: str
@@ -50,10 +50,15 @@ class Option:
     table: str = ""
     doors: frozenset[str] = EVERYWHERE
     into: str = ""
+    none_word: str = ""
+
+    def understand(self, word: Any) -> Any:
+        """Return what a ``word`` means."""
+        return None if self.none_word and word == self.none_word else self.read(word)
 
     def accept(self, given: Any) -> Any:
         """Return what is ``given`` in Python or in a file in the form that is kept: a text is read as a word is."""
-        return self.check(self.read(given) if isinstance(given, str) else given)
+        return self.check(self.understand(given) if isinstance(given, str) else given)
 
     @property
     def meaning(self) -> str:
@@ -114,5 +119,6 @@ def read_words(options: Options, words: Mapping[str, Any]) -> dict[str, Any]:
     for name, option in known_at(options, COMMAND).items():
         word = words.get(option.keyword)
         if word is not None:
-            found[name] = option.check(option.read(word)) if option.into else option.read(word)
+            meant = option.understand(word)
+            found[name] = option.check(meant) if option.into else meant
     return joined(options, found)

@@ -20,7 +20,7 @@ from netfold.scenes.side_by_side import runs_of
 
 # How many numbers fit into a byte at most: to begin with more epochs would be in vain.
 MOST_PER_BYTE = 4
-# Of what is not of epochs, samples are left out until it takes at most this share, but these are kept.
+# Samples are left out until they take at most this share of what there is room for, but so many are kept.
 SHARE, FEWEST_SAMPLES = 0.6, 100
 TRIES = 6
 # A little less than would fit, since earlier epochs take more than later ones.
@@ -94,7 +94,9 @@ def _fewer_samples(runs: list[Recording], taken: Callable[..., int], budget: int
     ``taken`` says how many bytes a share of the epochs takes.
     """
     seen = {"look": look, "rows": True}
-    while taken(0, **seen) > SHARE * budget and taken(1, **seen) > budget:
+    least = taken(0, look=look.but(samples=min(FEWEST_SAMPLES, look.samples)), rows=False)
+    room = SHARE * max(0, budget - least)
+    while taken(0, **seen) - least > room and taken(1, **seen) > budget:
         drawn = min(look.samples, max(run.dataset.samples for run in runs))
         if seen["rows"] and any(run.dataset.samples > look.samples for run in runs):
             seen["rows"] = False

@@ -11,9 +11,7 @@ from typing import Any
 
 from netfold.errors import InputError, StaleLogWarning, amount
 from netfold.files.reading import told
-from netfold.files.writing import write_beside
 from netfold.recordings.copying import prepare_target
-from netfold.recordings.file import remove_logs
 from netfold.recordings.form import DamagedError, EpochRow
 from netfold.recordings.header import Header, read_header
 from netfold.recordings.opening import has_log
@@ -87,9 +85,7 @@ def repair(path: str | Path, out: str | Path, *, overwrite: bool = False) -> Hea
     good = load(source) if health.is_whole else health.good
     if good is None:
         raise InputError(f"nothing of {told(source)} can be kept: {health.faults[0]}; {health.faults[-1]}")
-    with write_beside(target, replace=overwrite) as beside:
-        good.save(beside)
-        remove_logs(target)
+    good.save(target)
     return health
 
 

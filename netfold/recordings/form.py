@@ -66,7 +66,7 @@ def plain(path: Path) -> Path:
 
 def logs(path: Path) -> list[Path]:
     """Return the paths of what SQLite may keep beside ``path``, the write-ahead log first."""
-    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-journal", "-shm")]
+    return [Path(f"{path}{suffix}") for suffix in ("-wal", "-journal", "-shm")]
 
 
 def _checksum(*parts: bytes) -> int:

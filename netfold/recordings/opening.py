@@ -8,9 +8,9 @@ import sqlite3
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from netfold.files.folders import PrivateFolder
 from netfold.recordings.form import SCHEMA, logs, plain
 
 # How many of SQLite's steps there are between two looks at how far a query has come.
@@ -33,7 +33,7 @@ class Database:
 
     def __init__(self, path: Path, *, with_log: bool) -> None:
         self.path = path
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: PrivateFolder | None = None
         try:
             self.db = _connected(path, with_log=with_log)
         except sqlite3.OperationalError:
@@ -43,11 +43,11 @@ class Database:
                 # Its log was left somewhere else, and none can be made here.
                 self.db = _connected(path, with_log=False)
                 return
-            self._folder = TemporaryDirectory(prefix="netfold-", ignore_cleanup_errors=True)
+            self._folder = PrivateFolder()
             try:
-                self.db = _connected(_copied(path, Path(self._folder.name)), with_log=True)
+                self.db = _connected(_copied(path, self._folder.path), with_log=True)
             except BaseException:
-                self._folder.cleanup()
+                self._folder.close()
                 raise
 
     def ask(self, query: str, *values: object) -> sqlite3.Cursor:
@@ -59,7 +59,7 @@ class Database:
         """Close the file, and remove the private copy if there is one."""
         self.db.close()
         if self._folder is not None:
-            self._folder.cleanup()
+            self._folder.close()
 
 
 def has_log(path: Path) -> bool:

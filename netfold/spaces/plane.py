@@ -196,11 +196,8 @@ class InputPlane:
             return cls.principal(dataset)
         if kind == "samples":
             return cls.through_samples(dataset, *_rows(rest))
-        pair, *holds = rest.split(";")
-        names = [name.strip() for name in pair.split(",")]
-        if len(names) != 2:
-            raise InputError(f"a plane has two features, as in features:A,B, not {pair!r}")
-        return cls.of_features(dataset, *names, hold=dict(_held(dataset, text) for text in holds if text.strip()))
+        names, holds = _features_and_holds(dataset, rest)
+        return cls.of_features(dataset, *names, hold=holds)
 
     def between(self, before: Dataset, after: Dataset) -> InputPlane:
         """Return this plane of the data set ``before`` as one of ``after``, the same features in another scaling.
@@ -253,11 +250,65 @@ def _rows(text: str) -> tuple[int, int, int]:
     return first, second, third
 
 
+def _features_and_holds(dataset: Dataset, text: str) -> tuple[tuple[str, str], dict[str, str]]:
+    """Return the two features and what others are held at, of A,B;C=1.5; names and texts may hold signs themselves."""
+    parts = text.split(";")
+    for count in range(1, len(parts) + 1):
+        pairs = _pairs(dataset, ";".join(parts[:count]))
+        holds = _grouped(dataset, parts[count:]) if pairs else None
+        if len(pairs) > 1:
+            told = " or ".join(f"{first!r} and {second!r}" for first, second in pairs[:2])
+            raise InputError(f"{text!r} may be {told}; make the plane in Python, by InputPlane.of_features")
+        if holds is not None:
+            return pairs[0], _held_once(dataset, holds)
+    names = [name.strip() for name in parts[0].split(",")]
+    if len(names) != 2:
+        raise InputError(f"a plane has two features, as in features:A,B, not {parts[0]!r}")
+    return (names[0], names[1]), _held_once(dataset, parts[1:])
+
+
+def _pairs(dataset: Dataset, text: str) -> list[tuple[str, str]]:
+    """Return the ways to split ``text`` at a comma into two names that are known."""
+    parts = text.split(",")
+    splits = [(",".join(parts[:at]).strip(), ",".join(parts[at:]).strip()) for at in range(1, len(parts))]
+    known = _known(dataset)
+    return [split for split in splits if split[0] in known and split[1] in known]
+
+
+def _grouped(dataset: Dataset, parts: list[str]) -> list[str] | None:
+    """Return ``parts`` joined by semicolons so that each begins with a known name and =, or None."""
+    known = _known(dataset)
+    ways: list[list[str] | None] = [None] * len(parts) + [[]]
+    for start in reversed(range(len(parts))):
+        for end in range(start + 1, len(parts) + 1):
+            text, rest = ";".join(parts[start:end]), ways[end]
+            if rest is not None and (not text.strip() or any(name in known for name, _ in _splits(text))):
+                ways[start] = [text, *rest]
+                break
+    return ways[0]
+
+
+def _held_once(dataset: Dataset, texts: list[str]) -> dict[str, str]:
+    held: dict[str, str] = {}
+    for name, value in (_held(dataset, text) for text in texts if text.strip()):
+        if held.setdefault(name, value) != value:
+            raise InputError(f"{name!r} is held twice, at {held[name]!r} and at {value!r}")
+    return held
+
+
+def _known(dataset: Dataset) -> set[str]:
+    return {*dataset.feature_names, *(group.name for group in dataset.groups or ())}
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    """Return the ways to split ``text`` at an =, the last = first."""
+    parts = text.split("=")
+    return [("=".join(parts[:at]).strip(), "=".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1)]
+
+
 def _held(dataset: Dataset, text: str) -> tuple[str, str]:
     """Return a name and what it is held at; where texts hold = themselves, the name is one that is known."""
-    known = {*dataset.feature_names, *(group.name for group in dataset.groups or ())}
-    parts = text.split("=")
-    splits = [("=".join(parts[:at]).strip(), "=".join(parts[at:]).strip()) for at in range(len(parts) - 1, 0, -1)]
+    splits = _splits(text)
     if not splits or not all(splits[0]):
         raise InputError(f"what a feature is held at is given as in C=1.5, not {text!r}")
-    return next((split for split in splits if split[0] in known), splits[0])
+    return next((split for split in splits if split[0] in _known(dataset)), splits[0])

@@ -91,7 +91,7 @@ def run_epochs(
     while True:
         # Not while the chunk is with others, whose own settings hold again.
         with own_settings():
-            while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.epochs)):
+            while len(waiting) < 2 and (not waiting or (is_ahead and first <= shared.most_epochs)):
                 carry, computed = advance(carry, next(orders) if orders else none, rates, data)
                 waiting.append((first, computed))
                 first += epochs
@@ -105,7 +105,7 @@ def _data(
     rows: NDArray[np.int32],
     held_out: NDArray[np.bool_],
     weights: NDArray[np.float64] | None,
-    l2: float,
+    l2: float | None,
 ) -> Data:
     def joined(arrays: list[NDArray[Any]]) -> NDArray[Any]:
         return arrays[0] if len(arrays) == 1 else np.stack(arrays, dtype=np.float32, casting="same_kind")

@@ -26,6 +26,7 @@ from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
 from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch, trained_together
 from netfold.training.settings import Settings
+from netfold.training.trials import BY_TRIALS, settled
 
 if TYPE_CHECKING:
     from netfold.training.typed import Keywords
@@ -46,7 +47,7 @@ def fit(dataset: Dataset, **options: Unpack[Keywords]) -> Generator[Snapshot, No
     on all samples trained on and, if some are held out, on those.
     """
     settings = replace(Settings.from_options(dict(options)), budget=MOST_BUDGET)
-    runs = Runs(dataset, [settings])
+    runs = Runs(dataset, settled(dataset, [settings]), _said_of_epochs([settings]))
     packing = WeightsPacking(runs.network)
     for stretch in runs:
         yield from stretch.of(0).snapshots(packing)
@@ -148,7 +149,9 @@ class Trained(NamedTuple):
 def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> list[Trained]:
     """Train several runs as :func:`train_many` does, which says more, and return also the facts of how each ended."""
     # One engine, but where the training samples of some runs have other features, as each run has its own split.
-    parts = [Part(places, Runs(dataset, [runs[at] for at in places])) for places in trained_together(dataset, runs)]
+    found, said = settled(dataset, runs), _said_of_epochs(runs)
+    together = trained_together(dataset, found)
+    parts = [Part(places, Runs(dataset, [found[at] for at in places], said)) for places in together]
     each = {place: run for part in parts for place, run in zip(part.places, part.engine.each, strict=True)}
     headers = _headers(dataset, [each[place] for place in range(len(runs))], keeping)
     trained: dict[int, Trained] = {}
@@ -161,6 +164,10 @@ def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> 
             kept = Kept(places, [headers[at] for at in places], [writers[at] for at in places] if writers else [])
             trained |= _train(engine, kept, keeping.progress)
     return [trained[place] for place in range(len(runs))]
+
+
+def _said_of_epochs(runs: Sequence[Settings]) -> str:
+    return BY_TRIALS if runs and runs[0].epochs is None and not runs[0].rules else ""
 
 
 class Part(NamedTuple):
@@ -181,7 +188,7 @@ class Kept(NamedTuple):
 def _train(engine: Runs, kept: Kept, progress: Progress | None) -> dict[int, Trained]:
     """Train the runs of one ``engine`` to their end; return what came of them by their places."""
     writers, headers = kept.writers, kept.headers
-    tracks = Tracks(headers, room=min(engine.each[0].settings.epochs + 1, MOST_ROOM))
+    tracks = Tracks(headers, room=min(engine.epochs + 1, MOST_ROOM))
     try:
         for stretch in engine:
             for at, place in enumerate(kept.places if writers or progress else ()):

@@ -7,6 +7,7 @@ from typing import Any
 
 from netfold.errors import InputError, check_choice, check_number, check_whole
 from netfold.options import COMMAND, FILE, PYTHON, Option, Options
+from netfold.options.checks import number, optional, whole
 
 # What the checks need is imported when they are called, so that `netfold train --help` loads no NumPy.
 
@@ -14,9 +15,11 @@ OPTIMISERS = ("adam", "sgd", "momentum", "rmsprop", "adamw")
 MOST_HELD_OUT = 0.9
 
 
-def _hidden(given: Any) -> tuple[int, ...]:
+def _hidden(given: Any) -> tuple[int, ...] | None:
     from netfold.networks.network import MAX_WIDTH
 
+    if given is None:
+        return None
     given = _listed(given)
     widths = tuple(given) if isinstance(given, tuple | list) else (given,)
     return tuple(check_whole("a hidden width", width, low=1, high=MAX_WIDTH) for width in widths)
@@ -35,10 +38,6 @@ def _initialiser(given: Any) -> str:
     from netfold.training.initialisers import INITIALISERS
 
     return check_choice("initialiser", given, INITIALISERS)
-
-
-def _batch_size(given: Any) -> int | None:
-    return None if given is None else check_whole("batch size", given, low=1, high=2**31 - 1)
 
 
 def _class_weight(given: Any) -> Any:
@@ -105,9 +104,8 @@ def _read_weights(text: str) -> str | tuple[tuple[str, float], ...]:
 TRAINING: Options = (
     Option(
         name="hidden",
-        annotation="tuple[int, ...]",
-        default=(2,),
-        default_words="2",
+        annotation="tuple[int, ...] | None",
+        default_words="16,16,16, and 32 for more than three features",
         check=_hidden,
         read=_read_widths,
         help="Widths of the hidden layers, as in 8,8; none (in Python and in a file an empty list) for a linear model",
@@ -116,7 +114,7 @@ TRAINING: Options = (
     Option(
         name="activation",
         annotation="str | tuple[str, ...]",
-        default="tanh",
+        default="gelu",
         check=_activation,
         read=_read_names,
         help="One activation for all hidden layers, or one for each, as in relu,tanh",
@@ -125,7 +123,7 @@ TRAINING: Options = (
     Option(
         name="learning_rate",
         annotation="float",
-        default=0.1,
+        default=0.01,
         check=lambda given: check_number("learning rate", given, above=0, high=1000),
         word=float,
         help="Learning rate, above 0 and at most 1000",
@@ -133,9 +131,9 @@ TRAINING: Options = (
     ),
     Option(
         name="epochs",
-        annotation="int",
-        default=200,
-        check=lambda given: check_whole("epochs", given, low=0, high=1_000_000),
+        annotation="int | None",
+        default_words="1000 with a stopping rule, else as many as samples held out in trials gain by",
+        check=optional(whole("epochs", 0, 1_000_000)),
         word=int,
         help="At most this many epochs, 0 to 1,000,000",
         table="training",
@@ -143,10 +141,11 @@ TRAINING: Options = (
     Option(
         name="batch_size",
         annotation="int | None",
-        default_words="all of them",
-        check=_batch_size,
+        default=32,
+        check=optional(whole("batch size", 1, 2**31 - 1)),
         word=int,
-        help="Samples a step; the last batch of an epoch may be shorter",
+        none_word="all",
+        help="Samples a step, or all (in Python also None); the last batch of an epoch may be shorter",
         table="training",
     ),
     Option(
@@ -227,10 +226,9 @@ TRAINING: Options = (
     ),
     Option(
         name="l2",
-        annotation="float",
-        default=0.0,
-        default_words="0",
-        check=lambda given: check_number("l2", given, low=0, high=1000),
+        annotation="float | None",
+        default_words="0, and the best of 0.0003, 0.003 and 0.03 where trials find the epochs",
+        check=optional(number("l2", 0, 1000)),
         word=float,
         help="Penalty on squared weights, 0 to 1000: each step also lowers half of it times their sum, biases left out",
         table="training",

@@ -16,8 +16,9 @@ class Outcome:
 
     ``how``: "stopped" by a rule, "complete" after all its epochs, or "diverged". ``epoch`` is the one it
     ended with, or that in which it was no longer finite; ``loss`` is that of the last finite epoch.
-    ``said`` is the rule's sentence, or what was not finite. Of the ``trained`` epochs, the untrained one
-    counted, ``kept`` are recorded; ``thinned_by`` says in a few words what left out the others.
+    ``said`` is the rule's sentence, what was not finite, or why it was so many epochs, if there is something
+    to say. Of the ``trained`` epochs, the untrained one counted, ``kept`` are recorded; ``thinned_by`` says
+    in a few words what left out the others.
     """
 
     how: How
@@ -35,7 +36,8 @@ class Outcome:
             return self.said
         if self.how == "diverged":
             return f"diverged at epoch {self.epoch}: {self.said} is no longer finite"
-        return f"ran all {amount(self.epoch, 'epoch')}, loss {self.loss:.4g}"
+        epochs = amount(self.epoch, "epoch")
+        return f"ran {f'{epochs}, {self.said}' if self.said else f'all {epochs}'}, loss {self.loss:.4g}"
 
     @property
     def thinning(self) -> str:

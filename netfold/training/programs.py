@@ -20,7 +20,7 @@ from typing import Any
 
 import jax
 
-from netfold.errors import NetfoldError
+from netfold.errors import InputError, NetfoldError
 from netfold.files.writing import write_beside
 
 # Flags of the environment that would change numbers: each is set for every program, whatever it is for others.
@@ -46,7 +46,11 @@ CHECKSUM = 4
 
 @contextmanager
 def own_settings() -> Iterator[None]:
-    """Have JAX compute, within this context, as netfold does everywhere, whatever the process has asked of it."""
+    """Have JAX compute, within this context, as netfold does everywhere, whatever the process has asked of it.
+
+    Raises :class:`InputError` where JAX finds nothing to compute on.
+    """
+    _check_device()
     with ExitStack() as stack:
         # Older versions of JAX have it elsewhere.
         switch: Any = jax.enable_x64 if hasattr(jax, "enable_x64") else import_module("jax.experimental").enable_x64
@@ -55,6 +59,20 @@ def own_settings() -> Iterator[None]:
             if hasattr(jax, name):
                 stack.enter_context(getattr(jax, name)(*values))
         yield
+
+
+@lru_cache(maxsize=1)
+def _check_device() -> None:
+    try:
+        jax.devices()
+    except Exception as error:
+        # An assertion of JAX's own, too, where a platform is asked for that is not there.
+        wanted = os.environ.get("JAX_PLATFORMS", "")
+        reason = f" ({str(error)[:120]})" if str(error) else ""
+        raise InputError(
+            f"JAX finds nothing to compute on{f' where JAX_PLATFORMS is {wanted}' if wanted else ''}{reason}; "
+            "JAX_PLATFORMS=cpu stands for the processor"
+        ) from None
 
 
 class Program:

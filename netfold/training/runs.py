@@ -136,23 +136,31 @@ class Runs:
 
     Each run is trained on its own split of the data, whose scaling, medians and levels are of its training
     samples. Raises :class:`InputError` for runs that differ in more than they may, whose splits have other
-    features, and for an untrained network that is not finite.
+    features, and for an untrained network that is not finite. The settings leave nothing open, as
+    ``trials.settled`` returns them; ``epochs_are`` is what a run that ends with the last of its epochs says of
+    their number, if there is something to say.
     """
 
-    def __init__(self, dataset: Dataset, runs: Sequence[Settings]) -> None:
+    def __init__(self, dataset: Dataset, runs: Sequence[Settings], epochs_are: str = "") -> None:
         _check_alike(runs)
+        self._epochs_are = epochs_are
         self.each = runs_of(dataset, runs)
         self.dataset = self.each[0].dataset
         if len({run.dataset.feature_names for run in self.each}) > 1:
             raise InputError(f"{dataset.name}: the samples trained on have other features from run to run")
         self.network = runs[0].network_for(self.dataset)
         size = 4 * self.network.parameter_count
-        self._thinning = thinning(runs[0].epochs, size, every=runs[0].every, budget=runs[0].budget)
+        self._thinning = thinning(runs[0].most_epochs, size, every=runs[0].every, budget=runs[0].budget)
         self._held_out = np.stack([run.held_out for run in self.each])
         self._parts = parts_of([run.dataset for run in self.each], self._held_out)
         # The last losses (R,), how many epochs are kept so far, and the last epoch if it is not.
         self._losses, self._kept = np.full(len(runs), np.nan), 0
         self.skipped: Blocks | None = None
+
+    @property
+    def epochs(self) -> int:
+        """The most epochs of a run."""
+        return self.each[0].settings.most_epochs
 
     def __iter__(self) -> Generator[Stretch, None, None]:
         # JAX is imported here, when there is something to train, and nowhere above.
@@ -180,7 +188,7 @@ class Runs:
         keep = self._thinning.mask(chunk.first, len(epochs))
         rows = slice(0, len(epochs)) if keep.all() else np.flatnonzero(keep)
         settings, endings = self.each[0].settings, {}
-        if settings.rules or epochs.epochs[-1] == settings.epochs or min(finite) < len(epochs):
+        if settings.rules or epochs.epochs[-1] == settings.most_epochs or min(finite) < len(epochs):
             going = [(place, run) for place, run in enumerate(self.each) if run.outcome is None]
             endings = {place: self._ending(run, place, epochs, counts) for place, run in going}
         ended = frozenset(place for place, ending in endings.items() if ending is not None)
@@ -196,7 +204,7 @@ class Runs:
 
     def _cut(self, chunk: Chunk) -> tuple[Blocks, list[int]]:
         """Return the epochs of ``chunk`` that were asked for, and after how many of them each run is not finite."""
-        count = min(chunk.parameters.shape[1], self.each[0].settings.epochs + 1 - chunk.first)
+        count = min(chunk.parameters.shape[1], self.each[0].settings.most_epochs + 1 - chunk.first)
         measures = {name: values[:, :count] for name, values in chunk.measures.items()}
         metrics = {name: values for part in self._parts for name, values in part.metrics(measures).items()}
         parameters = chunk.parameters[:, :count]
@@ -214,14 +222,14 @@ class Runs:
             counts[place], said = stop
         count = counts[place]
         last = int(epochs.epochs[0]) + count - 1
-        if not said and count == len(epochs) and last < run.settings.epochs:
+        if not said and count == len(epochs) and last < run.settings.most_epochs:
             return None
         loss = float(losses[count - 1] if count else self._losses[place])
         if said:
             return "stopped", last, loss, said, last + 1
         if count < len(epochs):
             return "diverged", last + 1, loss, self._not_finite(epochs.of(place), count), last + 1
-        return "complete", last, loss, "", last + 1
+        return "complete", last, loss, self._epochs_are, last + 1
 
     def _not_finite(self, epochs: Block, row: int) -> str:
         """Return what is not finite in this ``row`` of ``epochs``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from netfold.datasets.base import Dataset
@@ -22,6 +22,10 @@ else:
     Fields = fields_of("Fields", TRAINING)
 
 SETTINGS = known_at(TRAINING, PYTHON)
+# The hidden layers where none are chosen: for few features, and for more.
+FEW, FOR_FEW, FOR_MANY = 3, (16, 16, 16), (32,)
+# How long a run waits for its stopping rule.
+MOST_EPOCHS = 1000
 
 
 @refuses_unknown("training option", TRAINING)
@@ -52,15 +56,40 @@ class Settings(Fields):
         """The stopping rules."""
         return self.stop if isinstance(self.stop, tuple) else (self.stop,)
 
+    def for_data(self, dataset: Dataset) -> Settings:
+        """Return these settings with what nobody chose and what can be told without trials.
+
+        These are the hidden layers, and with epochs or a stopping rule also the most epochs and the penalty.
+        """
+        filled: dict[str, Any] = {"hidden": self.hidden_for(dataset.features)}
+        if self.epochs is not None or self.rules:
+            filled |= {"epochs": self.most_epochs, "l2": self.l2 or 0.0}
+        return replace(self, **filled)
+
+    @property
+    def most_epochs(self) -> int:
+        """The most epochs of the run."""
+        return MOST_EPOCHS if self.epochs is None else self.epochs
+
+    def hidden_for(self, features: int) -> tuple[int, ...]:
+        """Return the widths of the hidden layers for so many ``features``.
+
+        Of few features, shapes are intricate, and depth unfolds them; many features are mostly told apart by few bends.
+        """
+        if self.hidden is not None:
+            return self.hidden
+        return FOR_FEW if features <= FEW else FOR_MANY
+
     def network(self, features: int, classes: int = 2) -> Network:
         """Return the network for ``features`` inputs.
 
         Two ``classes`` have one sigmoid output, more softmax, and 0 of them, regression, one output as it is.
         Raises :class:`InputError` unless there is one activation for all hidden layers, or one for each.
         """
-        names = check_activations(self.hidden, self.activation)
+        hidden = self.hidden_for(features)
+        names = check_activations(hidden, self.activation)
         output, activation = answer_for(classes).output
-        return Network((features, *self.hidden, output), (*names, activation))
+        return Network((features, *hidden, output), (*names, activation))
 
     def network_for(self, dataset: Dataset) -> Network:
         """Return the network for ``dataset``."""

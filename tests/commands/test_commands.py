@@ -64,7 +64,7 @@ def test_a_fraction_or_a_word_is_no_whole_number(netfold, recorded, tmp_path, co
 @pytest.fixture
 def recorded(tmp_path):
     path = tmp_path / "recorded.netfold"
-    nf.train(nf.datasets.post(samples=8), epochs=1, path=path)
+    nf.train(nf.datasets.post(samples=8), epochs=1, path=path, hidden=2)
     return path
 
 
@@ -182,7 +182,19 @@ def test_a_terminal_that_lacks_a_letter_shows_a_question_mark(short, tmp_path):
 
 
 def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
-    words = ("train", "post", "--epochs", 60, "--budget", "360B", "--out", tmp_path / "a.netfold", "--overwrite")
+    words = (
+        "train",
+        "post",
+        "--hidden",
+        2,
+        "--epochs",
+        60,
+        "--budget",
+        "360B",
+        "--out",
+        tmp_path / "a.netfold",
+        "--overwrite",
+    )
     thinned = "10 of 61 epochs kept, log-spaced, within 360 bytes"
     code, out, err = netfold(*words)
     assert (code, err) == (0, f"post 2-2-1: {thinned}; --budget or --every choose others\n")
@@ -192,7 +204,7 @@ def test_a_recording_that_is_thinned_out_says_so(netfold, tmp_path):
 
 
 def test_the_data_of_a_recording_are_trained_on_again(netfold, tmp_path, three):
-    nf.train(three, epochs=1, path=tmp_path / "a.netfold")
+    nf.train(three, epochs=1, path=tmp_path / "a.netfold", hidden=2)
     assert netfold("train", tmp_path / "a.netfold", "--epochs", 2, "--out", tmp_path / "b.netfold")[0] == 0
     np.testing.assert_array_equal(nf.load(tmp_path / "b.netfold").dataset.x, three.x)
     words = ("train", tmp_path / "a.netfold", "--samples", 9, "--out", tmp_path / "c.netfold")
@@ -236,7 +248,7 @@ def test_stopping_rules(netfold, tmp_path):
         (("train", "post", "--out", "x", "--samples", "3"), "samples must be a whole number from 4"),
         (("train", "post", "--out", "x", "--noise", "-1"), "noise must be a number above 0"),
         (("train", "post", "--out", "x", "--seed", "-1"), "seed must be a whole number from 0"),
-        (("train", "post", "--out", "x", "--activation", "relu,tanh"), "2 activations for 1 hidden layer"),
+        (("train", "post", "--out", "x", "--activation", "relu,tanh"), "2 activations for 3 hidden layers"),
         (("train", "post", "--out", "x", "--momentum", "1"), "--momentum"),
         (("info", "nothing.netfold"), "nothing.netfold does not exist; expected a netfold recording"),
         (("info", "."), ". is a folder; expected a netfold recording"),
@@ -377,7 +389,9 @@ def test_a_folder_without_permission(netfold, tmp_path):
 @pytest.mark.parametrize("command", ["film", "figure", "document", "train"])
 def test_a_full_disk(post, tmp_path, command):
     """No room for more than 40 kB, as on a full disk: exit 1, one line, nothing left."""
-    run_path = nf.train(post, epochs=40).save(tmp_path / "run.netfold")
+    run_path = nf.train(post, epochs=40, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None).save(
+        tmp_path / "run.netfold"
+    )
     out = tmp_path / "out"
     out.mkdir()
     words = {

@@ -96,6 +96,18 @@ def test_a_run_from_python_is_made_again_from_its_own_recording(capsys, three, t
     same(nf.load("one.netfold"), nf.load("two.netfold"))
 
 
+def test_the_whole_set_a_step_is_written_and_read(capsys, few, tmp_path):
+    nf.train(few, hidden=2, epochs=3, batch_size=None, path="one.netfold")
+    text = netfold(capsys, "info", "--config", "one.netfold").out
+    assert 'batch_size = "all"' in text
+    (tmp_path / "again.toml").write_text(text)
+    netfold(capsys, "train", "--config", "again.toml", "--out", "two.netfold")
+    same(nf.load("one.netfold"), nf.load("two.netfold"))
+    words = ("--hidden", 2, "--epochs", 3, "--batch-size", "all", "--out", "three.netfold")
+    netfold(capsys, "train", "one.netfold", *words)
+    same(nf.load("one.netfold"), nf.load("three.netfold"))
+
+
 RULES = st.one_of(
     st.builds(nf.stop_below, st.floats(1e-300, 1e6)),
     st.builds(nf.stop_plateau, st.integers(1, 1000), least=st.one_of(st.just(1e-4), st.floats(0, 1e6))),

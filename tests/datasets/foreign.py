@@ -409,6 +409,42 @@ FOREIGN = {
         columns(12345678901234567890, 1),
         ("'x': 1 number beyond 2^53 is rounded",),
     ),
+    "thousands beside whole numbers, by the other column": Foreign(
+        'x,z,y\n"28,163",0.5,no\n5200,1.25,yes\n900,1,no\n',
+        {"x": [28163, 5200, 900], "z": [0.5, 1.25, 1], "y": ["no", "yes", "no"]},
+        ("thousands commas: 'x'",),
+    ),
+    "four digits and three decimals": Foreign(column("12345,678", "5000", "7,5"), columns(12345.678, 5000, 7.5)),
+    "blanks and apostrophes are told": Foreign(
+        "x;z;y\n1 234;1'000;u\n12;5;v\n",
+        {"x": [1234, 12], "z": [1000, 5], "y": ["u", "v"]},
+        ("thousands blanks: 'x'", "thousands apostrophes: 'z'"),
+    ),
+    "one currency and two units": Foreign(
+        column("$1.5K", "$2M", "$3K", "$4B"),
+        columns("$1.5K", "$2M", "$3K", "$4B"),
+        ("'x': numbers and texts such as '$1.5K' are read as 4 texts",),
+    ),
+    "one currency and one unit": Foreign(column("$1.5 M", "$2 M"), columns(1.5, 2), ("unit $ M",)),
+    "a currency and a unit beside numbers": Foreign(
+        column("$1.5K", "900", "$2K"), columns("$1.5K", "900", "$2K"), ("are read as 3 texts",)
+    ),
+    "degrees": Foreign(column("20°C", "21.5 °C", "-3°C"), columns(20, 21.5, -3), ("unit °C",)),
+    "areas": Foreign(column("20 m2", "21.5 m2"), columns(20, 21.5), ("unit m2",)),
+    "rupees": Foreign(column('"Rs. 1,00,000"', "Rs. 500", separator=","), columns(100_000, 500), ("unit Rs.",)),
+    "minus after": Foreign(column("1.234,50-", "7,00", "12,25-"), columns(-1234.5, 7, -12.25), ("minus after the n",)),
+    "grades": Foreign(column("1-", "2", "2-", "3"), columns("1-", "2", "2-", "3"), ("are read as 4 texts",)),
+    "minus after all": Foreign(column("10-", "20-", "30-"), columns("10-", "20-", "30-"), ("are read as 3 texts",)),
+    "telephones": Foreign(column("030 123 456", "089 654 321"), columns("030 123 456", "089 654 321")),
+    "kept as texts by a spreadsheet": Foreign(
+        column('"=""001"""', '"=""013"""', '"=""120"""', separator=","), columns("001", "013", "120")
+    ),
+    "numbers kept as texts by a spreadsheet": Foreign(
+        column('"=""1.5"""', '"=""-2"""', "3", separator=","), columns(1.5, -2, 3)
+    ),
+    "codes and nan": Foreign(
+        column("00123", "04567", "nan", "nan", "90210"), columns("00123", "04567", None, None, "90210")
+    ),
     # Missing values and texts
     "marks": Foreign(
         column(

@@ -175,7 +175,9 @@ MALFORMED = {
     "one column": Malformed("t.csv", "y\nno\nyes\n", "has one column, 'y', when split at ','; give two"),
     "10,000 columns": Malformed("t.csv", f"{WIDE},y\n" + "1," * 9999 + "no\n", "has 10000 columns; at most 4096"),
     "a million columns": Malformed("t.csv", "," * 1_000_000 + "\n", "has 1000001 columns; at most 4096"),
-    "too many rows": Malformed("t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has 1000001 rows; at most 1000000 can be"),
+    "too many rows": Malformed(
+        "t.csv", "a,y\n" + "1,0\n" * 1_000_001, "has at least 1000001 rows; at most 1000000 can be"
+    ),
     "too ragged": Malformed(
         "t.csv",
         "a,b,y\n" + "1,2,no\n3,4,yes\n" * 9 + "1,2\n",
@@ -194,6 +196,17 @@ MALFORMED = {
         "t.csv",
         'a,y\n"1,234",no\n"5,678",yes\n',
         "can be read in two ways: '1,234' is 1234 or 1.234; decimal says what",
+    ),
+    "thousands or thousandths beside whole numbers": Malformed(
+        "t.csv", 'a,y\n"1,234",no\n5000,yes\n7,no\n', "can be read in two ways: '1,234' is 1234 or 1.234"
+    ),
+    "thousands or thousandths in JSON": Malformed(
+        "t.json",
+        '[{"a":"1,234","y":"no"},{"a":5000,"y":"yes"},{"a":7,"y":"no"}]',
+        "can be read in two ways: '1,234' is 1234 or 1.234",
+    ),
+    "two values of one name in JSON": Malformed(
+        "t.json", '[{"a":1,"a":2,"y":"no"},{"a":3,"a":4,"y":"yes"}]', "an object has two values named 'a'"
     ),
     "thousands or thousandths with points": Malformed(
         "t.csv", "a;y\n1.234;no\n5.678;yes\n", "can be read in two ways: '1.234' is 1.234 or 1234; decimal says what"

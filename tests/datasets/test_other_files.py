@@ -102,7 +102,7 @@ REFUSED = {
     "ragged.json": ("[[1, 2], [3]]", "row 2 has 1 values; expected 2"),
     "brackets.json": ("[" + "[]," * 2_100_000 + "[]]", "is too large to be read as one document"),
     "wide.json": ("[[" + "1," * 5000 + "1]]", "has 5001 columns; at most 4096 can be read"),
-    "long.jsonl": ("[]\n" * 1_000_001, "has 1000001 rows; at most 1000000 can be read"),
+    "long.jsonl": ("[]\n" * 1_000_001, "has at least 1000001 rows; at most 1000000 can be read"),
     "long number.json": (f'[{{"a": {"9" * 5000}, "b": 1}}]', "is no JSON: "),
     "none.arff": ("@relation x\n@data\n", "is no ARFF file: it has no @attribute"),
     "nothing.arff": ("@relation x\n@attribute a numeric\n", "is no ARFF file: it has no @data"),

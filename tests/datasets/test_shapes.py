@@ -54,8 +54,19 @@ def test_circles_are_two_rings():
     np.testing.assert_allclose(np.hypot(*data.x.T), np.where(data.y == 1, 1.2, 0.45), atol=1e-7)
 
 
-def test_xor_is_coloured_crosswise():
-    data = load("xor", noise=QUIET)
+def test_xor_is_four_clouds_at_the_corners_of_a_square():
+    data = load("xor", samples=4000, noise=0.25)
+    corner = np.sign(data.x)
+    assert ((corner.prod(axis=1) < 0) == (data.y == 1)).all()
+    for place in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        cloud = data.x[(corner == place).all(axis=1)]
+        assert len(cloud) == pytest.approx(1000, abs=80)
+        np.testing.assert_allclose(cloud.mean(axis=0), place, atol=0.04)
+        np.testing.assert_allclose(cloud.std(axis=0), 0.25, rtol=0.08)
+
+
+def test_quadrants_are_coloured_crosswise():
+    data = load("quadrants", noise=QUIET)
     assert ((data.x.prod(axis=1) < 0) == (data.y == 1)).all()
     assert {tuple(corner) for corner in np.sign(data.x)} == {(1, 1), (1, -1), (-1, 1), (-1, -1)}
 
@@ -74,6 +85,16 @@ def test_spirals_have_arms_turned_by_equal_angles(arms):
     angle = 3 * np.pi * (radius - 0.15) / 1.35 + 2 * np.pi * data.y / arms
     np.testing.assert_allclose(data.x, radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]), atol=1e-6)
     assert data.class_names == tuple("01234"[:arms])
+
+
+@pytest.mark.parametrize("turns", [0.5, 1.5, 4])
+def test_spirals_take_turns(turns):
+    data = load("spirals", turns=turns, samples=2000, noise=QUIET)
+    radius = np.hypot(*data.x.T)
+    for label in range(2):
+        arm = radius[data.y == label].argsort()
+        angle = np.unwrap(np.arctan2(*data.x[data.y == label][arm].T[::-1]))
+        assert np.ptp(angle) / (2 * np.pi) == pytest.approx(turns, rel=0.06)
 
 
 @pytest.mark.parametrize("classes", [2, 3, 5])
@@ -147,6 +168,7 @@ def test_other_shapes_are_sized_seeded_and_divided(name, samples, seed):
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
+        ("spirals", {"turns": 0}, "turns must be a number from 0.1 to 10, not 0"),
         ("spirals", {"arms": 6}, "arms must be a whole number from 2 to 5, not 6"),
         ("spirals", {"arms": 5, "samples": 9}, "samples must be a whole number from 10 to 1000000, not 9"),
         ("rings", {"classes": 1}, "classes must be a whole number from 2 to 5, not 1"),

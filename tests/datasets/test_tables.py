@@ -266,6 +266,31 @@ def test_columns_that_have_numbers_for_names():
     assert (data.feature_names, data.x.tolist()) == (("1", "0"), [[2, 1], [5, 3]])
 
 
+def test_masked_values_are_missing():
+    hidden = np.ma.array([1.0, 2, 1e9, 5], mask=[0, 0, 1, 0])
+    names = np.ma.array(["u", "v", "no", "v"], mask=[0, 0, 1, 0])
+    table = nf.read_table({"a": hidden, "n": names, "y": [0, 1, 0, 1]})
+    assert [column.missing.tolist() for column in table.columns[:2]] == [[False, False, True, False]] * 2
+    with pytest.raises(InputError, match="x has 1 values that are missing"):
+        Dataset.from_arrays(hidden[:, None], [0, 1, 0, 1])
+    with pytest.raises(InputError, match="y has masked labels"):
+        Dataset.from_arrays([[1.0], [2], [3], [5]], names)
+
+
+def test_structured_arrays():
+    rows = np.array([(1.5, 2, "u"), (2.5, 7, "v"), (4, 3, "u")], dtype=[("a", "f8"), ("b", "i4"), ("y", "U2")])
+    data = Dataset.from_table(rows, scale="none")
+    assert (data.feature_names, data.class_names) == (("a", "b"), ("u", "v"))
+    assert data.x.tolist() == [[1.5, 2], [2.5, 7], [4, 3]]
+
+
+def test_a_named_index_is_told():
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"k": [1, 2, 1, 2], "a": [1.0, 2, 4, 5], "y": [0, 1, 0, 1]})
+    assert "the index 'k' is not used; reset_index() makes columns of it" in nf.read_table(frame.set_index("k")).notes
+    assert not any("index" in note for note in nf.read_table(frame).notes)
+
+
 def test_polars_lazy_frames_and_enums():
     pl = pytest.importorskip("polars")
     frame = pl.LazyFrame(

@@ -159,7 +159,7 @@ def test_a_film_with_missing_frames_is_not_kept(short, tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_many_workers_draw_what_one_draws(post):
-    run = nf.train(post, epochs=29, learning_rate=0.1, seed=3)
+    run = nf.train(post, epochs=29, learning_rate=0.1, seed=3, hidden=2, activation="tanh", batch_size=None)
     alone = list(frames(run, width=WIDTH, jobs=1))
     together = list(frames(run, width=WIDTH, jobs=2))
     assert len(together) == 30
@@ -169,7 +169,7 @@ def test_many_workers_draw_what_one_draws(post):
 
 def test_frames_stream(post):
     """A slow reader holds a bounded number of frames: the drawing waits for it."""
-    run = nf.train(post, epochs=120, seed=3)
+    run = nf.train(post, epochs=120, seed=3, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None)
     reading = frames(run, width=240, jobs=2)
     taken = [next(reading) for _ in range(3)]
     assert len(taken) == 3
@@ -179,7 +179,7 @@ def test_frames_stream(post):
 @pytest.mark.slow
 @pytest.mark.parametrize(("when", "pause"), [(0, 0), (0, 1.5), (30, 1.5), (55, 1.5)])
 def test_a_killed_worker_costs_no_frame(post, when, pause):
-    run = nf.train(post, epochs=60, seed=5)
+    run = nf.train(post, epochs=60, seed=5, hidden=2, activation="tanh", learning_rate=0.1, batch_size=None)
     expected = list(frames(run, width=240, jobs=1))
     got = []
     for place, frame in enumerate(frames(run, width=240, jobs=2)):
@@ -273,7 +273,7 @@ def test_a_film_of_every_layer_has_the_layouts_shape(deep, tmp_path):
 
 @pytest.mark.slow
 def test_workers_draw_every_layer_too(few):
-    run = nf.train(few, hidden=(3, 2), epochs=15, learning_rate=0.05, seed=3)
+    run = nf.train(few, hidden=(3, 2), epochs=15, learning_rate=0.05, seed=3, activation="tanh", batch_size=None)
     alone, together = (list(frames(run, width=WIDTH, jobs=jobs)) for jobs in (1, 2))
     assert len(together) == 16
     for one, other in zip(alone, together, strict=True):

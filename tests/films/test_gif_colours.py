@@ -84,7 +84,14 @@ def ten():
     random = np.random.default_rng(3)
     angle = np.arange(10) / 10 * 2 * np.pi
     x = np.repeat(3 * np.stack([np.cos(angle), np.sin(angle)], axis=1), 12, axis=0) + random.normal(0, 0.3, (120, 2))
-    return nf.train(nf.Dataset.from_arrays(x, np.repeat(np.arange(10), 12)), hidden=(8,), epochs=8, learning_rate=0.1)
+    return nf.train(
+        nf.Dataset.from_arrays(x, np.repeat(np.arange(10), 12)),
+        hidden=(8,),
+        epochs=8,
+        learning_rate=0.1,
+        activation="tanh",
+        batch_size=None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def test_pictures_that_cannot_be_drawn_of_a_run_are_told_before_it_is_trained(tm
         "post",
         "--samples",
         "8",
+        "--hidden",
+        "2",
         "--config",
         str(tmp_path / "run.toml"),
         "--out",

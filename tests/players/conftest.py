@@ -29,14 +29,14 @@ CHROMIUM_OPTIONS = [
 @pytest.fixture(scope="session")
 def post_run(post):
     """The post's network, all 200 epochs."""
-    return nf.train(post, activation="tanh", learning_rate=0.01, batch_size=32, epochs=200, seed=1)
+    return nf.train(post, activation="tanh", learning_rate=0.01, batch_size=32, epochs=200, seed=1, hidden=2)
 
 
 @pytest.fixture(scope="session")
 def six_runs(post):
     """The post's six runs, cut short."""
     return [
-        nf.train(post, activation=activation, learning_rate=rate, batch_size=32, epochs=epochs, seed=1)
+        nf.train(post, activation=activation, learning_rate=rate, batch_size=32, epochs=epochs, seed=1, hidden=2)
         for activation, epochs in (("relu", 4), ("tanh", 6))
         for rate in (0.1, 0.01, 0.001)
     ]

@@ -14,7 +14,7 @@ from netfold.scenes.where import Where
 @pytest.fixture(scope="module")
 def wide(iris):
     """A layer of six units and one of four."""
-    return nf.train(iris.dataset, hidden=(6, 4), epochs=3, learning_rate=0.05)
+    return nf.train(iris.dataset, hidden=(6, 4), activation="tanh", epochs=3, learning_rate=0.05)
 
 
 def header_of(recordings, **look):

@@ -16,7 +16,7 @@ MESH = 31
 @pytest.fixture(scope="module")
 def known():
     data = nf.datasets.load("moons", samples=80)
-    return nf.train(data, hidden=(5, 3), activation="tanh", learning_rate=0.02, epochs=6)
+    return nf.train(data, hidden=(5, 3), activation="tanh", learning_rate=0.02, epochs=6, batch_size=None)
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def test_names_that_differ_are_left_alone():
 
 
 def test_runs_of_one_name_are_told_apart_on_a_page(few):
-    runs = [nf.train(few, activation=name, epochs=1) for name in ("tanh", "relu")]
-    other = nf.train(nf.datasets.load("moons", samples=20), epochs=1)
+    runs = [nf.train(few, activation=name, epochs=1, hidden=2) for name in ("tanh", "relu")]
+    other = nf.train(nf.datasets.load("moons", samples=20), epochs=1, hidden=2)
     header, _ = unpack(pack([*runs, other]))
     assert [run["name"] for run in header["recordings"]] == ["post 2-2-1, tanh", "post 2-2-1, relu", "moons 2-2-1"]

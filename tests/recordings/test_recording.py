@@ -94,7 +94,7 @@ def test_a_mesh_out_of_range(short, mesh):
 
 def test_more_than_two_features_are_looked_at_on_a_plane(few):
     x = np.column_stack([few.x, few.x[:, ::-1] ** 2])
-    recording = nf.train(nf.Dataset.from_arrays(x, few.y, name="wide"), epochs=1)
+    recording = nf.train(nf.Dataset.from_arrays(x, few.y, name="wide"), epochs=1, hidden=2)
     state = recording.state(mesh=7)
     on_plane = recording.plane.embed(state.mesh)
     by_hand = recording.network.forward(recording.parameters_at(), on_plane)
@@ -108,7 +108,7 @@ def test_more_than_two_features_are_looked_at_on_a_plane(few):
 def test_another_plane_shows_the_same_network(few):
     x = np.column_stack([few.x, few.x[:, ::-1] ** 2])
     data = nf.Dataset.from_arrays(x, few.y, feature_names=list("abcd"))
-    recording = nf.train(data, epochs=1).through("features:b,d;a=0.25")
+    recording = nf.train(data, epochs=1, hidden=2).through("features:b,d;a=0.25")
     mesh = recording.state(mesh=5).mesh
     points = np.stack([np.full((5, 5), 0.25), mesh[..., 0], np.full((5, 5), np.median(x[:, 2])), mesh[..., 1]], axis=-1)
     by_hand = recording.network.forward(recording.parameters_at(), points)
@@ -117,7 +117,7 @@ def test_another_plane_shows_the_same_network(few):
 
 def test_the_plane_and_the_held_out_samples_are_kept_in_the_file(few, tmp_path):
     data = nf.Dataset.from_arrays(np.column_stack([few.x, few.x.sum(axis=1) ** 2]), few.y)
-    recording = nf.train(data, epochs=1).through("samples:0,1,2")
+    recording = nf.train(data, epochs=1, hidden=2).through("samples:0,1,2")
     recording = replace(recording, held_out=np.arange(data.samples) % 4 == 0)
     again = nf.load(recording.save(tmp_path / "run.netfold"))
     assert again.plane.describe() == recording.plane.describe()

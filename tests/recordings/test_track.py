@@ -143,6 +143,6 @@ def test_runs_that_end_stay_as_they_are_while_others_grow(short):
 
 
 def test_one_of_many_recordings_does_not_hold_the_others(few):
-    made = nf.train_many(few, [nf.Settings(seed=seed, epochs=3) for seed in range(5)])
+    made = nf.train_many(few, [nf.Settings(seed=seed, epochs=3, hidden=2) for seed in range(5)])
     bases = [made[2].parameters[0][0].base, *(values.base for values in made[2].metrics.values())]
     assert all(base is None or base.nbytes <= 4 * 9 * 4 for base in bases)

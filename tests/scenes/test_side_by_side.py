@@ -23,7 +23,7 @@ from netfold.scenes.where import INPUT, Where
 @pytest.fixture(scope="module")
 def rates(few):
     """Three runs from one seed, of different learning rates; the last ends early."""
-    options = {"hidden": (6, 5), "seed": 3}
+    options = {"hidden": (6, 5), "activation": "tanh", "batch_size": None, "seed": 3}
     long = nf.train_many(few, [nf.Settings(**options, epochs=8, learning_rate=rate) for rate in (0.01, 0.1)])
     short = nf.train(few, **options, epochs=4, learning_rate=0.05, name="post 2-6-5-1, learning rate 0.05")
     return [*long, short]

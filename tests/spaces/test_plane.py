@@ -117,6 +117,43 @@ def test_words_that_mean_no_plane(wide, words, message):
         InputPlane.parse(wide, words)
 
 
+SIGNS = ("a", "a,b", "c;d", "e=f")
+PLANES_OF_SIGNS = [
+    ("a,b,c;d", ("a,b", "c;d"), {}),
+    ("a,a,b", ("a", "a,b"), {}),
+    ("c;d, e=f ;kind=v;2", ("c;d", "e=f"), {"kind": "v;2"}),
+    ("a,b,a;kind=u=1;c;d=3", ("a,b", "a"), {"kind": "u=1", "c;d": 3.0}),
+    ("e=f,a;c;d=-2;kind=w,3;", ("e=f", "a"), {"c;d": -2.0, "kind": "w,3"}),
+]
+
+
+@pytest.fixture
+def signs():
+    """Numbers and a text column whose names and texts hold the signs that planes are written with."""
+    random = np.random.default_rng(0)
+    columns = {name: random.normal(size=40) for name in SIGNS}
+    columns |= {"kind": ["u=1", "v;2", "w,3", "u=1"] * 10, "y": ["p", "q"] * 20}
+    return nf.Dataset.from_table(columns, target="y")
+
+
+@pytest.mark.parametrize(("words", "axes", "hold"), PLANES_OF_SIGNS)
+def test_names_and_texts_may_hold_the_signs_of_planes(signs, words, axes, hold):
+    plane = InputPlane.parse(signs, f"features:{words}")
+    assert plane.names == axes
+    point = at(signs, plane)
+    for name, value in hold.items():
+        assert point[name if name in point else f"{name}={value}"] == (pytest.approx(value) if name in point else 1)
+
+
+def test_planes_that_may_mean_two_things_are_refused(signs):
+    with pytest.raises(InputError, match="'kind' is held twice, at 'u=1' and at 'v;2'"):
+        InputPlane.parse(signs, "features:a,e=f;kind=u=1;kind=v;2")
+    columns = {name: np.arange(6.0) ** place for place, name in enumerate(("x", "y,z", "x,y", "z"), start=1)}
+    data = nf.Dataset.from_table({**columns, "t": ["p", "q"] * 3}, target="t")
+    with pytest.raises(InputError, match="may be 'x' and 'y,z' or 'x,y' and 'z'; make the plane in Python"):
+        InputPlane.parse(data, "features:x,y,z")
+
+
 @pytest.fixture
 def penguins():
     """Numbers, two text columns and a boolean, by hand: each text most frequent in less than half of the rows."""

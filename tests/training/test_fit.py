@@ -3,6 +3,7 @@ import json
 
 import numpy as np
 import pytest
+from cases import SHORT, THE_POSTS
 
 import netfold as nf
 from netfold import InputError, Settings
@@ -17,7 +18,8 @@ def same(one, other):
 
 @pytest.fixture(scope="module")
 def settings():
-    return [Settings(learning_rate=rate, seed=seed, epochs=30, batch_size=8) for rate in (0.1, 0.01) for seed in (0, 1)]
+    how = {"hidden": (2,), "activation": "tanh", "epochs": 30, "batch_size": 8}
+    return [Settings(learning_rate=rate, seed=seed, **how) for rate in (0.1, 0.01) for seed in (0, 1)]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def together(few, settings):
 
 
 def test_fit_yields_every_epoch_from_the_untrained_one_and_returns_the_outcome(few, short):
-    fit, snapshots = nf.fit(few, epochs=12, batch_size=8, learning_rate=0.05, seed=4), []
+    fit, snapshots = nf.fit(few, **SHORT), []
     while True:
         try:
             snapshots.append(next(fit))
@@ -47,13 +49,13 @@ def test_fit_can_be_left_early(few):
 
 
 def test_same_seed_is_the_same_to_the_bit(few, short):
-    again = nf.train(few, epochs=12, batch_size=8, learning_rate=0.05, seed=4)
+    again = nf.train(few, **SHORT)
     assert same(short, again)
-    assert not same(short, nf.train(few, epochs=12, batch_size=8, learning_rate=0.05, seed=5))
+    assert not same(short, nf.train(few, **{**SHORT, "seed": 5}))
 
 
 def test_longer_runs_begin_with_the_shorter(few, short):
-    longer = nf.train(few, epochs=40, batch_size=8, learning_rate=0.05, seed=4)
+    longer = nf.train(few, **{**SHORT, "epochs": 40})
     for (w, b), (longer_w, longer_b) in zip(short.parameters, longer.parameters, strict=True):
         assert (w == longer_w[:13]).all() and (b == longer_b[:13]).all()
 
@@ -89,8 +91,7 @@ def test_a_call_is_short_where_epochs_are_long(runs, samples, batch, parameters,
 def test_a_run_among_others_is_the_run_alone(few, settings, together):
     """To 1e-5, not to the bit: the compiler may add in another order for another number of runs."""
     for run, recording in zip(settings, together, strict=True):
-        options = {"learning_rate": run.learning_rate, "seed": run.seed, "epochs": 30, "batch_size": 8}
-        alone = nf.train(few, **options)
+        alone = nf.train(few, **run.describe())
         for (w, b), (alone_w, alone_b) in zip(recording.parameters, alone.parameters, strict=True):
             np.testing.assert_allclose(w, alone_w, rtol=1e-5, atol=1e-5)
             np.testing.assert_allclose(b, alone_b, rtol=1e-5, atol=1e-5)
@@ -108,7 +109,7 @@ def test_names_say_data_and_network_and_what_tells_runs_apart(together, few):
     assert [recording.name for recording in together] == [
         f"post 2-2-1, learning rate {rate}, seed {seed}" for rate, seed in ((0.1, 0), (0.1, 1), (0.01, 0), (0.01, 1))
     ]
-    assert nf.train(few, epochs=0).name == "post 2-2-1"
+    assert nf.train(few, hidden=2, epochs=0).name == "post 2-2-1"
     assert nf.train(few, hidden=(), epochs=0).name == "post 2-1"
 
 
@@ -128,17 +129,17 @@ def test_no_epochs_is_the_untrained_network(few):
 
 
 def test_a_batch_larger_than_the_data_is_the_full_batch(few):
-    assert same(nf.train(few, epochs=5, batch_size=1000), nf.train(few, epochs=5))
+    assert same(nf.train(few, epochs=5, batch_size=1000), nf.train(few, epochs=5, batch_size=None))
 
 
 def test_three_features(few):
     x = np.column_stack([few.x, few.x[:, 0] * few.x[:, 1]])
-    recording = nf.train(nf.Dataset.from_arrays(x, few.y), epochs=2)
+    recording = nf.train(nf.Dataset.from_arrays(x, few.y), hidden=2, epochs=2)
     assert recording.network.widths == (3, 2, 1)
 
 
 def test_post_run_stops_at_the_posts_loss(post):
-    recording = nf.train(post, batch_size=32, stop=nf.stop_below(0.263), seed=0)
+    recording = nf.train(post, **THE_POSTS, stop=nf.stop_below(0.263))
     losses = recording.metrics["loss"]
     assert recording.outcome == f"reached loss 0.263 at epoch {recording.last_epoch}"
     assert 5 < recording.last_epoch < 120
@@ -147,7 +148,8 @@ def test_post_run_stops_at_the_posts_loss(post):
 
 
 def test_each_run_stops_for_itself(post):
-    runs = [Settings(learning_rate=rate, batch_size=32, stop=nf.stop_below(0.263), epochs=60) for rate in (0.1, 0.001)]
+    how = {**THE_POSTS, "stop": nf.stop_below(0.263), "epochs": 60}
+    runs = [Settings(**{**how, "learning_rate": rate}) for rate in (0.1, 0.001)]
     fast, slow = nf.train_many(post, runs)
     assert fast.outcome.startswith("reached loss 0.263 at epoch ") and fast.last_epoch < 60
     assert slow.outcome.startswith("ran all 60 epochs, loss ") and slow.last_epoch == 60

@@ -76,7 +76,8 @@ def check_accuracy(found, right, samples):
     ],
 )
 def test_full_batch_is_followed_weight_by_weight_for_200_epochs(post, hidden, activation, rate, seed):
-    recording = nf.train(post, hidden=hidden, activation=activation, learning_rate=rate, epochs=200, seed=seed)
+    how = {"learning_rate": rate, "epochs": 200, "batch_size": None, "seed": seed}
+    recording = nf.train(post, hidden=hidden, activation=activation, **how)
     assert recording.last_epoch == 200
     follow(recording, relative=1e-4, rate=rate)
 
@@ -117,8 +118,8 @@ def test_held_out_samples_weights_and_penalty_are_followed(few, three, kind, bat
     if kind != "values":
         weights = np.array([2.5, 0.5, 1.0])[data.y]
         by_class = {0: 2.5, data.class_names[1]: 0.5}
-    how = {"held_out": 0.25, "class_weight": by_class, "l2": 0.03, "hidden": (5,), "learning_rate": 0.02}
-    recording = nf.train(data, epochs=40, batch_size=batch, seed=4, **how)
+    how = {"held_out": 0.25, "class_weight": by_class, "l2": 0.03, "learning_rate": 0.02}
+    recording = nf.train(data, hidden=(5,), activation="tanh", epochs=40, batch_size=batch, seed=4, **how)
     assert recording.held_out.sum() == {"two": 8, "three": 15, "values": 15}[kind]
     follow(recording, relative=1e-4, rate=0.02, batch=batch, seed=4, weights=weights, l2=0.03)
 
@@ -132,7 +133,8 @@ def test_loss_of_a_hopeless_softmax_is_finite(three):
 
 @pytest.mark.parametrize(("activation", "rate", "seed"), [("tanh", 0.1, 0), ("tanh", 0.01, 1), ("relu", 0.01, 3)])
 def test_minibatches_of_32_are_followed_over_30_epochs(post, activation, rate, seed):
-    recording = nf.train(post, activation=activation, learning_rate=rate, epochs=30, batch_size=32, seed=seed)
+    how = {"hidden": (2,), "learning_rate": rate, "epochs": 30, "batch_size": 32, "seed": seed}
+    recording = nf.train(post, activation=activation, **how)
     follow(recording, relative=1e-4, rate=rate, batch=32, seed=seed)
 
 

@@ -103,3 +103,11 @@ def test_settings_of_the_process_hold_again_afterwards(few):
     with jax.numpy_rank_promotion("raise"), suppress(StopIteration):
         next(nf.fit(few, epochs=1))
         assert jax.config.jax_numpy_rank_promotion == "raise"
+
+
+def test_a_platform_that_is_not_there_is_one_line(tmp_path):
+    ask = [sys.executable, "-m", "netfold", "train", "post", "--epochs", "1", "--out", str(tmp_path / "a.netfold")]
+    told = subprocess.run(ask, env={**os.environ, "JAX_PLATFORMS": "cuda"}, capture_output=True, text=True)
+    assert told.returncode == 2
+    assert "JAX_PLATFORMS=cpu stands for the processor" in told.stderr
+    assert told.stderr.count("\n") == 1

@@ -38,7 +38,7 @@ def test_described_as_json():
         "stop": [{"rule": "below", "loss": 0.25}, {"rule": "plateau", "patience": 9, "least": 0.01}],
         "held_out": 0.0,
         "class_weight": None,
-        "l2": 0.0,
+        "l2": None,
         "every": 1,
         "budget": 256_000_000,
     }
@@ -67,8 +67,8 @@ def test_network():
     assert Settings(hidden=(3, 2), activation="relu").network(5).activations == ("relu", "relu", "sigmoid")
     assert Settings(hidden=()).network(7).widths == (7, 1)
     softmax, values = (Settings(hidden=(3,)).network(5, classes) for classes in (4, 0))
-    assert (softmax.widths, softmax.activations) == ((5, 3, 4), ("tanh", "softmax"))
-    assert (values.widths, values.activations) == ((5, 3, 1), ("tanh", "identity"))
+    assert (softmax.widths, softmax.activations) == ((5, 3, 4), ("gelu", "softmax"))
+    assert (values.widths, values.activations) == ((5, 3, 1), ("gelu", "identity"))
     with pytest.raises(InputError, match="1 activation for 2 hidden layers: give one for all, or one for each"):
         Settings(hidden=(3, 2), activation=("relu",)).network(2)
     with pytest.raises(InputError, match="the number of layers must be a whole number from 1 to 64, not 65"):
@@ -82,7 +82,7 @@ def test_network():
         ("hidden", (4097,), "a hidden width must be a whole number from 1 to 4096, not 4097"),
         ("hidden", 2.5, "a hidden width must be a whole number from 1 to 4096, not 2.5"),
         ("hidden", "2;2", "hidden must be widths such as 2 or 8,8, or none, not '2;2'"),
-        ("hidden", None, "a hidden width must be a whole number from 1 to 4096, not None"),
+        ("hidden", True, "a hidden width must be a whole number from 1 to 4096, not True"),
         ("activation", "tan", "unknown activation 'tan', did you mean 'tanh'\\? Known: identity, relu"),
         ("activation", ("relu", "ReLu"), "unknown activation 'ReLu', did you mean 'relu'\\?"),
         ("activation", None, "unknown activation None"),

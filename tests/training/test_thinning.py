@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from cases import THE_POSTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,8 +52,9 @@ def test_the_default_is_256_mb():
 
 
 def test_training_keeps_what_fits_and_says_so(few, tmp_path):
-    whole = nf.train(few, epochs=300, batch_size=8, learning_rate=0.01)
-    thin = nf.train(few, epochs=300, batch_size=8, learning_rate=0.01, budget=20 * EPOCH, path=tmp_path / "a.netfold")
+    how = {"hidden": 2, "epochs": 300, "batch_size": 8, "learning_rate": 0.01}
+    whole = nf.train(few, **how)
+    thin = nf.train(few, **how, budget=20 * EPOCH, path=tmp_path / "a.netfold")
     assert thin.outcome == f"{whole.outcome}; 20 of 301 epochs kept, log-spaced, within 720 bytes"
     assert thin.epochs.tolist() == log_spaced(300, 20)
     for (w, b), (thin_w, thin_b) in zip(whole.parameters, thin.parameters, strict=True):
@@ -65,7 +67,7 @@ def test_training_keeps_what_fits_and_says_so(few, tmp_path):
 
 def test_kept_arrays_do_not_hold_on_to_what_is_left_out(few):
     seen = []
-    nf.train(few, epochs=60, budget=4 * EPOCH, progress=lambda _, snapshot: seen.append(snapshot))
+    nf.train(few, hidden=2, epochs=60, budget=4 * EPOCH, progress=lambda _, snapshot: seen.append(snapshot))
     kept = [snapshot for snapshot in seen if snapshot.epoch in log_spaced(60, 4)]
     assert len(kept) == 4
     # Weights and biases of an epoch are views of one array, which is no larger than what is kept of a stretch.
@@ -98,7 +100,7 @@ def test_every(few):
     assert made.epochs.tolist() == [0, 4, 8, 11]
     assert ";" not in made.outcome
     assert [snapshot.epoch for snapshot in nf.fit(few, epochs=11, every=4)] == [0, 4, 8, 11]
-    made = nf.train(few, epochs=1000, every=10, budget=8 * EPOCH)
+    made = nf.train(few, hidden=2, epochs=1000, every=10, budget=8 * EPOCH)
     assert len(made.epochs) == 8 and not (made.epochs % 10).any()
 
 
@@ -108,8 +110,8 @@ def test_fit_keeps_nothing_and_so_leaves_nothing_out(few):
 
 def test_the_epoch_with_which_a_run_ends_is_kept(post):
     rule = nf.stop_below(0.263)
-    whole = nf.train(post, batch_size=32, stop=rule, seed=0)
-    thin = nf.train(post, batch_size=32, stop=rule, seed=0, budget=6 * EPOCH)
+    whole = nf.train(post, **THE_POSTS, stop=rule)
+    thin = nf.train(post, **THE_POSTS, stop=rule, budget=6 * EPOCH)
     assert thin.last_epoch == whole.last_epoch and whole.last_epoch not in log_spaced(200, 6)
     assert thin.outcome.startswith(f"{whole.outcome}; {len(thin.epochs)} of {whole.last_epoch + 1} epochs kept")
     assert thin.epochs[:-1].tolist() == [e for e in log_spaced(200, 6) if e < whole.last_epoch]

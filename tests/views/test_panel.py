@@ -20,7 +20,7 @@ def fresh(recording, epoch, **options):
 @pytest.fixture(scope="module")
 def growing(post):
     """A run whose hidden window grows in several steps."""
-    return nf.train(post, activation="relu", learning_rate=0.03, epochs=40, seed=1)
+    return nf.train(post, activation="relu", learning_rate=0.03, epochs=40, seed=1, hidden=2, batch_size=None)
 
 
 @pytest.mark.slow
@@ -67,25 +67,28 @@ def test_width_out_of_range(short, width):
 
 def test_a_panel_follows_no_recording_of_another_network_or_of_other_data():
     data = nf.datasets.post(samples=8)
-    panel = nf.views.Panel(nf.train(data, epochs=1))
+    panel = nf.views.Panel(nf.train(data, epochs=1, hidden=2, activation="tanh"))
     for other, message in (
         (
             nf.train(data, hidden=(3, 2), epochs=1),
             "this panel is of 2-2-1 tanh, sigmoid; it cannot follow",
         ),
-        (nf.train(nf.datasets.post(samples=12), epochs=1), "it cannot follow a recording of post: 12 samples"),
+        (
+            nf.train(nf.datasets.post(samples=12), epochs=1, hidden=2, activation="tanh"),
+            "it cannot follow a recording of post: 12 samples",
+        ),
     ):
         with pytest.raises(nf.InputError, match=message):
             panel.follow(other)
-    panel.follow(nf.train(data, epochs=3))
+    panel.follow(nf.train(data, epochs=3, hidden=2, activation="tanh"))
     panel.show(3)
     assert panel.drawn.side.epoch.text == "3"
 
 
 def test_one_of_anything_is_told_as_one(tmp_path):
-    one = nf.train(nf.datasets.post(samples=8), epochs=1)
+    one = nf.train(nf.datasets.post(samples=8), epochs=1, hidden=2)
     assert one.outcome.startswith("ran all 1 epoch, loss ") and ", 1 epoch, " in repr(one)
-    none = nf.train(nf.datasets.post(samples=8), epochs=0)
+    none = nf.train(nf.datasets.post(samples=8), epochs=0, hidden=2)
     assert ": 1 frame, " in str(nf.film(none, tmp_path / "a.gif", width=240))
     with pytest.raises(nf.InputError, match="this recording has 1 epoch from 0 to 0"):
         none.state(epoch=1)

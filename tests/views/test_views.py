@@ -143,7 +143,7 @@ def test_classes_differ_in_colour_and_marker(few):
 @pytest.mark.slow
 def test_names_from_a_users_file_are_text_and_nothing_else(few, tmp_path):
     hostile = replace(few, name="<b>$x_$", feature_names=("$\\frac{", "<script>"), class_names=("$", "a_b$"))
-    recording = nf.train(hostile, epochs=1, name="$\\notacommand$")
+    recording = nf.train(hostile, epochs=1, name="$\\notacommand$", hidden=2)
     for view in VIEWS:
         assert figure(recording, tmp_path / f"{view}.svg", view=view).stat().st_size > 1000
     assert "<script>" not in (tmp_path / "dataset.svg").read_text()

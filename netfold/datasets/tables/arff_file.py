@@ -57,7 +57,7 @@ def read_arff(path: Path, source: str) -> Table:
         for column, cell in zip(columns, _row(f"{source}, line {number}", line, attributes), strict=True):
             column.append(cell)
         if len(numbers) % 10_000 == 0:
-            check_size(source, rows=len(numbers), columns=len(attributes))
+            check_size(source, rows=len(numbers), columns=len(attributes), is_all=False)
     made = [_column(source, each, cells, numbers) for each, cells in zip(attributes, columns, strict=True)]
     return Table(source, tuple(made))
 

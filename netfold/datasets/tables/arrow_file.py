@@ -80,7 +80,7 @@ def read_feather(path: Path, sampling: Sampling, source: str) -> Table:
         for place in places:
             whole.append(file.get_batch(place))
             rows, size = rows + whole[-1].num_rows, size + whole[-1].nbytes
-            check_size(source, rows=rows, columns=len(schema))
+            check_size(source, rows=rows, columns=len(schema), is_all=False)
             if size > MOST_BYTES:
                 raise InputError(f"{source} holds more than {MOST_BYTES} bytes, which is too large to read")
         return read_frame(_checked(source, ArrowTable.from_batches(whole, schema)), source)

@@ -92,14 +92,15 @@ class Table:
         return len(self.columns[0].values)
 
 
-def check_size(source: str, *, rows: int, columns: int) -> None:
-    """Raise :class:`InputError` for a table that is too large to hold."""
+def check_size(source: str, *, rows: int, columns: int, is_all: bool = True) -> None:
+    """Raise :class:`InputError` for a table that is too large to hold; ``is_all`` unless more rows may follow."""
+    has = "has" if is_all else "has at least"
     if columns > MOST_COLUMNS:
         raise InputError(f"{source} has {columns} columns; at most {MOST_COLUMNS} can be read")
     if rows > MOST_ROWS:
-        raise InputError(f"{source} has {rows} rows; at most {MOST_ROWS} can be read{SAMPLE_HINT}")
+        raise InputError(f"{source} {has} {rows} rows; at most {MOST_ROWS} can be read{SAMPLE_HINT}")
     if rows * columns > MOST_CELLS:
-        raise InputError(f"{source} has {rows} x {columns} cells; at most {MOST_CELLS} can be read{SAMPLE_HINT}")
+        raise InputError(f"{source} {has} {rows} x {columns} cells; at most {MOST_CELLS} can be read{SAMPLE_HINT}")
 
 
 def clean(name: object) -> str:

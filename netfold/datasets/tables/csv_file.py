@@ -213,7 +213,7 @@ class Rows:
         Raises :class:`InputError` for more rows than can be held.
         """
         for block in self.plain_blocks():
-            check_size(self.source, rows=self.count, columns=self.width)
+            check_size(self.source, rows=self.count, columns=self.width, is_all=False)
             yield as_texts(block)
 
     def plain_blocks(self) -> Iterator[list[list[str]]]:

@@ -38,9 +38,17 @@ def read_frame(frame: Any, source: str) -> Table:
             data = data.collect()
         names = data.columns
         check_size(source, rows=len(data), columns=len(names))
-        return _table(source, [_series_column(clean(name), data.get_column(name)) for name in names])
+        table = _table(source, [_series_column(clean(name), data.get_column(name)) for name in names])
+        return replace(table, notes=(*_index_note(frame), *table.notes))
     except nw.exceptions.DuplicateError as error:
         raise InputError(f"{source} has two columns of one name; rename one ({clean(error)[:80]})") from None
+
+
+def _index_note(frame: Any) -> list[str]:
+    """Return what is to be said of a pandas index that has a name: it is no column."""
+    index = getattr(frame, "index", None)
+    names = [short(name) for name in getattr(index, "names", ()) if name is not None]
+    return [f"the index {' and '.join(names)} is not used; reset_index() makes columns of it"] if names else []
 
 
 def is_frame(source: Any) -> bool:
@@ -96,7 +104,8 @@ def _sequence_column(source: str, name: str, values: Any) -> Column:
             raise InputError(
                 f"{source}: column {short(name)} has shape {values.shape}; expected one value for each row"
             )
-        return array_column(name, values)
+        # As a list, masked values are None.
+        return object_column(name, values.tolist()) if np.ma.is_masked(values) else array_column(name, values)
     if isinstance(values, str | bytes | Mapping) or not hasattr(values, "__iter__"):
         raise InputError(f"{source}: column {short(name)} is {type(values).__name__}; expected a list of values")
     return object_column(name, values)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from netfold.datasets.tables.cells import Cells, Texts
 from netfold.datasets.tables.columns import Column, Table, clean, number_column, odd_column, short
 from netfold.datasets.tables.marks import AMONG_NUMBERS, EVERYWHERE, WORDS
-from netfold.datasets.tables.numerals import Convention, Numeral, numeral
+from netfold.datasets.tables.numerals import BLANKS, MINUS, Convention, Numeral, is_money, numeral
 from netfold.errors import InputError
 from netfold.options.data import Reading
 
@@ -32,6 +32,9 @@ NOTES_TOLD = 12
 OPEN_ENDED = re.compile(r"[<>≤≥]=?\s*\d[\d.,]*|\d[\d.,]*\s*\+")
 # Two numbers in one cell, as two telephone numbers are.
 PAIR = re.compile(r"(\d{4,}),(\d{4,})", re.ASCII)
+GROUPED = {"blanks": re.compile(rf"\d[{BLANKS}]\d"), "apostrophes": re.compile(r"\d['’]\d")}
+# What spreadsheets put around a text so that it stays one, as in ="001".
+KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
 
 
@@ -44,7 +47,7 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
     meant: list[Meant] = []
     shown: set[Convention] = set()
     # A column of a million texts is large as Python's own; only one that the others decide on is kept.
-    for name, texts in zip(cells.names, cells.columns, strict=True):
+    for name, texts in zip(cells.names, map(_bare, cells.columns), strict=True):
         plain = _plainly(name, texts, said) if reading.missing_marks is None else None
         meant.append(plain or _meant(cells.source, Texted.of(name, texts, reading), said))
         shown.add(meant[-1].shown)
@@ -56,6 +59,14 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
     notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *how_notes(columns)]
     found = {**cells.found, **({} if decimal is None else {"decimal": "," if decimal is Convention.COMMA else "."})}
     return Table(cells.source, tuple(columns), tuple(notes), found)
+
+
+def _bare(cells: Texts) -> Texts:
+    """Return texts without what spreadsheets put around them."""
+    if not np.strings.startswith(cells, '="').any():
+        return cells
+    found = ((KEPT_AS_TEXT.fullmatch(text), text) for text in cells.tolist())
+    return np.array([kept[1].strip() if kept else text for kept, text in found], dtype=np.dtypes.StringDType())
 
 
 def _cut(notes: list[str]) -> list[str]:
@@ -162,15 +173,17 @@ class Texted:
         if len(suffixes - {""}) > 1 or _are_codes([text for text, _ in numbers]):
             return False
         # Beside others a number in parentheses is a negative one; where all are, it may be a rank or a note.
-        if all(text.startswith("(") for text, _ in numbers):
+        if all(text.startswith("(") for text, _ in numbers) or _are_grades([text for text, _ in numbers]):
             return False
         bare = any(one.by_point for _, one in numbers if not one.suffix)
-        money = not any(suffix[:1].isalpha() or suffix == "%" for suffix in suffixes if suffix not in _MONEY_CODES)
         # 40 beside 40 % is a hundred times it, or a hundredth; kilograms beside numbers may be something else.
-        return not (bare and suffixes - {""}) or money
+        return not (bare and suffixes - {""}) or all(map(is_money, suffixes - {""}))
 
 
-_MONEY_CODES = ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "kr", "kr.", "Fr.")
+def _are_grades(texts: list[str]) -> bool:
+    """Whether a minus after numbers is a grade's, as in 2-: after all of them, or after single digits only."""
+    after = [text[-1] in MINUS for text in texts]
+    return any(after) and (all(after) or all(len(text.rstrip(MINUS)) == 1 for text in texts))
 
 
 def _pairs(texts: Sequence[str]) -> set[str]:
@@ -275,11 +288,10 @@ def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
     if comma and _has_pairs(cells):
         return None
     mark = "," if comma else "."
-    # Three decimals in every cell may be thousands, and zeros before a number make it a name.
-    thousands = mark in text and bool((np.abs(numbers[~np.isnan(numbers)]) < 1000).all())
-    if (thousands and _all_thousandths(cells, mark)) or _has_codes(cells):
-        return None
     gone = np.isnan(numbers)
+    # Three decimals in every cell may be thousands, and zeros before a number make it a name.
+    if (mark in text and _may_be_thousands(cells, mark)) or _has_codes(cells[~gone]):
+        return None
     notes = [_missing_note(name, Counter(cells[gone].tolist()))] if gone.any() else []
     shown = Convention.EITHER if mark not in text else Convention.COMMA if comma else Convention.POINT
     how = "decimal commas" if comma else ""
@@ -291,14 +303,17 @@ def _has_pairs(cells: Texts) -> bool:
     return bool(PAIR.fullmatch(str(with_comma[0])) and _pairs(np.unique(cells).tolist()))
 
 
-def _all_thousandths(cells: Texts, mark: str) -> bool:
-    lengths, points = np.strings.str_len(cells), np.strings.find(cells, mark)
-    return bool(((points < 0) | (points == lengths - 4)).all())
+def _may_be_thousands(cells: Texts, mark: str) -> bool:
+    """Whether all that stands before and after marks is as long as groups of digits are, and none begins with zero."""
+    bare = np.strings.lstrip(cells, "+-")
+    lengths, points = np.strings.str_len(bare), np.strings.find(bare, mark)
+    grouped = (points == lengths - 4) & (points > 0) & (points <= 3) & ~np.strings.startswith(bare, "0")
+    return bool(((points < 0) | grouped).all())
 
 
 def _has_codes(cells: Texts) -> bool:
     lengths = np.strings.str_len(cells)
-    if lengths[0] < 3 or (lengths != lengths[0]).any():
+    if not len(lengths) or lengths[0] < 3 or (lengths != lengths[0]).any():
         return False
     return bool(np.strings.startswith(cells, "0").any() and np.strings.isdigit(cells).all())
 
@@ -373,8 +388,11 @@ def _how(column: Texted, convention: Convention) -> str:
         words.append("decimal commas")
     if any(group in text.rstrip(".") for text in texts):
         words.append(f"thousands {names[group]}")
+    words.extend(f"thousands {name}" for name, found in GROUPED.items() if any(map(found.search, texts)))
     if any(text.startswith("(") for text in texts):
         words.append("parentheses for minus")
+    if any(text[-1] in MINUS for text in texts):
+        words.append("minus after the number")
     suffix = column.suffix
     if suffix:
         words.append("percent" if suffix == "%" else f"unit {suffix}")

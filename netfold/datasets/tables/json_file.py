@@ -66,7 +66,7 @@ def _lines(path: Path, source: str) -> list[Any]:
                 raise InputError(f"{source}, line {number} is longer than {LONGEST_LINE} bytes; is this a table?")
             if line.strip():
                 records.append(_parsed(f"{source}, line {number}", line))
-                check_size(source, rows=len(records), columns=0)
+                check_size(source, rows=len(records), columns=0, is_all=False)
                 values += line.count(b",") + 1
                 if values > MOST_VALUES:
                     raise InputError(f"{source} holds more than {MOST_VALUES} values; write it as .parquet or .csv")
@@ -75,7 +75,7 @@ def _lines(path: Path, source: str) -> list[Any]:
 
 def _parsed(source: str, content: bytes) -> Any:
     try:
-        return json.loads(content)
+        return json.loads(content, object_pairs_hook=_object)
     except RecursionError:
         raise InputError(f"{source} is nested too deeply to be a table") from None
     except json.JSONDecodeError as error:
@@ -83,6 +83,15 @@ def _parsed(source: str, content: bytes) -> Any:
         raise InputError(f"{source} is no JSON: {error.msg.lower()} at {line}") from None
     except ValueError as error:
         raise InputError(f"{source} is no JSON: {str(error)[:80]}") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; of two values of one name, Python would lose the first without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"an object has two values named {short(next(n for n in names if names.count(n) > 1))}")
+    return found
 
 
 def _table_in(source: str, document: Any) -> tuple[list[Any], list[str] | None, tuple[str, ...]]:

@@ -9,20 +9,22 @@ from typing import NamedTuple
 MINUS = "-−–‒"
 BLANKS = " \u00a0\u202f\u2009"
 CURRENCIES = "$€£¥₹₽₺₩₴฿¢"
-CODES = "EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|US\\$|R\\$|A\\$|Fr\\.|kr\\.?|zł|Kč|Ft"
+CODES = "EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|US\\$|R\\$|A\\$|Fr\\.|kr\\.?|Rs\\.?|zł|Kč|Ft"
 
 _MONEY = rf"(?:[{CURRENCIES}]|{CODES})"
-_DIGITS = rf"(?:\d+|\d{{1,3}}(?:[{BLANKS}]\d{{3}})+|\d{{1,3}}(?:['’]\d{{3}})+)"
+_DIGITS = rf"(?:\d+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+|[1-9]\d{{0,2}}(?:['’]\d{{3}})+)"
 # With a point before the decimals (thousands may have commas, also Indian ones), and with a comma.
 _POINT = rf"(?:(?:{_DIGITS}|[1-9]\d{{0,2}}(?:,\d{{2,3}})*,\d{{3}})(?:\.\d*)?|\.\d+)"
 _COMMA = rf"(?:(?:{_DIGITS}|[1-9]\d{{0,2}}(?:\.\d{{3}})+)(?:,\d*)?|,\d+)"
+_UNIT = r"(?:[^\W\d_]|°)[^\d()%]{0,11}?[²³]?|[kcdm]?m[23]"
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _NUMERAL = re.compile(
     rf"(?P<open>\()?(?P<sign>[{MINUS}+])?\s?(?P<before>{_MONEY})?\s?(?P<sign2>[{MINUS}+])?"
     rf"(?P<core>(?P<point>{_POINT})(?![\d.,])|(?P<comma>{_COMMA})(?![\d.,]))"
     rf"(?P<exponent>[eE][{MINUS}+]?\d{{1,4}})?"
-    rf"[{BLANKS}]*(?:(?P<percent>%)|(?P<after>{_MONEY})|(?P<unit>[^\W\d_][^\d()%]{{0,11}}?[²³]?))?(?P<close>\))?",
+    rf"[{BLANKS}]*(?:(?P<percent>%)|(?P<after>{_MONEY})|(?P<unit>{_UNIT})|(?P<last>[{MINUS}]))?(?P<close>\))?",
 )
+_MONEY_ONLY = re.compile(_MONEY)
 _COMMA_CORE = re.compile(_COMMA)
 _POINT_CORE = re.compile(_POINT)
 _DATE = re.compile(
@@ -67,9 +69,10 @@ def numeral(text: str) -> Numeral | None:
     # Any script's digits are digits to Python; a table's may not be.
     if found is None or not (text.isascii() or all(sign.isascii() for sign in text if sign.isdecimal())):
         return None
-    if bool(found["open"]) != bool(found["close"]) or (found["sign"] and (found["sign2"] or found["open"])):
+    signs = [sign for sign in (found["sign"], found["sign2"], found["open"] and "-", found["last"]) if sign]
+    if bool(found["open"]) != bool(found["close"]) or len(signs) > 1:
         return None
-    sign = found["sign"] or found["sign2"] or ("-" if found["open"] else "")
+    sign = "".join(signs)
     exponent = (found["exponent"] or "").translate({ord(mark): "-" for mark in MINUS})
     core = "".join(mark for mark in found["core"] if mark not in f"{BLANKS}'’")
     scale = 0.01 if found["percent"] else 1.0
@@ -78,8 +81,9 @@ def numeral(text: str) -> Numeral | None:
     comma = float("nan")
     if _COMMA_CORE.fullmatch(found["core"]):
         comma = _value(core.replace(".", "").replace(",", "."), exponent, scale)
-    suffix = found["percent"] or found["before"] or found["after"] or (found["unit"] or "").strip()
-    return Numeral(point, comma, suffix)
+    # $2 K and $2 M have one currency and two units.
+    beside = (found["before"], found["percent"] or found["after"] or found["unit"])
+    return Numeral(point, comma, " ".join(mark.strip() for mark in beside if mark))
 
 
 def _plain(text: str) -> Numeral:
@@ -95,6 +99,11 @@ def _value(digits: str, exponent: str, scale: float) -> float:
     value = float(digits + exponent)
     # Dividing gives the number nearest to the one that is written.
     return (value / 100 if abs(scale) < 1 else value) * (-1.0 if scale < 0 else 1.0)
+
+
+def is_money(suffix: str) -> bool:
+    """Whether what stands beside a number is a currency, and nothing else."""
+    return bool(_MONEY_ONLY.fullmatch(suffix))
 
 
 def looks_like_number(text: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from os import PathLike
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from netfold.datasets.tables.arff_file import read_arff
 from netfold.datasets.tables.arrow_file import read_feather, read_parquet
@@ -25,6 +26,7 @@ from netfold.datasets.tables.sampling import Sampling, sampled
 from netfold.datasets.tables.spreadsheet import read_spreadsheet
 from netfold.datasets.tables.unpacking import MOST_LAYERS, PACKED_SUFFIXES, Unpacked, unpacked
 from netfold.errors import InputError
+from netfold.files.folders import PrivateFolder
 from netfold.files.reading import check_readable, clear_read_errors, told
 from netfold.options import checked
 from netfold.options.data import TABLE, Choices, Reading
@@ -151,8 +153,8 @@ def _check_file(path: Path, *, is_sampled: bool) -> None:
 def _file(source: str | PathLike[str], request: Request) -> Iterator[Unpacked]:
     """Yield the file that ``source`` means: standard input as a temporary one."""
     if source in STANDARD_INPUT:
-        with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
-            path = Path(folder) / "table"
+        with PrivateFolder() as folder:
+            path = folder / "table"
             _spool(path, request.largest)
             yield Unpacked(path, "table", "standard input")
         return
@@ -223,7 +225,9 @@ def _read_object(source: Any) -> Table:
         return read_bunch(source, "the Bunch")
     if isinstance(source, Mapping):
         return read_mapping(source, "the table")
+    if isinstance(source, np.ndarray) and source.dtype.names and source.ndim == 1:
+        return read_mapping({name: source[name] for name in source.dtype.names}, "the table")
     raise InputError(
-        f"a table cannot be {type(source).__name__}; expected a path, a data frame, a dict of columns or a Bunch "
-        "(Dataset.from_arrays takes arrays)"
+        f"a table cannot be {type(source).__name__}; expected a path, a data frame, a dict of columns, a structured "
+        "array or a Bunch (Dataset.from_arrays takes arrays)"
     )

@@ -6,7 +6,6 @@ import bz2
 import gzip
 import lzma
 import sys
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import IO, Any, NamedTuple
 from netfold.datasets.tables.columns import clean, short
 from netfold.datasets.tables.damage import naming_damage
 from netfold.errors import InputError, NetfoldError
+from netfold.files.folders import PrivateFolder
 
 BLOCK = 2**20
 MOST_LAYERS = 3
@@ -43,9 +43,9 @@ def unpacked(file: Unpacked, packing: str, *, most: int) -> Iterator[Unpacked]:
 
     Raises :class:`InputError` for what is damaged, is larger, is encrypted, or holds several files.
     """
-    with tempfile.TemporaryDirectory(prefix="netfold-") as folder:
+    with PrivateFolder() as folder:
         with naming_damage(Path(file.source), f"{packing} file"), OPENERS[packing](file) as (stream, name):
-            target = Path(folder) / f"table{_suffix(name)}"
+            target = folder / f"table{_suffix(name)}"
             try:
                 _copy(stream, target, most)
             except OverflowError:

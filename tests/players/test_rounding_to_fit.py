@@ -60,6 +60,13 @@ def test_of_too_many_epochs_log_spaced_ones_are_kept(budget):
     assert sent["outcome"] == f"random; {words}"
 
 
+def test_a_few_samples_are_not_left_out_for_epochs():
+    run = noisy(points(300), (2, 16, 16, 1), 120)
+    made = fit(run, 60_000)
+    assert unpack(made.payload)[0]["datasets"][0]["samples"] == 300
+    assert len(made.notes) == 1
+
+
 def test_metrics_are_those_of_the_epochs_that_are_kept():
     run = noisy(points(20), (2, 16, 16, 1), 60)
     header, data = unpack(fit(run, 40_000).payload)
