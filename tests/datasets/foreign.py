@@ -53,6 +53,13 @@ FOREIGN = {
     "pipes": Foreign(flowers("|"), FLOWERS),
     "blanks": Foreign(flowers(" "), FLOWERS, name="t.txt"),
     "runs of blanks and tabs": Foreign(flowers("  \t "), FLOWERS, name="t.data"),
+    "two tabs behind short numbers": Foreign(
+        "15.26\t2.221\t5.22\t1\n14.11\t2.7\t\t5\t\t1\n13.84\t3.379\t4.805\t2\n11.23\t2.7\t5\t\t2\n",
+        {"0": [15.26, 14.11, 13.84, 11.23], "1": [2.221, 2.7, 3.379, 2.7], "2": [5.22, 5, 4.805, 5], "3": [1, 1, 2, 2]},
+        (NO_HEADER,),
+        name="seeds_dataset.txt",
+    ),
+    "empty cells between tabs": Foreign("a\tb\ty\n1\t\tu\n\t2\tv\n", {"a": [1, NAN], "b": [NAN, 2], "y": ["u", "v"]}),
     "columns in line": Foreign("length  width  species\n" + flowers("    ", header=False), FLOWERS, name="t.txt"),
     "comma and blank": Foreign(flowers(", ", header=False), NUMBERED, (NO_HEADER,)),
     "commas in a .tsv": Foreign(flowers(","), FLOWERS, name="t.tsv"),
@@ -109,6 +116,21 @@ FOREIGN = {
         {"名前": ["太郎", "花子"], "x": [1, 2]},
         options={"encoding": "shift_jis"},
     ),
+    "DOS": Foreign(
+        "Stadt;x\nKöln;1\nKärnten;2\nMünchen;3\n".encode("cp850"),
+        {"Stadt": ["Köln", "Kärnten", "München"], "x": [1, 2, 3]},
+        ("read as cp850",),
+    ),
+    "spreadsheets on a Mac": Foreign(
+        "Stadt;x\rKöln;1\rKärnten;2\rMünchen;3\r".encode("mac_roman"),
+        {"Stadt": ["Köln", "Kärnten", "München"], "x": [1, 2, 3]},
+        ("read as mac_roman",),
+    ),
+    "French on a Mac": Foreign(
+        "ville;x\rOrléans;1\rNîmes;2\rBesançon;3\rSète;4\r".encode("mac_roman"),
+        {"ville": ["Orléans", "Nîmes", "Besançon", "Sète"], "x": [1, 2, 3, 4]},
+        ("read as mac_roman",),
+    ),
     "old Mac": Foreign(flowers(",", end="\r"), FLOWERS),
     "Windows": Foreign(flowers(",", end="\r\n"), FLOWERS),
     "mixed line ends": Foreign(flowers(",").replace("\n", "\r\n", 2), FLOWERS),
@@ -140,6 +162,58 @@ FOREIGN = {
             "3": ["<=50K", ">50K", "<=50K"],
         },
         (NO_HEADER,),
+    ),
+    "names in two lines": Foreign(
+        "Studierende;;;;\n;;Deutsche;Deutsche;Insgesamt\n;;Frauen;Männer;Insgesamt\n"
+        + "Bayern;WS 98;5;6;11\nBerlin;WS 98;3;4;7\n" * 4,
+        {
+            "column 1": ["Bayern", "Berlin"] * 4,
+            "column 2": ["WS 98"] * 8,
+            "Deutsche Frauen": [5, 3] * 4,
+            "Deutsche Männer": [6, 4] * 4,
+            "Insgesamt": [11, 7] * 4,
+        },
+        ("column names are those of lines 2 to 3, together",),
+    ),
+    "names in three lines, above several columns": Foreign(
+        "Wahl;\nNr;Gebiet;Wahlberechtigte;;;;Übrige\n;;Erst;;Zweit;;Erst\n;;neu;alt;neu;alt;neu\n;;;;;;\n"
+        + "1;Kiel;10;9;8;7;6\n;\n2;Ulm;5;4;3;2;1\n",
+        {
+            "Nr": [1, 2],
+            "Gebiet": ["Kiel", "Ulm"],
+            "Wahlberechtigte Erst neu": [10, 5],
+            "Wahlberechtigte Erst alt": [9, 4],
+            "Wahlberechtigte Zweit neu": [8, 3],
+            "Wahlberechtigte Zweit alt": [7, 2],
+            "Übrige Erst neu": [6, 1],
+        },
+        ("column names are those of lines 2 to 4, together",),
+    ),
+    "texts below names that are all different": Foreign(
+        "x,z,y\nkg,cm,none at all\n" + "1,2,u\n3,4,v\n" * 6,
+        {"x": [NAN, *[1, 3] * 6], "z": [NAN, *[2, 4] * 6], "y": ["none at all", *["u", "v"] * 6]},
+        ("'x': 1 cell 'kg' read as missing",),
+    ),
+    "lines told above": Foreign(
+        "Status:;final"
+        + ";" * 8
+        + "\nStand:;14.10.2021;15:11"
+        + ";" * 7
+        + "\n"
+        + ";".join("abcdefghij")
+        + "\n"
+        + ";".join("0123456789")
+        + "\n",
+        {name: [place] for place, name in enumerate("abcdefghij")},
+        ("left out above the column names: 'Status: final', 'Stand: 14.10.2021 15:11'",),
+    ),
+    "whole lines quoted": Foreign(
+        'school;age;y\n"""GP"";18;""yes"""\n"""M;S"";17;""no"""\n',
+        {"school": ["GP", "M;S"], "age": [18, 17], "y": ["yes", "no"]},
+        ("whole lines are quoted",),
+    ),
+    "all lines quoted": Foreign(
+        '"a,b,y"\n"1,2,u"\n"3,4,v"\n', {"a": [1, 3], "b": [2, 4], "y": ["u", "v"]}, ("whole lines are quoted",)
     ),
     "header of texts only": Foreign(
         "shape,smell\nflat,none at all\nround,foul\nflat,foul\n",
@@ -217,6 +291,20 @@ FOREIGN = {
     "percent signs": Foreign("% of MATLAB\n" + flowers(",", header=False), NUMBERED, (NO_HEADER,)),
     "NumPy's header": Foreign(
         "# a b\n1.0 2.0\n3.0 4.5\n", {"a": [1, 3], "b": [2, 4.5]}, ("names are those of the comment in line 1",)
+    ),
+    "number sign as the first name": Foreign(
+        "#,name,y\n1,Bulbasaur,u\n2,Ivysaur,v\n",
+        {"#": [1, 2], "name": ["Bulbasaur", "Ivysaur"], "y": ["u", "v"]},
+        ("names are those of the comment in line 1",),
+    ),
+    "names again below a title": Foreign(
+        "month,x,y\n" + "".join(f"2018{i},{i}.5,{i}\n" for i in range(10, 40)) + "\n Annual\nmonth,x,y\n2018,7.5,3\n",
+        {
+            "month": [float(f"2018{i}") for i in range(10, 40)] + [NAN, 2018],
+            "x": [i + 0.5 for i in range(10, 40)] + [NAN, 7.5],
+            "y": [*range(10, 40), NAN, 3],
+        },
+        ("another table may begin there; keep one in a file (line 34)",),
     ),
     "trailing delimiter in the header": Foreign(flowers(",").replace("species\n", "species,\n"), FLOWERS),
     "trailing delimiters": Foreign(flowers(";", end=";\n"), FLOWERS),
@@ -301,6 +389,17 @@ FOREIGN = {
     "powers of ten": Foreign(column("1e5", "2.5E-3", "3"), columns(1e5, 2.5e-3, 3)),
     "powers of ten with commas": Foreign(column("1,5E3", "2,5e-3"), columns(1500, 0.0025)),
     "without zeros": Foreign(column(".5", "5.", "-.25"), columns(0.5, 5, -0.25)),
+    "two numbers in a cell": Foreign(
+        "x,y\n" + "600101236,u\n600101695,v\n" * 8 + '"604500534,604500523",u\n',
+        {"x": [600101236, 600101695] * 8 + [NAN], "y": ["u", "v"] * 8 + ["u"]},
+        ("'x': 1 cell '604500534,604500523' read as missing",),
+    ),
+    "as many decimals as digits before": Foreign(
+        column("1234,5678", "8765,4321", "1000,2500"), columns(1234.5678, 8765.4321, 1000.25)
+    ),
+    "three or more": Foreign(
+        column(*"0120" * 8, "3+", "3+"), columns(*"0120" * 8, "3+", "3+"), ("such as '3+' are read as 4 texts",)
+    ),
     "zip codes": Foreign(
         column("01234", "98765", "00501"), columns("01234", "98765", "00501"), ("leading zeros are read as texts",)
     ),
@@ -308,7 +407,7 @@ FOREIGN = {
     "long numbers": Foreign(
         column("12345678901234567890", "1"),
         columns(12345678901234567890, 1),
-        ("'x': 1 numbers beyond 2^53 are rounded",),
+        ("'x': 1 number beyond 2^53 is rounded",),
     ),
     "thousands beside whole numbers, by the other column": Foreign(
         'x,z,y\n"28,163",0.5,no\n5200,1.25,yes\n900,1,no\n',
@@ -355,6 +454,9 @@ FOREIGN = {
         columns(1.5, NAN, NAN, 2, *[NAN] * 12),
         ("'x': 1 cell '#N/A', 1 cell '-', 1 cell '.', 1 cell '--' and 9 other texts read as missing",),
     ),
+    "null in any letters": Foreign(
+        column("3.5", "NuLL", "nULL", "4", "NONE", "N/a"), columns(3.5, NAN, NAN, 4, NAN, NAN), ("1 cell 'NuLL'",)
+    ),
     "marks among German numbers": Foreign(
         column("3,5", "-", "4", "-", "-"), columns(3.5, NAN, 4, NAN, NAN), ("'x': 3 cells '-' read as missing",)
     ),
@@ -366,7 +468,7 @@ FOREIGN = {
     "None is a level": Foreign(
         column("None", "Apnea", "NA", name="disorder"),
         columns("None", "Apnea", "NA", name="disorder"),
-        ("'disorder': 1 cells 'None' are a level, not missing (missing_marks decides)",),
+        ("'disorder': 1 cell 'None' is a level, not missing (missing_marks decides)",),
     ),
     "None is missing": Foreign(
         column("None", "Apnea", "NA"),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from netfold import Dataset, InputError
+from netfold import Dataset, InputError, read_table
 from netfold.datasets.tables.columns import Table, object_column
 from netfold.datasets.tables.deciding import decide
 from netfold.options.data import Choices
@@ -40,6 +40,8 @@ def left_out(decision):
         (("x", "y", "c"), "c"),
         (("y", "x"), "y"),
         (("y_coordinate", "yes", "c"), "c"),
+        (("a", "Attrition", "c"), "Attrition"),
+        (("a", "Klasse", "c"), "Klasse"),
     ],
 )
 def test_the_target_is_the_column_whose_name_says_so_or_the_last(names, target):
@@ -55,6 +57,17 @@ def test_the_last_that_can_be_one():
     assert decision.target.name == "kind"
     assert said(decision, "'kind' is predicted, the last that can be")
     assert decided({"x": X, "kind": KINDS}, features=["kind"]).target.name == "x"
+
+
+def test_a_mostly_empty_column_is_not_predicted_unless_it_is_asked_for():
+    rare = [KINDS[place] if place < ROWS // 3 else None for place in range(ROWS)]
+    decision = decided({"x": X, "kind": KINDS, "rare": rare})
+    assert decision.target.name == "kind"
+    assert decision.rows == ROWS
+    assert decided({"x": X, "kind": KINDS, "rare": rare}, target="rare").rows == ROWS // 3
+    # As they are named, and if there is no other.
+    assert decided({"x": X, "kind": KINDS, "label": rare}).target.name == "label"
+    assert decided({"x": X, "rare": rare}, features=["x"]).target.name == "rare"
 
 
 AGES = (17 + RANDOM.permutation(np.arange(ROWS * 5) % 73)).tolist()
@@ -161,6 +174,38 @@ def test_identifiers_are_left_out_by_their_name_and_numbers():
     # Numbers that are all different may be measured, and an identifier of few things says something.
     assert left_out(decided({"area": ids, "x": X, "kind": KINDS})) == {}
     assert left_out(decided({"shop_id": [place % 5 for place in range(ROWS)], "x": X, "kind": KINDS})) == {}
+
+
+def test_numbers_that_may_stand_for_missing_values_are_pointed_out():
+    humidity = [1 + place % 9 / 4 for place in range(ROWS)]
+    marked = [-200.0 if place % 7 == 0 else cell for place, cell in enumerate(humidity)]
+    decision = decided({"a": marked, "b": [999.0 if cell < 0 else cell for cell in marked], "x": X, "kind": KINDS})
+    assert said(decision, "-200 in 'a' is far from all other numbers", "--missing-marks=-200 says so")
+    assert said(decision, "999 in 'b' is far")
+    # One value far away was measured; a code is no measure; zero says that there is none of something.
+    once = [-200.0, *humidity[1:]]
+    codes = [-200.0 if place % 3 == 0 else float(place % 3) for place in range(ROWS)]
+    zeros = [0.0 if cell < 0 else 1000 + cell for cell in marked]
+    assert not said(decided({"once": once, "codes": codes, "zeros": zeros, "x": X, "kind": KINDS}), "is far from")
+
+
+def test_the_note_on_numbers_for_missing_values_says_what_helps(tmp_path):
+    path = tmp_path / "air.csv"
+    path.write_text("co,no,y\n" + "".join(f"{-200 if i % 5 == 0 else 1 + i % 11},{i},{i % 2}\n" for i in range(40)))
+    assert any("--missing-marks=-200" in note for note in read_table(path, target="y").describe()["notes"])
+    column = read_table(path, missing_marks=["-200"]).columns[0]
+    assert int(column.missing.sum()) == 8
+    assert column.values[~column.missing].min() == 1
+
+
+def test_whole_numbers_like_identifiers_are_pointed_out_where_no_name_says_it(tmp_path):
+    path = tmp_path / "wdbc.data"
+    path.write_text("".join(f"{842302 + 7919 * (i * 37 % 60)},{i % 7 + 0.5},{'MB'[i % 2]}\n" for i in range(60)))
+    decision = decide(read_table(path), Choices())
+    assert said(decision, "'0' has 60 different whole numbers in 60 rows", "--exclude 0 leaves it out")
+    named = tmp_path / "named.csv"
+    named.write_text("amount,x,kind\n" + path.read_text())
+    assert not said(decide(read_table(named), Choices()), "different whole numbers in")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from netfold.datasets.scaling import LARGEST
 from netfold.datasets.tables.columns import Column, Table, clean, short
-from netfold.datasets.tables.flaws import Flaw, constant, identifier, mostly_empty, not_encodable
+from netfold.datasets.tables.flaws import Flaw, constant, different_codes, identifier, mostly_empty, not_encodable
 from netfold.datasets.tables.told import Told
 from netfold.errors import InputError, check_choice
 from netfold.options.data import Choices
@@ -54,6 +54,19 @@ def choose_features(table: Table, target: Column, choices: Choices, told: Told) 
     for column in chosen:
         _check_finite(table, column)
     return Chosen(target, chosen, by_name)
+
+
+def tell_codes(table: Table, chosen: Chosen, told: Told) -> None:
+    """Point out a first column of whole numbers that may be identifiers, where no name says it."""
+    first = next((column for column in chosen.features if column is not chosen.target), None)
+    if table.found.get("header") != "no" or chosen.by_name or first is None or first.name != table.columns[0].name:
+        return
+    different = different_codes(first)
+    if different:
+        told.note(
+            f"{short(first.name)} has {different} different whole numbers in {len(first.values)} rows, as identifiers "
+            f"have; if it is one, --exclude {first.name} leaves it out"
+        )
 
 
 def named_column(table: Table, what: str, name: str, columns: dict[str, Column]) -> Column:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -21,7 +21,7 @@ import numpy as np
 from netfold.datasets.tables.cells import Cells, Texts
 from netfold.datasets.tables.columns import MOST_COLUMNS, Table, check_size, short
 from netfold.datasets.tables.decoding import UTF8, Encoding, found_encoding
-from netfold.datasets.tables.dialect import Dialect, found_dialect, named_delimiter
+from netfold.datasets.tables.dialect import Dialect, are_wrapped, found_dialect, named_delimiter, unwrapped
 from netfold.datasets.tables.interpreting import interpreted
 from netfold.datasets.tables.layout import Layout, found_layout, is_rule
 from netfold.datasets.tables.lines import Lines
@@ -82,16 +82,27 @@ def _rows(file: TextIO, reading: Reading, source: str, encoding: Encoding) -> Ro
             f"{source} is blank{f' below {short(where)}' if where else ''}; expected a line of column names and rows "
             "below it"
         )
+    wrapped = are_wrapped(sample)
+    if wrapped:
+        sample = [unwrapped(line) for line in sample]
     plain = [line for line in sample if not line.startswith(COMMENTS)] or sample
     dialect = found_dialect(source, plain, None if given is None else named_delimiter(given))
     prepare = dialect.prepare
     lines.give_back([line if prepare is None else prepare(line) for line in sample])
-    lines.prepare = prepare
+    lines.prepare = _both(unwrapped, prepare) if wrapped else prepare
     rows = Rows(lines, file, dialect, reading, encoding, _comment_row(comments, dialect))
+    if wrapped:
+        rows.layout.notes.insert(0, "whole lines are quoted, as one cell each; they are read without these quotes")
     if comments:
-        told = f"{len(comments)} line{'s' if len(comments) > 1 else ''} of comment"
-        rows.layout.notes.insert(0, f"left out {told} above the table")
+        # The last may be the names.
+        count = len(comments) - (rows.layout.has_header and not rows.layout.header)
+        if count:
+            rows.layout.notes.insert(0, f"left out {count} line{'s' if count > 1 else ''} of comment above the table")
     return rows
+
+
+def _both(first: Callable[[str], str], then: Callable[[str], str] | None) -> Callable[[str], str]:
+    return first if then is None else lambda line: then(first(line))
 
 
 def _lines_above(lines: Lines) -> tuple[str | None, list[str]]:
@@ -125,6 +136,9 @@ def _comment_row(comments: list[str], dialect: Dialect) -> Row | None:
         return None
     text = comments[-1].strip().lstrip("".join(COMMENTS))
     (cells,) = list(dialect.reader([text], strict=False)) or [[]]
+    if cells and not cells[0]:
+        # The mark is the first name itself, as # is of numbers.
+        cells[0] = comments[-1].strip()[0]
     return Row(len(comments), cells)
 
 
@@ -139,6 +153,7 @@ class Repairs:
     empty: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    titled: list[int] = field(default_factory=list)
     footnotes: list[int] = field(default_factory=list)
     first_ragged: tuple[int, int] | None = None
 
@@ -152,6 +167,11 @@ class Repairs:
             (self.empty, "row of empty cells left out", "rows of empty cells left out"),
             (self.comments, "line of comment left out", "lines of comment or rules left out"),
             (self.repeated, "row repeats the column names, left out", "rows repeat the column names, left out"),
+            (
+                self.titled,
+                "row of names comes again below a title: another table may begin there; keep one in a file",
+                "rows of names come again below a title: other tables may begin there; keep one in a file",
+            ),
             (self.footnotes, "line below the table left out", "lines below the table left out"),
         ):
             if lines:
@@ -201,7 +221,8 @@ class Rows:
         block: list[list[str]] = []
         most = max(CELLS_PER_BLOCK // self.width, 1)
         for row in chain(self._head, self._all):
-            cells = row.cells if len(row.cells) == self.width else self._fitted(row)
+            is_even = len(row.cells) == self.width or not any(map(str.strip, row.cells))
+            cells = row.cells if is_even else self._fitted(row)
             if cells is None or self._is_nothing(row.line, cells):
                 continue
             if row.after_blank and self.count + len(block) and self._begins_table(cells):
@@ -228,10 +249,11 @@ class Rows:
 
     def _is_nothing(self, line: int, cells: list[str]) -> bool:
         """Whether a row has no cell that is one of the table."""
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             self._repairs.empty.append(line)
         elif cells == self.layout.header:
-            self._repairs.repeated.append(line)
+            below_title = self._repairs.short[-1:] and line - self._repairs.short[-1] <= 2
+            (self._repairs.titled if below_title else self._repairs.repeated).append(line)
         elif cells[0][:1] in "|:+=-" and is_rule(cells):
             self._repairs.comments.append(line)
         else:

@@ -8,9 +8,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from netfold.datasets.tables.choosing import choose_features
+from netfold.datasets.tables.choosing import choose_features, tell_codes
 from netfold.datasets.tables.columns import Column, Table, short
 from netfold.datasets.tables.rows import known_rows, labelled_rows, large_classes, tell_lone_classes
+from netfold.datasets.tables.sentinels import tell_sentinels
 from netfold.datasets.tables.target import choose_target, classes_of, values_of
 from netfold.datasets.tables.task import task_of
 from netfold.datasets.tables.told import Told
@@ -88,6 +89,8 @@ def decide(table: Table, choices: Choices) -> Decision:
     if task == "classes":
         tell_lone_classes(chosen, told)
     tell_twins(chosen, task, told)
+    tell_sentinels(chosen, told)
+    tell_codes(table, chosen, told)
     used = {column.name for column in chosen.features}
     uses = tuple(_use(column, target, used, told) for column in table.columns)
     return Decision(chosen.target, tuple(chosen.features), y, class_names, uses, table.rows, tuple(told.notes))

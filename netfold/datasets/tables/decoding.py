@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -39,8 +40,16 @@ LETTERS = (
     ("cp1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯёЁіїєґІЇЄ"),
     ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ"),
 )
+# Before Windows, and on the Macs of before 2001, which spreadsheets there still write for; they have to fit well.
+_OLD_LETTERS = tuple(
+    (codec, letters) for codec in ("cp850", "mac_roman") for windows, letters in _LATIN if windows == "cp1252"
+)
+OLD_FITS = 0.9
 # The same, or nearly, wherever they are.
 SIGNS = frozenset("€°µ§±·–—‘’“”„…«»\xa0²³")
+WITHIN = re.compile(r"(?<=[a-z])[^\x00-\x7f](?=[a-z])")
+# Within a word these are letters of another code page.
+NEVER_WITHIN = frozenset("§±“”„…«»²³")
 
 
 class Encoding(NamedTuple):
@@ -118,6 +127,11 @@ def _code_page(source: str, sample: bytes) -> str:
         # More by some, or languages would be told apart by one name.
         if share > most * 1.05:
             best, most = codec, share
+    for codec, letters in _OLD_LETTERS if most < OLD_FITS else ():
+        text = sample.decode(codec, errors="replace")
+        share = _share(text, letters)
+        if share >= OLD_FITS and share > most * 1.05 and _are_apart(text):
+            best, most = codec, share
     if most >= 0.5 or len(sample.translate(None, bytes(range(0x80)))) <= 20:
         return _that_decodes(best, sample)
     raise InputError(f"{source} is not UTF-8, and no encoding fits; say it: encoding, as in shift_jis or cp1252")
@@ -126,12 +140,19 @@ def _code_page(source: str, sample: bytes) -> str:
 def _share(text: str, letters: str) -> float:
     """Return how many of the letters beyond a to z are of a language, in [0, 1]; capitals within words are not."""
     found = [sign for sign in text if ord(sign) > 127 and sign not in SIGNS]
+    found += [sign for sign in WITHIN.findall(text) if sign in NEVER_WITHIN]
     inside = sum(before.islower() and after.isupper() for before, after in pairwise(text) if ord(after) > 127)
     # Words of another script have no letters of this one.
     mixed = letters[0] > "ɐ" and sum(
         before.isascii() != after.isascii() for before, after in pairwise(text) if before.isalpha() and after.isalpha()
     )
     return (sum(sign in letters for sign in found) - inside - mixed) / len(found) if found else 1.0
+
+
+def _are_apart(text: str) -> bool:
+    """Whether letters beyond a to z are among others, as in words of Latin script, and not one after the other."""
+    odd = sum(ord(sign) > 127 for sign in text)
+    return 5 * sum(ord(one) > 127 and ord(other) > 127 for one, other in pairwise(text)) <= odd
 
 
 def _that_decodes(codec: str, sample: bytes) -> str:

@@ -44,6 +44,30 @@ class Dialect(NamedTuple):
         return (lambda line: ESCAPED_QUOTE.sub(r'\1""', line)) if self.backslash else None
 
 
+def unwrapped(line: str) -> str:
+    """Return what is in a line that is one quoted cell as a whole; any other line as it is."""
+    text = line.strip()
+    inner = text[1:-1]
+    if len(text) < 3 or text[0] != '"' or text[-1] != '"' or '"' in inner.replace('""', ""):
+        return line
+    return inner.replace('""', '"') + "\n"
+
+
+def are_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines of a table were quoted as if each were one cell, as a spreadsheet does that did not split them."""
+    full = [line for line in lines if line.strip()]
+    inside = [unwrapped(line) for line in full[1:]]
+    wrapped = [line for line, outside in zip(inside, full[1:], strict=True) if line is not outside]
+    if not wrapped or len(wrapped) < EVEN_ENOUGH * len(inside):
+        return False
+    # Commas of sentences are not as many in every line.
+    for mark in DELIMITERS[:-1]:
+        width, *widths = map(len, Dialect(mark).reader([unwrapped(full[0]), *wrapped], strict=False))
+        if width > 2 and widths.count(width) >= EVEN_ENOUGH * len(wrapped):
+            return True
+    return False
+
+
 def named_delimiter(delimiter: str) -> str:
     """Return the character that ``delimiter`` is or names. Raises :class:`InputError` for what cannot be one."""
     delimiter = DELIMITER_WORDS.get(delimiter, delimiter)
@@ -76,7 +100,20 @@ def found_dialect(source: str, lines: Sequence[str], delimiter: str | None) -> D
         return found_dialect(source, [re.sub("[\"']", "", line) for line in lines], delimiter)
     if best is None:
         raise InputError(_one_column(source, lines, delimiter))
-    return best
+    return best if delimiter is not None else _by_runs(best, lines)
+
+
+def _by_runs(best: Dialect, lines: Sequence[str]) -> Dialect:
+    """Return ``best``, or runs of blanks if these give every row as many cells, where single tabs do not.
+
+    Tables in columns have two tabs behind a short number; split at each, the numbers behind it are of other columns.
+    """
+    if best.delimiter != "\t" or not any("\t\t" in line for line in lines):
+        return best
+    rows = [line.count("\t") for line in lines if line.strip()]
+    runs = {len(line.split()) for line in lines if line.strip()}
+    is_even = len(set(rows)) == 1
+    return best if is_even or len(runs) != 1 else Dialect(" ", best.quote, best.backslash, runs.pop())
 
 
 def _score(dialect: Dialect, lines: Sequence[str]) -> tuple[int, float]:

@@ -20,6 +20,7 @@ FEWEST_ROWS = 10
 # What identifiers are called, and the share of different numbers from which they are ones.
 IDENTIFIERS = {"id", "identifier", "uuid", "guid", "index", "unnamed"}
 FEWEST_DIFFERENT = 0.5
+MOST_CODES = 0.9
 # A column with a larger share of missing values has too little to say.
 MOST_MISSING = 0.5
 
@@ -59,6 +60,17 @@ def identifier(column: Column) -> str | None:
         return None
     is_named = len(np.unique(present)) > FEWEST_DIFFERENT * len(present)
     return "is named as an identifier and has other numbers from row to row" if is_named else None
+
+
+def different_codes(column: Column) -> int:
+    """Return how many different whole numbers a column has, 0 if too few for names of the rows."""
+    present = column.values[~column.missing]
+    if column.kind != "number" or len(present) < MOST_LEVELS or not (present == np.round(present)).all():
+        return 0
+    different = len(np.unique(present))
+    # Measured ones are nearer to each other.
+    is_sparse = np.ptp(present) > 10 * len(present)
+    return different if different > MOST_CODES * len(present) and is_sparse else 0
 
 
 def constant(column: Column) -> str | None:

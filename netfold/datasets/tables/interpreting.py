@@ -28,6 +28,10 @@ EXACT = 2.0**53
 MARKS_TOLD = 4
 NOTES_TOLD = 12
 
+# Numbers with an open end, as in 3+ and <5: values, which nothing is missing of.
+OPEN_ENDED = re.compile(r"[<>≤≥]=?\s*\d[\d.,]*|\d[\d.,]*\s*\+")
+# Two numbers in one cell, as two telephone numbers are.
+PAIR = re.compile(r"(\d{4,}),(\d{4,})", re.ASCII)
 GROUPED = {"blanks": re.compile(rf"\d[{BLANKS}]\d"), "apostrophes": re.compile(r"\d['’]\d")}
 # What spreadsheets put around a text so that it stays one, as in ="001".
 KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
@@ -79,7 +83,8 @@ def how_notes(columns: Iterable[Column]) -> Iterator[str]:
         if column.how:
             hows.setdefault(column.how, []).append(short(column.name))
     for how, which in hows.items():
-        more = f" and {len(which) - MARKS_TOLD} more columns" if len(which) > MARKS_TOLD else ""
+        rest = len(which) - MARKS_TOLD
+        more = f" and {rest} more column{'s' if rest > 1 else ''}" if rest > 0 else ""
         yield f"numbers read with {how}: {', '.join(which[:MARKS_TOLD])}{more}"
 
 
@@ -123,7 +128,8 @@ class Texted:
         everywhere, among_numbers = EVERYWHERE, EVERYWHERE | AMONG_NUMBERS
         if reading.missing_marks is not None:
             everywhere = among_numbers = frozenset(["", *reading.missing_marks])
-        numerals = [None if text in among_numbers else numeral(text) for text in texts]
+        pairs = _pairs(texts)
+        numerals = [None if text in among_numbers or text in pairs else numeral(text) for text in texts]
         counts = np.bincount(index, minlength=len(texts))
         return cls(name, texts, counts, index, numerals, everywhere, among_numbers)
 
@@ -162,6 +168,9 @@ class Texted:
         others = self.count(self.others)
         if not numbers or others > MOST_OTHERS * (present + others):
             return False
+        # Few numbers with an open end among them are levels.
+        if any(map(OPEN_ENDED.fullmatch, self.others)) and len(numbers) + len(self.others) <= FEW_LEVELS:
+            return False
         suffixes = {one.suffix for _, one in numbers}
         if len(suffixes - {""}) > 1 or _are_codes([text for text, _ in numbers]):
             return False
@@ -177,6 +186,18 @@ def _are_grades(texts: list[str]) -> bool:
     """Whether a minus after numbers is a grade's, as in 2-: after all of them, or after single digits only."""
     after = [text[-1] in MINUS for text in texts]
     return any(after) and (all(after) or all(len(text.rstrip(MINUS)) == 1 for text in texts))
+
+
+def _pairs(texts: Sequence[str]) -> set[str]:
+    """Return the texts with a comma if these are two numbers each, of as many digits as most that are whole."""
+    commas = [text for text in texts if "," in text]
+    parts = [found.groups() for found in map(PAIR.fullmatch, commas) if found]
+    lengths = {len(part) for pair in parts for part in pair}
+    if not commas or len(parts) < len(commas) or len(lengths) > 1:
+        return set()
+    whole = [text for text in texts if text.isdigit()]
+    alike = sum(len(text) in lengths for text in whole)
+    return set(commas) if alike > len(commas) and 2 * alike > len(whole) else set()
 
 
 def _are_codes(texts: list[str]) -> bool:
@@ -266,6 +287,8 @@ def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
             numbers = np.asarray((np.strings.replace(cells, ",", ".") if comma else cells).astype(np.float64))
     except ValueError:
         return None
+    if comma and _has_pairs(cells):
+        return None
     mark = "," if comma else "."
     gone = np.isnan(numbers)
     # Three decimals in every cell may be thousands, and zeros before a number make it a name.
@@ -275,6 +298,11 @@ def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
     shown = Convention.EITHER if mark not in text else Convention.COMMA if comma else Convention.POINT
     how = "decimal commas" if comma else ""
     return Meant(Column(name, "number", numbers, how=how), [*notes, *_rounded_note(name, numbers)], shown)
+
+
+def _has_pairs(cells: Texts) -> bool:
+    with_comma = cells[np.strings.find(cells, ",") >= 0]
+    return bool(PAIR.fullmatch(str(with_comma[0])) and _pairs(np.unique(cells).tolist()))
 
 
 def _may_be_thousands(cells: Texts, mark: str) -> bool:
@@ -295,15 +323,19 @@ def _has_codes(cells: Texts) -> bool:
 def _rounded_note(name: str, numbers: NDArray[np.float64]) -> list[str]:
     with np.errstate(invalid="ignore"):
         large = int(((np.abs(numbers) > EXACT) & (np.abs(numbers) < 1e20)).sum())
-    return [f"{short(name)}: {large} numbers beyond 2^53 are rounded"] if large else []
+    numbers_are = "number beyond 2^53 is" if large == 1 else "numbers beyond 2^53 are"
+    return [f"{short(name)}: {large} {numbers_are} rounded"] if large else []
 
 
 def _missing_note(name: str, marks: Counter[str]) -> str:
-    told = ", ".join(
-        f"{count} {'cell' if count == 1 else 'cells'} {short(m)}" for m, count in marks.most_common(MARKS_TOLD)
-    )
-    more = f" and {len(marks) - MARKS_TOLD} other texts" if len(marks) > MARKS_TOLD else ""
+    told = ", ".join(_cells(count, mark) for mark, count in marks.most_common(MARKS_TOLD))
+    others = len(marks) - MARKS_TOLD
+    more = f" and {others} other text{'s' if others > 1 else ''}" if others > 0 else ""
     return f"{short(name)}: {told}{more} read as missing"
+
+
+def _cells(count: int, text: str) -> str:
+    return f"{count} {'cell' if count == 1 else 'cells'} {short(text)}"
 
 
 def _of_no_numbers(column: Texted) -> Meant:
@@ -327,8 +359,8 @@ def _of_no_numbers(column: Texted) -> Meant:
         return Meant(odd_column(column.name, "other", len(column.index), odd), notes)
     words = [word for word in WORDS if word in present]
     notes.extend(
-        f"{short(column.name)}: {column.count([word])} cells {short(word)} are a level, not missing "
-        "(missing_marks decides)"
+        f"{short(column.name)}: {_cells(column.count([word]), word)} {'is' if column.count([word]) == 1 else 'are'} "
+        "a level, not missing (missing_marks decides)"
         for word in words
     )
     return Meant(_text_column(column, gone), notes)

@@ -15,6 +15,8 @@ from netfold.datasets.tables.records import Row
 
 RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*|[\s|+=]*={2,}[\s|+=]*")
 COMPARED = 200
+# Rows of names, one above the other, and empty ones between.
+MOST_NAME_ROWS = 4
 
 
 class Layout(NamedTuple):
@@ -54,8 +56,45 @@ def found_layout(rows: Sequence[Row], width: int, header: bool | None, comment: 
             notes.append("no column names found: columns are named from 0; header yes takes the first row as names")
         return Layout([str(place) for place in range(width)], False, above, [], False, notes)
     skipped = next((place for place in range(above, len(rows)) if rows[place].cells is first), above) + 1
+    more = _more_names(first, rows[skipped : skipped + COMPARED])
+    if more:
+        notes.append(f"column names are those of lines {rows[skipped - 1].line} to {more[-1].line}, together")
+        names = [clean(name) for name in _joined([first, *(row.cells for row in more)], width)]
+        return Layout(names, True, rows.index(more[-1]) + 1, first, False, notes)
     names, shift = _fitted(first, data, width, rows[skipped - 1].line, notes)
     return Layout(names, True, skipped, first, shift, notes)
+
+
+def _more_names(first: Sequence[str], below: Sequence[Row]) -> list[Row]:
+    """Return the rows ``below`` the first that are names, too: texts above numbers, where names are not different."""
+    more: list[Row] = []
+    for count, row in enumerate(below[:MOST_NAME_ROWS], 1):
+        filled = [place for place, cell in enumerate(row.cells) if cell.strip()]
+        cells = [row.cells[place].strip() for place in filled]
+        if not filled:
+            continue
+        above = [first[place].strip() if place < len(first) else "" for place in filled]
+        if len(filled) < 2 or any(_kind(cell) != "text" for cell in cells) or len(set(above) - {""}) == len(above):
+            break
+        if 2 * sum(_is_of_numbers(below[count:], place) for place in filled) < len(filled):
+            break
+        more.append(row)
+    return more
+
+
+def _is_of_numbers(rows: Sequence[Row], place: int) -> bool:
+    kinds = Counter(_kind(row.cells[place].strip()) for row in rows if place < len(row.cells))
+    return kinds["number"] > kinds["text"] + kinds["date"]
+
+
+def _joined(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Return the ``width`` names that ``rows`` are together; one above several columns belongs to all of them."""
+    cells = [[*map(str.strip, row), *[""] * width][:width] for row in rows]
+    for upper, row in enumerate(cells[:-1]):
+        for place in range(1, width):
+            if not row[place] and any(lower[place] for lower in cells[upper + 1 :]):
+                row[place] = row[place - 1]
+    return [" ".join(dict.fromkeys(cell for cell in column if cell)) for column in zip(*cells, strict=True)]
 
 
 def _split_otherwise(rows: Sequence[Row], width: int, notes: list[str]) -> Sequence[Row]:
@@ -83,7 +122,9 @@ def _titles(rows: Sequence[Row], width: int) -> int:
         used = sum(filled)
         leading = all(filled[:used])
         text = used == 0 or not any(looks_like_number(cell.strip()) for cell in row.cells[:used])
-        few = used <= (1 if width < 5 else 2) and used < width and (width > 2 or len(row.cells) == 1)
+        # What is said of the table: Stand:;14.10.2021;15:11
+        is_told = width > 9 and used < 5 and row.cells[0].strip().endswith(":")
+        few = (used <= (1 if width < 5 else 2) or is_told) and used < width and (width > 2 or len(row.cells) == 1)
         if is_rule(row.cells) or (few and leading and text):
             count += 1
         else:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from netfold.datasets.scaling import LARGEST
 from netfold.datasets.tables.choosing import cut, named_column
 from netfold.datasets.tables.columns import Column, Table, clean, short
-from netfold.datasets.tables.flaws import SMALLEST_RANGE, constant, identifier, not_encodable
+from netfold.datasets.tables.flaws import SMALLEST_RANGE, constant, identifier, mostly_empty, not_encodable
 from netfold.datasets.tables.task import MOST_CLASSES
 from netfold.datasets.tables.told import Told
 from netfold.datasets.tables.words import words_of
@@ -16,7 +16,9 @@ from netfold.errors import InputError
 from netfold.options.data import Choices
 
 # What targets are called, the likelier first.
-USUAL_NAMES = ("target", "class", "label", "species", "y", "diagnosis", "outcome", "survived", "churn")
+USUAL_NAMES = ("target", "class", "label", "species", "y", "diagnosis", "outcome", "survived", "churn", "attrition")
+# The same in German, French and Spanish.
+OTHER_LANGUAGES = ("klasse", "zielvariable", "classe", "cible", "clase", "objetivo")
 # Of these, one is a target too where it begins or ends a name of two words, as in label_id.
 USUAL_WORDS = ("target", "class", "label", "species")
 
@@ -40,7 +42,8 @@ def choose_target(table: Table, choices: Choices, told: Told) -> Column:
     if not possible or len(table.columns) < 2:
         known = cut(", ".join(map(short, columns)))
         raise InputError(f"{table.source}: name the target, the column to predict; the columns are {known}")
-    last = possible[-1]
+    # Whoever predicts a column that is mostly empty loses most of the rows.
+    last = next((column for column in reversed(possible) if not mostly_empty(column)), possible[-1])
     why = "the last column" if last is table.columns[-1] else "the last that can be"
     told.note(f"no target is given: {short(last.name)} is predicted, {why}; --target chooses another")
     return last
@@ -50,7 +53,7 @@ def _usual(columns: list[Column]) -> Column | None:
     names = [column.name.lower() for column in columns]
     # Beside an x, a y in the middle is a coordinate.
     is_point = "x" in names and len(names) > 2 and names[-1] != "y"
-    for name in USUAL_NAMES:
+    for name in (*USUAL_NAMES, *OTHER_LANGUAGES):
         if name == "y" and is_point:
             continue
         for column in columns:

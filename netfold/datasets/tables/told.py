@@ -24,4 +24,5 @@ class Told:
         self.left_out |= {column.name: why for column, why in found}
         self.notes.extend(f"left out {short(column.name)}, which {why}" for column, why in found[:MOST_TOLD])
         if len(found) > MOST_TOLD:
-            self.note(f"left out {len(found) - MOST_TOLD} more columns, for such reasons")
+            more = len(found) - MOST_TOLD
+            self.note(f"left out {more} more column{'s' if more > 1 else ''}, for such reasons")
