@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ KEPT = Path("attack-failures")
 def main() -> int:
     """Run the campaign that the command line asks for, and print what held."""
     asked = _arguments()
+    # Where they are ignored, as under nohup, all that is started here would ignore them, too.
+    for number, action in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        signal.signal(number, action)
     kinds = tuple(asked.only) or (*INPUTS, *PROCESSES)
     minutes = asked.minutes if asked.count is None or asked.minutes != 2.0 else 24 * 60
     plan = Plan(kinds, asked.seed, 60 * minutes, asked.first, asked.count, asked.again)
