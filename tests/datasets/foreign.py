@@ -433,7 +433,9 @@ FOREIGN = {
     "areas": Foreign(column("20 m2", "21.5 m2"), columns(20, 21.5), ("unit m2",)),
     "rupees": Foreign(column('"Rs. 1,00,000"', "Rs. 500", separator=","), columns(100_000, 500), ("unit Rs.",)),
     "minus after": Foreign(column("1.234,50-", "7,00", "12,25-"), columns(-1234.5, 7, -12.25), ("minus after the n",)),
-    "ranges of ages": Foreign(column("18-24", "<18", "65+"), columns("18-24", "<18", "65+"), ("that begin with numbers",)),
+    "ranges of ages": Foreign(
+        column("18-24", "<18", "65+"), columns("18-24", "<18", "65+"), ("that begin with numbers",)
+    ),
     "grades": Foreign(column("1-", "2", "2-", "3"), columns("1-", "2", "2-", "3"), ("are read as 4 texts",)),
     "minus after all": Foreign(column("10-", "20-", "30-"), columns("10-", "20-", "30-"), ("are read as 3 texts",)),
     "telephones": Foreign(column("030 123 456", "089 654 321"), columns("030 123 456", "089 654 321")),
