@@ -42,7 +42,7 @@ def test_the_principal_plane_is_that_of_scikit_learn(wide):
     theirs = PCA(2).fit(wide.x)
     plane = InputPlane.principal(wide)
     np.testing.assert_allclose(np.abs((plane.axes * theirs.components_).sum(axis=1)), 1, atol=1e-10)
-    assert f"{theirs.explained_variance_ratio_.sum():.0%} of their variance" in plane.about
+    assert f"{100 * theirs.explained_variance_ratio_.sum():.0f} % of their variance" in plane.about
 
 
 def test_features_are_the_coordinates_and_the_others_are_held(wide):
