@@ -517,6 +517,14 @@ def test_what_is_said_of_many_columns_is_said_once(tmp_path) -> None:
         assert dates == ["left out 'd0', 'd1', 'd2', 'd3' and 5 more: each holds dates"]
 
 
+def test_a_table_is_shown_in_a_line_in_a_notebook(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("a,y\n" + "".join(f"{row * row},{'no' if row % 2 else 'yes'}\n" for row in range(99)))
+    table = nf.read_table(path)
+    assert repr(table) == "<Table t: 99 rows, 2 columns; target y, 99 rows learned from>"
+    assert "9604" not in repr(table.columns) and "name='a'" in repr(table.columns)
+
+
 def test_of_few_columns_each_is_named(tmp_path) -> None:
     path = tmp_path / "t.csv"
     rows = [f"{'-,' * 5 if row == 3 else '1.5,2,3,4.5,6,'}{row % 2}\n" for row in range(9)]
