@@ -9,6 +9,8 @@ LONGEST_LINE = 300
 # What moves the cursor or turns the direction of writing, and is seen by nobody; and halves of letters that are none.
 CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 UNSEEN = "\ufffd"
+# What would part a name, in a legend or a title.
+BREAKS = re.compile("[\t\n]+")
 
 
 def harmless(value: Any) -> Any:
@@ -23,8 +25,13 @@ def harmless(value: Any) -> Any:
 
 
 def harmless_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ``names`` with each control as "\ufffd"."""
-    return tuple(CONTROLS.sub(UNSEEN, name) for name in names)
+    """Return ``names``, each in one line, with each control as "\ufffd"."""
+    return tuple(harmless_name(name) for name in names)
+
+
+def harmless_name(name: str) -> str:
+    """Return ``name`` in one line, with each control as "\ufffd"."""
+    return CONTROLS.sub(UNSEEN, BREAKS.sub(" ", name))
 
 
 def one_line(text: str, longest: int = LONGEST_LINE) -> str:

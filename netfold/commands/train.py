@@ -14,12 +14,16 @@ from netfold.errors import amount
 from netfold.options import read_words
 from netfold.options.data import DATA
 from netfold.options.pictures import VIEW
+from netfold.texts import one_line
 from netfold.training.options import TRAINING
 
 if TYPE_CHECKING:
     from netfold.recordings.recording import Recording
     from netfold.training.outcome import Outcome
     from netfold.training.trials import Trial
+
+# Notes on data that are printed; `netfold table` and the recording have all.
+MOST_NOTES = 20
 
 
 @with_options(DATA, TRAINING, VIEW)
@@ -87,8 +91,11 @@ def _follower(report: Callable[[int, int | None, str], None], epochs: int | None
 
 def _print_notes(recording: Recording, outcome: Outcome, trial: Trial | None) -> None:
     """Say on stderr what was done to the data, where pictures look, what trials found, that epochs are left out."""
-    for note in recording.dataset.notes:
-        say(f"{recording.dataset.name}: {note}", file=sys.stderr)
+    notes = recording.dataset.notes
+    if len(notes) > MOST_NOTES:
+        notes = (*notes[: MOST_NOTES - 1], f"and {len(notes) - MOST_NOTES + 1} notes more")
+    for note in notes:
+        say(one_line(f"{recording.dataset.name}: {note}"), file=sys.stderr)
     if not recording.plane.is_whole:
         say(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
     if outcome.how == "complete" and outcome.said:

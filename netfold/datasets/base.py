@@ -16,7 +16,7 @@ from netfold.datasets.value_scale import ValueScale
 from netfold.errors import InputError, amount, check_choice
 from netfold.options import takes
 from netfold.options.data import TABLE, TASKS
-from netfold.texts import harmless, harmless_names
+from netfold.texts import harmless_name, harmless_names
 
 if TYPE_CHECKING:
     from netfold.datasets.tables.fitting import Recipe
@@ -60,7 +60,7 @@ class Dataset:
             object.__setattr__(self, "scaling", Scaling.identity(self.features))
         # They come from tables and files of others, and are shown on terminals, pictures and pages.
         for name in ("name", "provenance", "target_name"):
-            object.__setattr__(self, name, harmless(getattr(self, name)))
+            object.__setattr__(self, name, harmless_name(getattr(self, name)))
         for name in ("feature_names", "class_names", "notes"):
             object.__setattr__(self, name, harmless_names(getattr(self, name)))
         for name in ("x", "y"):

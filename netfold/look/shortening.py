@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 Fits = Callable[[str], bool]
 Letters = Sequence[str]
@@ -20,24 +21,30 @@ LOOSE = " ,;:·-"
 
 def letters(text: str) -> list[str]:
     """Return ``text`` letter by letter, accents and what belongs to an emoji with the letter that they follow."""
+    if text.isascii():
+        return list(text)
     found: list[str] = []
     for sign in text:
-        joins = unicodedata.category(sign)[0] == "M" or sign == JOINER or SKIN_TONES[0] <= sign <= SKIN_TONES[1]
-        if found and (joins or found[-1][-1] == JOINER):
+        if found and (_joins(sign) or found[-1][-1] == JOINER):
             found[-1] += sign
         else:
             found.append(sign)
     return found
 
 
+@lru_cache(maxsize=10_000)
+def _joins(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M" or sign == JOINER or SKIN_TONES[0] <= sign <= SKIN_TONES[1]
+
+
 def cut(name: str, fits: Fits) -> str:
     """Return ``name`` if it ``fits``, else as much of its start as fits, with dots for the rest."""
-    return name if fits(name) else _longest(len(letters(name)), lambda count: _start(letters(name), count), fits)
+    return name if fits(name) else _shown(name, letters(name), _start, fits)
 
 
 def cut_middle(name: str, fits: Fits) -> str:
     """Return ``name`` if it ``fits``, else as much of its start and end as fits, with dots between."""
-    return name if fits(name) else _longest(len(letters(name)), lambda count: _both(letters(name), count), fits)
+    return name if fits(name) else _shown(name, letters(name), _both, fits)
 
 
 def told_apart(names: Sequence[str], fits: Fits) -> list[str]:

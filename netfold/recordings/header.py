@@ -137,6 +137,7 @@ def _check_plane(plane: InputPlane, dataset: Dataset) -> None:
         raise UnfitError(
             f"plane: expected numbers for {d} features, found {len(plane.origin)} and {plane.axes.shape[1]}"
         )
+    _check_numbers("plane.origin", plane.origin, np.abs(plane.origin) <= LARGEST, f"numbers of at most {LARGEST:g}")
     lengths = np.eye(2) if d > 1 else np.diag([1.0, 0.0])
     if not np.allclose(plane.axes @ plane.axes.T, lengths, atol=1e-6):
         raise UnfitError("plane.axes: expected two directions of length 1 at right angles, found others")

@@ -55,6 +55,11 @@ class Database:
         _bound(self.db, self.path)
         return self.db.execute(query, values)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has, and its log."""
+        return _size(self.path)
+
     def close(self) -> None:
         """Close the file, and remove the private copy if there is one."""
         self.db.close()
@@ -110,7 +115,8 @@ def _bound(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _size(path: Path) -> int:
-    return sum(each.stat().st_size for each in (path, *logs(path)[:1]) if each.exists())
+    # The log first: what a writer folds out of it is in the file then.
+    return sum(each.stat().st_size for each in (logs(path)[0], path) if each.exists())
 
 
 def _copied(path: Path, folder: Path) -> Path:

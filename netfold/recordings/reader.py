@@ -111,6 +111,8 @@ class FileReader:
         """
         names: set[str] = set()
         with self.damage():
+            if self._ask("SELECT epoch FROM epochs WHERE epoch < 0 LIMIT 1").fetchone():
+                raise UnfitError("it has epochs below 0")
             for row in self._ask(f"{ROWS} WHERE epoch > ? ORDER BY epoch", after):
                 read = self._read(*row)
                 names |= read.metrics.keys()
@@ -126,7 +128,12 @@ class FileReader:
         for order in ("ASC", "DESC"):
             try:
                 with self.damage():
+                    seen, most = 0, self._database.size
                     for epoch, *row in self._ask(f"{ROWS} ORDER BY epoch {order}"):
+                        # Rows that share pages have more bytes than the file, and no end.
+                        seen += sum(len(value) for value in row if isinstance(value, str | bytes))
+                        if seen > most:
+                            raise UnfitError("its pages do not fit together")
                         if epoch in found:
                             continue
                         try:
@@ -192,6 +199,10 @@ class FileReader:
 
     def _check_pages(self) -> None:
         with self.damage():
+            (pages,), (page_size,) = (self._ask(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size"))
+            # SQLite makes a table of as many as the log says there are.
+            if pages * page_size > self._database.size:
+                raise UnfitError("it has fewer pages than it says")
             (verdict,) = self._ask("PRAGMA integrity_check(1)").fetchone()
             if verdict != "ok":
                 raise UnfitError("its pages do not fit together")

@@ -33,7 +33,7 @@ from netfold.recordings.state import LayerState, State
 from netfold.recordings.writer import RecordingWriter
 from netfold.spaces import Points, Window, mesh_over, window_around, window_on
 from netfold.spaces.plane import InputPlane
-from netfold.texts import harmless
+from netfold.texts import harmless_name
 
 NO_EPOCHS = "a recording needs at least epoch 0, the untrained network"
 
@@ -78,7 +78,7 @@ class Recording:
             object.__setattr__(self, "plane", InputPlane.default(self.dataset))
         # They may be somebody else's, and are shown on terminals, pictures and pages.
         for name in ("name", "outcome"):
-            object.__setattr__(self, name, harmless(getattr(self, name)))
+            object.__setattr__(self, name, harmless_name(getattr(self, name)))
 
     @property
     def kind(self) -> str:

@@ -20,6 +20,8 @@ Check = Callable[[Any, str], Any]
 LARGEST_HEADER = 24 * 2**20
 # Commas and opening brackets: more make Python objects of a size that no file should ask for.
 MOST_VALUES, MOST_LISTS = 2_000_000, 300_000
+# Of settings each value is looked at alone.
+MOST_SETTINGS = 200_000
 LONGEST_METRICS = 2**16
 # The number of names that all metrics of a recording have together.
 MOST_METRICS = 200
@@ -242,6 +244,14 @@ NETWORKS = {"weights": NETWORK, "outputs": FOREIGN}
 def _settings(value: Any, path: str) -> Any:
     if not isinstance(value, dict):
         raise expected(path, "a table", value)
+    count, rest = 0, [value]
+    while rest:
+        inner = rest.pop()
+        count += len(inner)
+        values = inner.values() if isinstance(inner, dict) else inner
+        rest += [each for each in values if isinstance(each, dict | list)]
+    if count > MOST_SETTINGS:
+        raise expected(path, f"at most {MOST_SETTINGS} values", value)
     return anything(value, path)
 
 

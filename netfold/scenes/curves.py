@@ -44,7 +44,8 @@ class CurveScale(NamedTuple):
 def scale_of(curve: Curve) -> CurveScale:
     """Return the scale of a curve: of a loss from 0 on, of a score up to 1."""
     values = np.concatenate([curve.values, curve.values[:0] if curve.held_out is None else curve.held_out])
-    known = values[np.isfinite(values)].astype(np.float64)
+    # What single precision, in which pages have them, does not hold is infinite.
+    known = values[np.abs(values) <= np.finfo(np.float32).max].astype(np.float64)
     known = known if known.size else np.zeros(1)
     usual = known[np.abs(known) <= (HIGHEST * abs(known[0]) or np.inf)]
     tenth = math.floor(10 * float(known.min()) + SPARE) / 10

@@ -12,6 +12,8 @@ Points = NDArray[np.float64]
 
 # How much a step up counts against a step to the right: no two cells of a mesh are equally far along.
 SLANT = (5**0.5 - 1) / 2
+# Of the size of the numbers: what differs by less is one value.
+SHARE_LOST = 1e-9
 
 
 class Window(NamedTuple):
@@ -36,10 +38,12 @@ class Window(NamedTuple):
 def window_around(points: Points, *, margin: float = 0.06) -> Window:
     """Return the box of ``points`` (n, 2), widened on every side by ``margin`` times its extent that way.
 
-    An extent of zero counts as one, so that a single point has a window too.
+    An extent of zero counts as one, so that a single point has a window too; also one that is lost in the size of
+    the numbers, whose margins would be none.
     """
     low, high = points.min(axis=0), points.max(axis=0)
-    extent = np.where(high > low, high - low, 1.0)
+    least = SHARE_LOST * np.maximum(np.abs(low), np.abs(high))
+    extent = np.where(high - low > least, high - low, np.maximum(least, 1.0))
     low, high = low - margin * extent, high + margin * extent
     return Window(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
 

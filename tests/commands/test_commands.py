@@ -174,6 +174,18 @@ def test_a_backend_that_is_inherited_is_not_asked_for(saved, tmp_path, backend):
         assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_settings_of_matplotlib_that_cannot_be_kept_are_not_told_of(saved, tmp_path):
+    """A home that cannot be written to is usual where nobody is at home: in a container, for a server."""
+    (tmp_path / "file").touch()
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    around = {**os.environ, "MPLCONFIGDIR": str(tmp_path / "file" / "no"), "TMPDIR": str(temporary)}
+    words = [*COMMAND, "figure", saved, "--out", tmp_path / "a.png", "--width", "300"]
+    done = subprocess.run(words, capture_output=True, text=True, env=around, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not list(temporary.iterdir())
+
+
 @pytest.mark.slow
 def test_what_the_process_asks_of_jax_changes_no_bit(tmp_path):
     """Double precision, asked for in the environment, is for other code."""

@@ -15,6 +15,7 @@ import pytest
 import netfold as nf
 from netfold import InputError
 from netfold.commands import run
+from netfold.recordings.reader import FileReader
 
 
 def rewrite(path, change):
@@ -71,6 +72,7 @@ def at(*path, value):
         (at("plane", "origin", value=[0]), "plane: expected numbers for 2 features, found others"),
         (at("plane", "spread", value=0), "header: plane.spread: expected a number above 0, found 0"),
         (lambda header: header.pop("dataset"), "header: dataset: expected a value, found nothing"),
+        (at("settings", "a", value=[{"b": [1] * 1000}] * 300), "header: settings: expected at most 200000 values"),
         (lambda _: "[" * 100_000, "header: expected JSON, found something else"),
         (lambda _: "[" + "0," * 3_000_000 + "0]", "header: 6000003 bytes with more values than a recording holds"),
         (lambda _: '{"name": ' + "9" * 5000 + "}", "header: expected JSON, found something else"),
@@ -189,6 +191,89 @@ def test_pages_that_lead_in_circles_end(tmp_path):
         nf.load(path)
     # Bounded by steps, not by time: this is only so that a test that never ends is told from one that does.
     assert time.process_time() - began < 30
+
+
+def test_rows_that_share_their_pages_are_not_read_again_and_again(saved):
+    """Six epochs of 400 kB each, with checksums that fit, of which the file holds one: others would hold millions."""
+    # Of this length little of a row lies on the page of all rows.
+    page, parameters = 4096, bytes(401_300)
+    with closing(sqlite3.connect(saved, isolation_level=None)) as db:
+        header = json.loads(db.execute("SELECT value FROM entries WHERE name = 'header'").fetchone()[0])
+        db.execute("DELETE FROM epochs")
+        db.execute("VACUUM")
+        for epoch in range(6):
+            checksum = zlib.crc32(header["identity"].encode() + epoch.to_bytes(8, "little") + b"{}" + parameters)
+            db.execute("INSERT INTO epochs VALUES (?, '{}', ?, ?)", (epoch, parameters, checksum))
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'epochs'").fetchone()
+    data = bytearray(saved.read_bytes())
+    start = (root - 1) * page
+    # Rows lie from the page's end on; the number of the page on which a row goes on is the last thing in it.
+    places = [int.from_bytes(data[start + 8 + 2 * row : start + 10 + 2 * row], "big") for row in range(6)]
+    further = [slice(start + end - 4, start + end) for end in (page, *places[:-1])]
+    pages = int.from_bytes(data[further[1]], "big") - 1
+    for place in further[1:]:
+        data[place] = data[further[0]]
+    data[28:32] = pages.to_bytes(4, "big")
+    saved.write_bytes(data[: pages * page])
+    with closing(FileReader(saved, is_whole=False)) as reader:
+        rows, faults = reader.good_rows()
+    # From the first on, and from the last on, no more than the file has bytes; else all of five would be wrong.
+    assert [fault.partition(" has changed")[0] for fault in faults] == ["its pages do not fit together", "epoch 5"]
+    assert sum(len(row.parameters) for row in rows) <= saved.stat().st_size * 2
+    assert not nf.check(saved).is_whole
+
+
+def test_epochs_below_0_are_no_part_of_a_whole_recording(saved):
+    with closing(sqlite3.connect(saved, isolation_level=None)) as db:
+        db.execute("INSERT INTO epochs SELECT -5, metrics, parameters, checksum FROM epochs WHERE epoch = 0")
+    with pytest.raises(InputError, match="it has epochs below 0"):
+        nf.load(saved)
+    health = nf.check(saved)
+    assert not health.is_whole
+    assert health.good.epochs[0] == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        at("plane", "origin", value=[-1e15, 1e15]),
+        at("plane", "spread", value=1e-300),
+        at("dataset", "scaling", value=[[1e100, -1e100], [1e-300, 1e100]]),
+    ],
+)
+def test_numbers_at_the_ends_of_what_is_allowed_are_drawn(saved, tmp_path, change):
+    rewrite(saved, change)
+    nf.figure(nf.load(saved), tmp_path / "a.png")
+
+
+def test_a_plane_farther_away_than_any_data_is_refused(saved):
+    rewrite(saved, at("plane", "origin", value=[0, 1e16]))
+    with pytest.raises(InputError, match=r"plane\.origin: expected numbers of at most 1e.15, found 1e.16 in row 1"):
+        nf.load(saved)
+
+
+def test_names_and_notes_of_any_length_and_number(saved, tmp_path, capsys):
+    """Drawn in a moment, since of a name only what there is room for is measured; told in 20 lines of 300 letters."""
+    long = {"class_names": ["W" * 100_000, "\n" * 50], "notes": ["n" * 1000] * 5000, "name": "a\nb"}
+    rewrite(saved, lambda header: header["dataset"].update(long))
+    recording = nf.load(saved)
+    assert (recording.dataset.class_names[1], recording.dataset.name) == (" ", "a b")
+    began = time.process_time()
+    nf.figure(recording, tmp_path / "a.png")
+    # It was minutes.
+    assert time.process_time() - began < 20
+    assert run(["train", str(saved), "--epochs", "1", "--out", str(tmp_path / "b.netfold")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[19] == "a b: and 4981 notes more"
+    assert len(told) < 25 and max(map(len, told)) <= 300
+
+
+def test_losses_that_no_single_number_holds_are_drawn(short, tmp_path):
+    for end in (1e308, -1e308, 1.7976931348623157e308):
+        run_ = replace(
+            short, metrics={"loss": np.where(short.epochs == 0, 1.0, end), "r2": np.full(len(short.epochs), end)}
+        )
+        nf.figure(run_, tmp_path / "a.png")
 
 
 def test_controls_reach_neither_terminal_nor_title(short, tmp_path, capsys, monkeypatch):

@@ -13,6 +13,13 @@ def test_window_has_a_size():
     assert (BOX.width, BOX.height) == (4.0, 1.5)
 
 
+@pytest.mark.parametrize("size", [1.0, 1e8, 1e15, -1e15])
+def test_a_single_point_has_a_window_however_far_away_it_is(size):
+    window = window_around(np.array([[size, size], [size + np.spacing(size), size]]))
+    assert window.width > 0 and window.height > 0
+    assert window.left < size < window.right and window.bottom < size < window.top
+
+
 @settings(max_examples=80, deadline=None, derandomize=True)
 @given(points=arrays(np.float64, st.tuples(st.integers(1, 8), st.just(2)), elements=st.floats(-1e6, 1e6)))
 def test_window_around_is_the_box_and_the_same_margin_on_every_side(points):
