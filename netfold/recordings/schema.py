@@ -244,7 +244,8 @@ NETWORKS = {"weights": NETWORK, "outputs": FOREIGN}
 def _settings(value: Any, path: str) -> Any:
     if not isinstance(value, dict):
         raise expected(path, "a table", value)
-    count, rest = 0, [value]
+    count = 0
+    rest: list[Any] = [value]
     while rest:
         inner = rest.pop()
         count += len(inner)
