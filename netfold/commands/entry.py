@@ -8,14 +8,14 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, NoReturn
 
 from netfold.commands.interrupt import caught, install_handlers, leave, settle, told
 from netfold.errors import LeftOutWarning, MissingFontWarning, NetfoldError, StaleLogWarning
 from netfold.texts import LONGEST_LINE, one_line
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     try:
         open_streams()
@@ -29,9 +29,8 @@ def main() -> None:
         settle()
     except KeyboardInterrupt as error:
         code = _complain(*told(error))
-    if caught() is not None:
-        leave(code)
-    sys.exit(code)
+    # At once: nothing of what libraries tear down as Python ends is needed, and JAX's threads may crash in it.
+    leave(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -96,6 +95,9 @@ def _telling(show: Callable[..., None]) -> Callable[..., None]:
     told = set()
 
     def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        if issubclass(category, ResourceWarning) and not sys.warnoptions:
+            # What was opened when a signal came is closed as the process ends.
+            return
         if not issubclass(category, LeftOutWarning | MissingFontWarning | StaleLogWarning):
             show(message, category, *where, **more)
         elif str(message) not in told:

@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 from threading import Thread
 from types import FrameType
+from typing import NoReturn
 
 from netfold.errors import HungUp, Terminated, stopped_by
 
@@ -70,7 +71,7 @@ def told(error: KeyboardInterrupt) -> tuple[str, int]:
     return "; ".join([what, *dict.fromkeys(getattr(error, "__notes__", ()))]), CODES[what]
 
 
-def leave(code: int) -> None:
+def leave(code: int) -> NoReturn:
     """Leave at once with the exit ``code``: no worker and no temporary file stays."""
     settle()
     for stream in (sys.stdout, sys.stderr):

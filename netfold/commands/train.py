@@ -20,6 +20,7 @@ from netfold.training.options import TRAINING
 if TYPE_CHECKING:
     from netfold.recordings.recording import Recording
     from netfold.training.outcome import Outcome
+    from netfold.training.trials import Trial
 
 # Notes on data that are printed; `netfold table` and the recording have all.
 MOST_NOTES = 20
@@ -74,9 +75,9 @@ def train(
         )
         data = load_data(chosen)
         check_pictures(pictures, data, settings, str(config))
-        ((recording, outcome),) = train_runs(data, [settings], keeping)
+        ((recording, outcome, trial),) = train_runs(data, [settings], keeping)
     if not quiet:
-        _print_notes(recording, outcome)
+        _print_notes(recording, outcome, trial)
     print_json(nf.describe(recording, out)) if as_json else say(f"{out}: {_ending(recording, outcome)}")
 
 
@@ -88,7 +89,7 @@ def _follower(report: Callable[[int, int | None, str], None], epochs: int | None
     return lambda _, snapshot: report(snapshot.epoch, total, f"loss {number(snapshot.metrics['loss'])}")
 
 
-def _print_notes(recording: Recording, outcome: Outcome) -> None:
+def _print_notes(recording: Recording, outcome: Outcome, trial: Trial | None) -> None:
     """Say on stderr what was done to the data, where pictures look, what trials found, that epochs are left out."""
     notes = recording.dataset.notes
     if len(notes) > MOST_NOTES:
@@ -99,9 +100,19 @@ def _print_notes(recording: Recording, outcome: Outcome) -> None:
         say(f"{recording.name}: pictures look at {recording.plane.about}", file=sys.stderr)
     if outcome.how == "complete" and outcome.said:
         found = f"{amount(outcome.epoch, 'epoch')} and l2 {recording.settings['l2']:g}, chosen by trials"
-        say(f"{recording.name}: {found} with samples held out; --epochs and --l2 choose others", file=sys.stderr)
+        say(f"{recording.name}: {found}{_tried(recording, trial)}; --epochs and --l2 choose others", file=sys.stderr)
     if outcome.thinning:
         say(f"{recording.name}: {outcome.thinning}; --budget or --every choose others", file=sys.stderr)
+
+
+def _tried(recording: Recording, trial: Trial | None) -> str:
+    """Return how well the networks of trials did on samples that they had not seen, as a run of all samples cannot."""
+    from netfold.look import metric_name
+
+    if trial is None or not trial.held_out:
+        return ""
+    score = metric_name("r2" if recording.dataset.is_regression else "accuracy")
+    return f" with samples held out, whose {score} was {trial.score:.3f}"
 
 
 def _ending(recording: Recording, outcome: Outcome) -> str:

@@ -78,7 +78,12 @@ def _hold(dataset: Dataset, point: Float, name: str, value: Any, axes: Sequence[
         text = f"{value:g}" if isinstance(value, float) else str(value)
         _choose(point, group, levels[check_choice(f"value of {name}", text, levels)])
         return name
-    column = dataset.feature_names.index(check_choice("feature", name, dataset.feature_names))
+    if name not in dataset.feature_names:
+        # Columns of texts are known by their own names here, as they are held at a text.
+        grouped = {column for group in groups.values() for column in group.columns}
+        numbers = [one for column, one in enumerate(dataset.feature_names) if column not in grouped]
+        check_choice("feature", name, [*groups, *numbers])
+    column = dataset.feature_names.index(name)
     if column in axes:
         raise InputError(f"{name!r} is an axis of the plane and cannot be held at a value")
     number = _number(value)

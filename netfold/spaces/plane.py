@@ -161,7 +161,7 @@ class InputPlane:
         axes = axes * np.where(axes[[0, 1], np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)[:, None]
         total = float((lengths**2).sum())
         kept = float((lengths[:2] ** 2).sum()) / total if total else 1.0
-        about = f"the first two principal axes of {dataset.features} features, {kept:.0%} of their variance"
+        about = f"the first two principal axes of {dataset.features} features, {100 * kept:.0f} % of their variance"
         return cls(mean, axes, ("PC1", "PC2"), about)._around(dataset)
 
     @classmethod

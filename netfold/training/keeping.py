@@ -26,7 +26,7 @@ from netfold.training.options import TRAINING
 from netfold.training.outcome import Outcome
 from netfold.training.runs import THEIR_OWN, Run, Runs, Stretch, trained_together
 from netfold.training.settings import Settings
-from netfold.training.trials import BY_TRIALS, settled
+from netfold.training.trials import BY_TRIALS, Trial, settled, settled_by
 
 if TYPE_CHECKING:
     from netfold.training.typed import Keywords
@@ -140,16 +140,20 @@ class Keeping:
 
 
 class Trained(NamedTuple):
-    """A run that has ended: its recording, and the facts behind the recording's sentence on how it ended."""
+    """A run that has ended: its recording, the facts behind the recording's sentence on how it ended, and a trial.
+
+    The ``trial`` is the one that chose its epochs, if any did.
+    """
 
     recording: Recording
     outcome: Outcome
+    trial: Trial | None = None
 
 
 def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> list[Trained]:
     """Train several runs as :func:`train_many` does, which says more, and return also the facts of how each ended."""
     # One engine, but where the training samples of some runs have other features, as each run has its own split.
-    found, said = settled(dataset, runs), _said_of_epochs(runs)
+    (found, trial), said = settled_by(dataset, runs), _said_of_epochs(runs)
     together = trained_together(dataset, found)
     parts = [Part(places, Runs(dataset, [found[at] for at in places], said)) for places in together]
     each = {place: run for part in parts for place, run in zip(part.places, part.engine.each, strict=True)}
@@ -163,7 +167,7 @@ def train_runs(dataset: Dataset, runs: Sequence[Settings], keeping: Keeping) -> 
         for places, engine in parts:
             kept = Kept(places, [headers[at] for at in places], [writers[at] for at in places] if writers else [])
             trained |= _train(engine, kept, keeping.progress)
-    return [trained[place] for place in range(len(runs))]
+    return [trained[place]._replace(trial=trial) for place in range(len(runs))]
 
 
 def _said_of_epochs(runs: Sequence[Settings]) -> str:

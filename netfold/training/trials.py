@@ -35,11 +35,15 @@ BY_TRIALS = "chosen by trials"
 
 
 class Trial(NamedTuple):
-    """What trials found: the epoch after which held-out samples gained no more, and their score and loss there."""
+    """What trials found: the epoch after which held-out samples gained no more, and their score and loss there.
+
+    Where nothing could be held out they are of the samples trained on, and ``held_out`` is False.
+    """
 
     epoch: int
     score: float
     loss: float
+    held_out: bool = True
 
 
 def settled(dataset: Dataset, runs: Sequence[Settings]) -> list[Settings]:
@@ -48,16 +52,22 @@ def settled(dataset: Dataset, runs: Sequence[Settings]) -> list[Settings]:
     Without epochs and stopping rules, trials on the samples that the first run trains on find out how many epochs
     they gain by, and, if it is not given, with which penalty the most. With either, nothing is tried.
     """
+    return settled_by(dataset, runs)[0]
+
+
+def settled_by(dataset: Dataset, runs: Sequence[Settings]) -> tuple[list[Settings], Trial | None]:
+    """Return what :func:`settled` does, and the trial that decided, if any."""
     filled = [run.for_data(dataset) for run in runs]
     if not filled or filled[0].epochs is not None:
-        return filled
+        return filled, None
     first = filled[0]
     data = _trained_on(dataset, first)
     penalties = PENALTIES if first.l2 is None else (first.l2,)
     found = {penalty: _tried(data, replace(first, l2=penalty)) for penalty in penalties}
     # To three digits: as good with the smaller penalty is good enough.
     penalty = max(found, key=lambda each: round(found[each].score, 3))
-    return [replace(run, epochs=max(found[penalty].epoch, FEWEST), l2=penalty) for run in filled]
+    best = found[penalty]
+    return [replace(run, epochs=max(best.epoch, FEWEST), l2=penalty) for run in filled], best
 
 
 def _trained_on(dataset: Dataset, settings: Settings) -> Dataset:
@@ -90,7 +100,7 @@ def _tried(dataset: Dataset, settings: Settings) -> Trial:
         epoch, is_over = last_gain(losses, scores, patience)
         if is_over or length < len(stretch.epochs):
             break
-    return Trial(epoch, float(scores[epoch]), float(losses[epoch]))
+    return Trial(epoch, float(scores[epoch]), float(losses[epoch]), bool(how.held_out))
 
 
 def _share(dataset: Dataset) -> float:

@@ -103,6 +103,20 @@ def test_info_is_one_json_document(netfold, saved, short):
     assert code == 0 and "outcome    ran all 12 epochs" in out
 
 
+def test_info_is_for_people(netfold, tmp_path):
+    names = [f"f{i}" for i in range(40)]
+    rows = [",".join(str(row * i % 7) for i in range(40)) + f",2024-01-0{row % 9 + 1},{row % 2}" for row in range(20)]
+    (tmp_path / "t.csv").write_text("\n".join([",".join([*names, "when", "y"]), *rows]))
+    netfold("train", tmp_path / "t.csv", "--epochs", "1", "--out", tmp_path / "t.netfold", "--quiet")
+    _, out, _ = netfold("info", tmp_path / "t.netfold")
+    assert "and 22 more)" in out and "f30" not in out.split("notes")[0]
+    assert not set("[]{}") & set(out) and "None" not in out and "configuration" not in out
+    assert [line[11:] for line in out.splitlines() if "left out" in line] == [
+        "left out 'when', which holds dates",
+        "left out 'f0', 'f7', 'f14', 'f21' and 2 more: each is the same in every row",
+    ] and "notes      " in out
+
+
 def test_datasets_are_listed(netfold):
     assert "post          400 samples, 2 features, 2 classes" in netfold("datasets")[1]
     assert [entry["name"] for entry in json.loads(netfold("datasets", "--json")[1])] == list(nf.datasets.DATASETS)

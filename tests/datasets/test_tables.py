@@ -8,6 +8,7 @@ import zlib
 from decimal import Decimal
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -119,10 +120,9 @@ def test_identifiers_and_row_numbers_are_left_out_unless_asked_for(tmp_path):
     path = write(tmp_path, f",Id,code,a,y\n{rows}")
     data = Dataset.from_table(path, scale="none")
     assert data.feature_names == ("a",)
-    assert data.notes[:3] == (
+    assert data.notes[:2] == (
         "left out 'code', which has another text in every row, as an identifier does",
-        "left out 'column 1', which numbers the rows",
-        "left out 'Id', which numbers the rows",
+        "left out 'column 1', 'Id': each numbers the rows",
     )
     assert Dataset.from_table(path, features=["Id"]).feature_names == ("Id",)
     with pytest.raises(InputError, match="cannot be learned from: 'code' has another text in every row"):
@@ -498,3 +498,48 @@ def test_what_is_taken_for_a_path(tmp_path, monkeypatch):
     write(tmp_path, FLOWERS, "table")
     assert all(map(is_table_path, ("x.csv", "no/such/X.PARQUET", "table", ".", "a.npz")))
     assert not any(map(is_table_path, ("moons", "iris", "x.txt2", "no/such", "a\0b", "n" * 5000)))
+
+
+def test_what_is_said_of_many_columns_is_said_once(tmp_path) -> None:
+    rows = 40
+    lines = [";".join([f"q{i}" for i in range(30)] + [f"d{i}" for i in range(9)] + ["y"])]
+    for row in range(rows):
+        marked = ["-" if row == i else "NA" if row == i + 1 else str(row * i % 7) for i in range(30)]
+        lines.append(";".join([*marked, *[f"2024-01-{row % 28 + 1:02d}"] * 9, "ab"[row % 2]]))
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(lines) + "\n")
+    for source in (path, pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)):
+        notes = nf.Dataset.from_table(source, target="y", missing="median").notes
+        marks = [note for note in notes if "read as missing" in note]
+        assert marks[:2] == [f"'q{i}': 1 cell '-', 1 cell 'NA' read as missing" for i in range(2)]
+        assert marks[4:] == ["26 more columns: 26 cells '-', 26 cells 'NA' read as missing"]
+        dates = [note for note in notes if "dates" in note]
+        assert dates == ["left out 'd0', 'd1', 'd2', 'd3' and 5 more: each holds dates"]
+
+
+def test_a_table_is_shown_in_a_line_in_a_notebook(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("a,y\n" + "".join(f"{row * row},{'no' if row % 2 else 'yes'}\n" for row in range(99)))
+    table = nf.read_table(path)
+    assert repr(table) == "<Table t: 99 rows, 2 columns; target y, 99 rows learned from>"
+    assert "9604" not in repr(table.columns) and "name='a'" in repr(table.columns)
+
+
+def test_of_few_columns_each_is_named(tmp_path) -> None:
+    path = tmp_path / "t.csv"
+    rows = [f"{'-,' * 5 if row == 3 else '1.5,2,3,4.5,6,'}{row % 2}\n" for row in range(9)]
+    path.write_text("".join(["a,b,c,d,e,y\n", *rows]))
+    notes = [note for note in nf.read_table(path).notes if "missing" in note]
+    assert notes == [f"'{name}': 1 cell '-' read as missing" for name in "abcde"]
+
+
+def test_many_reasons_to_leave_columns_out_are_cut(tmp_path) -> None:
+    path = tmp_path / "t.csv"
+    empty = [["" if row > 40 - i else str(row) for row in range(100)] for i in range(7)]
+    table = {**{f"e{i}": cells for i, cells in enumerate(empty)}, "x": range(0, 300, 3), "y": ["a", "b"] * 50}
+    pd.DataFrame(table).to_csv(path, index=False)
+    told = [note for note in nf.Dataset.from_table(path, target="y").notes if note.startswith("left out")]
+    assert told[:4] == [
+        f"left out 'e{i}', which has no value in {59 + i} of 100 rows; --missing median keeps it" for i in range(4)
+    ]
+    assert told[4:] == ["left out 'e4', 'e5', 'e6', for such reasons"]

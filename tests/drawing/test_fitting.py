@@ -29,8 +29,8 @@ def test_what_fits_is_left_alone_and_what_does_not_ends_in_an_ellipsis():
 
 
 def test_lines_break_after_a_comma_if_the_rest_fits():
-    text = "the first two principal axes of 4 features, 96% of their variance"
-    assert broken(text, 9, (300, 300)) == ["the first two principal axes of 4 features,", "96% of their variance"]
+    text = "the first two principal axes of 4 features, 96 % of their variance"
+    assert broken(text, 9, (300, 300)) == ["the first two principal axes of 4 features,", "96 % of their variance"]
     words = (
         "a test of many words that mean nothing but go on and on until no room is left for them on two lines of a panel"
     )

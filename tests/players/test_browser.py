@@ -7,6 +7,7 @@ import re
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -578,6 +579,31 @@ def test_nothing_is_wider_than_the_window(show, six_page, run_page, width):
         shown = show(path, width=width)
         drawn(shown)
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("depth", [3, 5, 6, 12])
+def test_the_stops_of_the_way_through_have_room(show, few, short, tmp_path, depth, width):
+    deep = nf.train(few, hidden=(2,) * depth, epochs=1)
+    shown = show(page([short, deep], tmp_path / "deep.html"), width=width)
+    spans = shown.evaluate(
+        """() => [...document.querySelectorAll(".nf-stop")].filter((stop) => stop.offsetParent).map((stop) => {
+          const range = document.createRange();
+          range.selectNodeContents(stop);
+          const { left, right } = range.getBoundingClientRect();
+          return [left, right];
+        })"""
+    )
+    assert len(spans) > depth + 1
+    assert all(after - before > 2 for (_, before), (after, _) in pairwise(spans))
+
+
+def test_a_legend_begins_with_the_name_of_its_data(show, short, tmp_path):
+    other = nf.train(nf.datasets.load("nine_discs"), hidden=(2,), epochs=1)
+    shown = show(page([short, other], tmp_path / "two.html"), width=390)
+    left = shown.locator(".nf-legend").bounding_box()["x"]
+    for name in (short.dataset.name, other.dataset.name):
+        assert shown.get_by_text(f"{name}:", exact=True).bounding_box()["x"] == pytest.approx(left, abs=1)
 
 
 def test_reduced_motion_goes_straight_there(show, run_page):

@@ -42,7 +42,7 @@ def test_the_principal_plane_is_that_of_scikit_learn(wide):
     theirs = PCA(2).fit(wide.x)
     plane = InputPlane.principal(wide)
     np.testing.assert_allclose(np.abs((plane.axes * theirs.components_).sum(axis=1)), 1, atol=1e-10)
-    assert f"{theirs.explained_variance_ratio_.sum():.0%} of their variance" in plane.about
+    assert f"{100 * theirs.explained_variance_ratio_.sum():.0f} % of their variance" in plane.about
 
 
 def test_features_are_the_coordinates_and_the_others_are_held(wide):
@@ -213,6 +213,7 @@ def test_texts_and_booleans_are_held_at_what_is_asked_for(penguins, words, hold,
         ("features:island,bill", "'island' is a text column, which is no axis: take a number"),
         ("features:bill,depth;island=Drem", "unknown value of island 'Drem', did you mean 'Dream'"),
         ("features:bill,depth;island=Dream=0.5", "'island=Dream' is to be held at '0.5'; expected 0 or 1, or island="),
+        ("features:bill,depth;iland=Dream", "unknown feature 'iland', did you mean 'island'. Known: island, "),
         ("features:bill,depth;mass=heavy", "'mass' is to be held at 'heavy'; expected a number"),
         ("features:bill,island=Dream;island=Dream", "'island' is an axis of the plane"),
         ("features:bill,depth;island=", "is given as in C=1.5, not 'island='"),

@@ -1,11 +1,13 @@
 """What is done where nobody chose: layers by features, epochs and penalty by trials that hold samples out."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 import netfold as nf
+from netfold.commands import run
 from netfold.training.trials import FEWEST, PENALTIES, last_gain, settled
 
 
@@ -52,6 +54,19 @@ def test_runs_together_have_epochs_in_common(few):
     one, other = settled(few, [nf.Settings(seed=0), nf.Settings(seed=1, learning_rate=0.02)])
     assert (one.epochs, one.l2) == (other.epochs, other.l2)
     assert (one.seed, other.seed, other.learning_rate) == (0, 1, 0.02)
+
+
+def test_a_run_of_random_classes_says_what_samples_held_out_came_to(tmp_path, capfd):
+    drawn = np.random.default_rng(0)
+    rows = np.c_[drawn.normal(size=(60, 30)).round(3), drawn.integers(4, size=60)]
+    np.savetxt(
+        tmp_path / "t.csv", rows, fmt="%g", delimiter=",", header=",".join([*map(str, range(30)), "y"]), comments=""
+    )
+    run(["train", str(tmp_path / "t.csv"), "--task", "classes", "--out", str(tmp_path / "t.netfold")])
+    out, err = capfd.readouterr()
+    (score,) = re.findall(r"samples held out, whose accuracy was (0\.\d{3});", err)
+    # Nobody can guess one of four at random much more often than every fourth time; of what it has seen a network can.
+    assert float(score) < 0.5 < float(re.findall(r"accuracy (\d\.\d{3})", out)[0])
 
 
 def test_where_nothing_can_be_held_out_the_training_samples_tell():

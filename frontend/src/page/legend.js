@@ -27,18 +27,19 @@ export function makeLegend(document) {
       const key = distinct.map(({ name, dataset }) => `${name}/${dataset.name}`).join("/");
       if (shown === key) return;
       shown = key;
-      element.replaceChildren(...distinct.flatMap((one) => entries(document, one, distinct.length > 1)));
+      element.replaceChildren(...distinct.flatMap((one, i) => entries(document, one, distinct.length > 1, i > 0)));
     },
   };
 }
 
-/** @param {Document} document @param {Recording} recording @param {boolean} isNamed */
-function entries(document, recording, isNamed) {
+/** @param {Document} document @param {Recording} recording @param {boolean} isNamed @param {boolean} isNext whether another's is above */
+function entries(document, recording, isNamed, isNext) {
   const { dataset } = recording;
   const { bar, held_out, classes } = legendOf(recording);
   const name = isNamed ? [h(document, "span", {}, `${dataset.name}:`)] : [];
   const parts = [...classEntries(document, classes), ...(bar ? barEntries(document, bar, !classes.length) : [])];
-  return [...name, ...parts, ...sampleEntries(document, recording, held_out)];
+  const line = isNext ? [h(document, "div", { class: "nf-legend-line" })] : [];
+  return [...line, ...name, ...parts, ...sampleEntries(document, recording, held_out)];
 }
 
 /** @param {Document} document @param {string[]} names @returns {HTMLElement[]} */

@@ -85,11 +85,11 @@ test("held-out marks of none are not told", inBrowser((browser) => {
   assert.equal(legendOf(browser, recording).length, 3);
 }));
 
-test("runs that share their data share their legend; of several data sets each is named", inBrowser((browser) => {
+test("runs that share their data share their legend; of several data sets each is named, in a line of its own", inBrowser((browser) => {
   const [one, other] = named("one", "other");
   assert.equal(legendOf(browser, one, { ...other, dataset: one.dataset }).length, 3);
   const both = legendOf(browser, one, { ...other, dataset: { ...other.dataset, name: "five" } }).map(wordsOf);
-  assert.deepEqual(both, ["four:", "ends", "middle", "P(middle) 01", "five:", "ends", "middle", "P(middle) 01"]);
+  assert.deepEqual(both, ["four:", "ends", "middle", "P(middle) 01", "", "five:", "ends", "middle", "P(middle) 01"]);
 }));
 
 test("it is made anew only for other runs", inBrowser(({ document }) => {

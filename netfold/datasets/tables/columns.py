@@ -38,7 +38,7 @@ class Column:
 
     name: str
     kind: Kind
-    values: Float
+    values: Float = field(repr=False)
     levels: tuple[str, ...] = ()
     what: str = ""
     how: str = ""

@@ -79,7 +79,7 @@ def found_encoding(path: Path, source: str, given: str | None) -> Encoding:
         return Encoding("utf-8")
     _check_text(source, head, odd)
     codec = _code_page(source, odd or head)
-    return Encoding(codec, f"read as {codec}: it is not UTF-8; encoding says otherwise")
+    return Encoding(codec, f"read as {codec}: it is not UTF-8; --encoding chooses another")
 
 
 def _without_mark(source: str, head: bytes) -> Encoding:

@@ -23,6 +23,7 @@ from netfold.datasets.tables.columns import (
     text_column,
 )
 from netfold.datasets.tables.interpreting import Meant, how_notes, with_numbers
+from netfold.datasets.tables.noting import gathered
 from netfold.datasets.tables.npz_file import array_columns
 from netfold.errors import InputError
 
@@ -72,7 +73,7 @@ def _table(source: str, columns: list[Column]) -> Table:
     meant = [Meant(column, []) if column.what else with_numbers(column) for column in columns]
     made = tuple(each.column or column for each, column in zip(meant, columns, strict=True))
     hows = how_notes(column for column, before in zip(made, columns, strict=True) if column is not before)
-    return Table(source, made, (*(note for each in meant for note in each.notes), *hows))
+    return Table(source, made, (*gathered([note for each in meant for note in each.notes]), *hows))
 
 
 def read_bunch(bunch: Mapping[Any, Any], source: str) -> Table:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from netfold.datasets.tables.cells import Cells, Texts
 from netfold.datasets.tables.columns import Column, Table, clean, number_column, odd_column, short
 from netfold.datasets.tables.marks import AMONG_NUMBERS, EVERYWHERE, WORDS
+from netfold.datasets.tables.noting import MARKS_TOLD, Note, cells_with, gathered, listed, missing_note
 from netfold.datasets.tables.numerals import BLANKS, MINUS, Convention, Numeral, is_money, numeral
 from netfold.errors import InputError
 from netfold.options.data import Reading
@@ -25,8 +26,6 @@ MOSTLY = 0.5
 FEW_LEVELS = 12
 # Whole numbers beyond are rounded.
 EXACT = 2.0**53
-MARKS_TOLD = 4
-NOTES_TOLD = 12
 
 # Numbers with an open end, as in 3+ and <5: values, which nothing is missing of.
 OPEN_ENDED = re.compile(r"[<>≤≥]=?\s*\d[\d.,]*|\d[\d.,]*\s*\+")
@@ -58,7 +57,7 @@ def interpreted(cells: Cells, reading: Reading) -> Table:
     delimiter = cells.found.get("delimiter", "")
     done = [each if each.column is not None else _decided(cells.source, each, decimal, delimiter) for each in meant]
     columns = [each.column for each in done if each.column is not None]
-    notes = [*cells.notes, *_cut([note for each in done for note in each.notes]), *how_notes(columns)]
+    notes = [*cells.notes, *gathered([note for each in done for note in each.notes]), *how_notes(columns)]
     found = {**cells.found, **({} if decimal is None else {"decimal": "," if decimal is Convention.COMMA else "."})}
     return Table(cells.source, tuple(columns), tuple(notes), found)
 
@@ -71,21 +70,14 @@ def _bare(cells: Texts) -> Texts:
     return np.array([kept[1].strip() if kept else text for kept, text in found], dtype=np.dtypes.StringDType())
 
 
-def _cut(notes: list[str]) -> list[str]:
-    more = len(notes) - NOTES_TOLD
-    return notes if more <= 1 else [*notes[:NOTES_TOLD], f"{more} more such notes on other columns"]
-
-
 def how_notes(columns: Iterable[Column]) -> Iterator[str]:
     """Yield a sentence for each way that numbers were read in."""
     hows: dict[str, list[str]] = {}
     for column in columns:
         if column.how:
-            hows.setdefault(column.how, []).append(short(column.name))
+            hows.setdefault(column.how, []).append(column.name)
     for how, which in hows.items():
-        rest = len(which) - MARKS_TOLD
-        more = f" and {rest} more column{'s' if rest > 1 else ''}" if rest > 0 else ""
-        yield f"numbers read with {how}: {', '.join(which[:MARKS_TOLD])}{more}"
+        yield f"numbers read with {how}: {listed(which, MARKS_TOLD, 'column')}"
 
 
 class Meant(NamedTuple):
@@ -95,7 +87,7 @@ class Meant(NamedTuple):
     """
 
     column: Column | None
-    notes: list[str]
+    notes: list[Note]
     shown: Convention = Convention.EITHER
     open: Texted | None = None
 
@@ -294,7 +286,7 @@ def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
     # Three decimals in every cell may be thousands, and zeros before a number make it a name.
     if (mark in text and _may_be_thousands(cells, mark)) or _has_codes(cells[~gone]):
         return None
-    notes = [_missing_note(name, Counter(cells[gone].tolist()))] if gone.any() else []
+    notes = [missing_note(name, Counter(cells[gone].tolist()))] if gone.any() else []
     shown = Convention.EITHER if mark not in text else Convention.COMMA if comma else Convention.POINT
     how = "decimal commas" if comma else ""
     return Meant(Column(name, "number", numbers, how=how), [*notes, *_rounded_note(name, numbers)], shown)
@@ -320,22 +312,12 @@ def _has_codes(cells: Texts) -> bool:
     return bool(np.strings.startswith(cells, "0").any() and np.strings.isdigit(cells).all())
 
 
-def _rounded_note(name: str, numbers: NDArray[np.float64]) -> list[str]:
+def _rounded_note(name: str, numbers: NDArray[np.float64]) -> list[Note]:
     with np.errstate(invalid="ignore"):
         large = int(((np.abs(numbers) > EXACT) & (np.abs(numbers) < 1e20)).sum())
     numbers_are = "number beyond 2^53 is" if large == 1 else "numbers beyond 2^53 are"
-    return [f"{short(name)}: {large} {numbers_are} rounded"] if large else []
-
-
-def _missing_note(name: str, marks: Counter[str]) -> str:
-    told = ", ".join(_cells(count, mark) for mark, count in marks.most_common(MARKS_TOLD))
-    others = len(marks) - MARKS_TOLD
-    more = f" and {others} other text{'s' if others > 1 else ''}" if others > 0 else ""
-    return f"{short(name)}: {told}{more} read as missing"
-
-
-def _cells(count: int, text: str) -> str:
-    return f"{count} {'cell' if count == 1 else 'cells'} {short(text)}"
+    said = f"{large} {numbers_are} rounded"
+    return [Note(name, said, "numbers beyond 2^53 are rounded")] if large else []
 
 
 def _of_no_numbers(column: Texted) -> Meant:
@@ -343,7 +325,7 @@ def _of_no_numbers(column: Texted) -> Meant:
     gone = np.isin(column.index, [place for place, text in enumerate(column.texts) if text in column.everywhere])
     present = [text for text in column.texts if text not in column.everywhere]
     marks = Counter({text: column.count([text]) for text in column.texts if text in column.everywhere and text})
-    notes = [_missing_note(column.name, marks)] if marks else []
+    notes = [missing_note(column.name, marks)] if marks else []
     # Among truth values and dates nothing else is meant by a mark.
     strict = [text for text in present if text not in column.among_numbers]
     if len(strict) < len(present) and (not strict or _are_truths(strict)):
@@ -358,12 +340,13 @@ def _of_no_numbers(column: Texted) -> Meant:
     if odd:
         return Meant(odd_column(column.name, "other", len(column.index), odd), notes)
     words = [word for word in WORDS if word in present]
-    notes.extend(
-        f"{short(column.name)}: {_cells(column.count([word]), word)} {'is' if column.count([word]) == 1 else 'are'} "
-        "a level, not missing (missing_marks decides)"
-        for word in words
-    )
+    notes.extend(_level_note(column.name, word, column.count([word])) for word in words)
     return Meant(_text_column(column, gone), notes)
+
+
+def _level_note(name: str, word: str, count: int) -> Note:
+    said = f"{cells_with(count, word)} {'is' if count == 1 else 'are'} a level, not missing (missing_marks decides)"
+    return Note(name, said, "such cells are levels, not missing (missing_marks decides)")
 
 
 def _number_column(column: Texted, convention: Convention, shown: Convention) -> Meant:
@@ -376,7 +359,7 @@ def _number_column(column: Texted, convention: Convention, shown: Convention) ->
             if text and gone
         }
     )
-    notes = [_missing_note(column.name, unread)] if unread else []
+    notes = [missing_note(column.name, unread)] if unread else []
     made = Column(column.name, "number", values, how=_how(column, convention))
     return Meant(made, [*notes, *_rounded_note(column.name, values)], shown)
 
@@ -401,25 +384,25 @@ def _how(column: Texted, convention: Convention) -> str:
     return ", ".join(words)
 
 
-def _told_numbers(column: Texted, present: list[str], notes: list[str]) -> str:
+def _told_numbers(column: Texted, present: list[str], notes: list[Note]) -> str:
     """Return what a column that mostly looks like numbers is if it cannot be used; if it can, tell it."""
     numbers = [text for text, _ in column.numbers]
     count, rows = column.count(numbers), column.count(present)
     if not rows or count < MOSTLY * rows:
         begin = [text for text in present if BEGINS.match(text)]
         if rows and column.count(begin) >= MOSTLY * rows:
-            notes.append(
-                f"{short(column.name)}: texts that begin with numbers, such as {short(begin[0])}, "
-                f"are read as {len(present)} texts"
-            )
+            said = f"texts that begin with numbers, such as {short(begin[0])}, are read as {len(present)} texts"
+            notes.append(Note(column.name, said, "texts that begin with numbers are read as texts"))
         return ""
     if _are_codes(numbers) and len(numbers) == len(present):
-        notes.append(f"{short(column.name)}: whole numbers of one length with leading zeros are read as texts")
+        said = "whole numbers of one length with leading zeros are read as texts"
+        notes.append(Note(column.name, said, said))
         return ""
     example, *_ = column.others or [text for text, one in column.numbers if one.suffix] or numbers
     if len(present) > FEW_LEVELS:
         return f"numbers and texts such as {short(example)} (missing_marks decides which of them are missing values)"
-    notes.append(f"{short(column.name)}: numbers and texts such as {short(example)} are read as {len(present)} texts")
+    said = f"numbers and texts such as {short(example)} are read as {len(present)} texts"
+    notes.append(Note(column.name, said, "numbers and other texts beside them are read as texts"))
     return ""
 
 
@@ -443,9 +426,11 @@ def _text_column(column: Texted, gone: NDArray[np.bool_]) -> Column:
 
 
 def with_numbers(column: Column) -> Meant:
-    """Return a column of texts of a table in memory as one of numbers, if its texts are."""
+    """Return a column of texts of a table in memory as one of numbers, or of dates, if its texts are."""
     if column.kind != "text" or not column.levels:
         return Meant(column, [])
+    if all(map(DATE.fullmatch, column.levels)):
+        return Meant(odd_column(column.name, "date", len(column.values), "dates"), [])
     index = np.where(column.missing, len(column.levels), column.values).astype(np.int64)
     texted = Texted.among(column.name, [*column.levels, ""], index, Reading())
     return (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netfold.options.typed import TableKeywords
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DecidedTable(Table):
     """A table, and what is learned of it.
 
@@ -55,6 +55,9 @@ class DecidedTable(Table):
             "notes": list(self.notes),
             "refusal": self.refusal,
         }
+
+    def __repr__(self) -> str:
+        return f"<Table {self}>"
 
     def __str__(self) -> str:
         what = f"{self.name}: {amount(self.rows, 'row')}, {amount(len(self.columns), 'column')}"

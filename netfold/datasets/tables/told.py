@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from netfold.datasets.tables.columns import Column, short
-
-# Columns told one by one; of more, only how many.
-MOST_TOLD = 8
+from netfold.datasets.tables.noting import COLUMNS_TOLD, MARKS_TOLD, listed
 
 
 class Told:
@@ -22,7 +20,17 @@ class Told:
     def leave_out(self, found: list[tuple[Column, str]]) -> None:
         """Note the columns left out, each with why: the predicate of a sentence about it."""
         self.left_out |= {column.name: why for column, why in found}
-        self.notes.extend(f"left out {short(column.name)}, which {why}" for column, why in found[:MOST_TOLD])
-        if len(found) > MOST_TOLD:
-            more = len(found) - MOST_TOLD
-            self.note(f"left out {more} more column{'s' if more > 1 else ''}, for such reasons")
+        reasons: dict[str, list[str]] = {}
+        for column, why in found:
+            reasons.setdefault(why, []).append(column.name)
+        told = list(reasons.items())
+        most = len(told) if len(told) <= COLUMNS_TOLD + 1 else COLUMNS_TOLD
+        for why, (name, *more) in told[:most]:
+            self.note(
+                f"left out {listed([name, *more], MARKS_TOLD)}: each {why}"
+                if more
+                else f"left out {short(name)}, which {why}"
+            )
+        rest = [name for _, names in told[most:] for name in names]
+        if rest:
+            self.note(f"left out {listed(rest, MARKS_TOLD)}, for such reasons")

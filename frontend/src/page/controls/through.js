@@ -59,14 +59,21 @@ function makeStops(document, deepest, travel) {
   const stops = Array.from({ length: (2 * depth) / step + 1 }, (_, i) => step * i);
   const buttons = stops.map((stop) => {
     const [short, long] = stopWords(stop, deepest);
-    const one = button(document, "nf-stop", () => travel(stop), { "aria-label": long }, short);
+    const one = button(document, "nf-stop", () => travel(stop), { "aria-label": long }, ...inPieces(document, short));
+    if (short === "z") one.classList.add("nf-sum");
     one.style.setProperty("--at", String(stop / (2 * depth)));
     return one;
   });
-  const element = h(document, "div", { class: `nf-stops${depth > 3 ? " nf-many" : ""}` }, ...buttons);
+  const element = h(document, "div", { class: `nf-stops${depth > 3 ? " nf-many" : ""}${depth > 5 ? " nf-deep" : ""}` }, ...buttons);
   const update = (/** @type {number} */ through) =>
     buttons.forEach((one, i) => one.setAttribute("aria-pressed", String(stops[i] === through)));
   return { element, update };
+}
+
+/** "layer 3", "input" and "output", of which "3", "in" and "out" are left where there is little room. @param {Document} document @param {string} short */
+function inPieces(document, short) {
+  const pieces = short.split(/^(layer )|(?<=^in|^out)(put)$/).filter(Boolean);
+  return pieces.map((piece) => (/^layer |^put$/.test(piece) ? h(document, "span", { class: "nf-word" }, piece) : piece));
 }
 
 /** @param {number} stop @param {Recording} deepest @returns {[string, string]} */
