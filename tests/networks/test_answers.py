@@ -13,4 +13,4 @@ def test_by_how_much_each_class_leads_the_largest_of_the_others(kind):
     if kind == "diverged":
         logits[0, :, 1], logits[1, :, 4], logits[2, :, 0] = np.nan, np.inf, -np.inf
     others = np.stack([np.delete(logits, place, axis=-1).max(axis=-1) for place in range(4)], axis=-1)
-    np.testing.assert_array_equal(ManyClasses().leads(logits), logits[..., :-1] - others)
+    np.testing.assert_array_equal(ManyClasses(5).leads(logits), logits[..., :-1] - others)
