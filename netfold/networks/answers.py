@@ -154,8 +154,12 @@ class ManyClasses:
 
     def leads(self, z: Array) -> Array:
         """Return for each class but the last by how much it leads the largest of the others (..., k - 1)."""
-        others = [np.delete(z, place, axis=-1).max(axis=-1) for place in range(z.shape[-1] - 1)]
-        return z[..., :-1] - np.stack(others, axis=-1)
+        # The largest of the others is the largest of all, but for the first class that has it.
+        first = z.argmax(axis=-1)[..., None]
+        largest = np.take_along_axis(z, first, axis=-1)
+        second = np.partition(z, -2, axis=-1)[..., -2:-1]
+        others = np.where(np.arange(z.shape[-1] - 1) == first, second, largest)
+        return z[..., :-1] - others
 
     def deciders(self, weights: Array, bias: Array) -> tuple[Array, Array]:
         """Return the differences of every two classes."""

@@ -19,6 +19,9 @@ class Where(NamedTuple):
 INPUT = Where(0, "post")
 
 
+# Each has a number for each point of a mesh, and most of them lines of their own.
+MOST_CLASSES = 1000
+
 # Points along each side of a sheet: as many as a frame of the usual size can tell from more; where a layer of more
 # than two units may bend it sharply, twice as many cells, without which boundaries are toothed and folds are ragged.
 MESH, FINE_MESH = 45, 89
@@ -30,7 +33,13 @@ def sheet_mesh(recording: Recording) -> int:
 
 
 def looked_at(recording: Recording, look: Look) -> Recording:
-    """Return ``recording`` seen through the plane of the ``look``, if that has one."""
+    """Return ``recording`` seen through the plane of the ``look``, if that has one.
+
+    Raises :class:`InputError` for more classes than a picture can show.
+    """
+    classes = len(recording.dataset.class_names)
+    if classes > MOST_CLASSES:
+        raise InputError(f"{recording.dataset.name} has {classes} classes; pictures show at most {MOST_CLASSES}")
     return recording if look.plane is None else recording.through(look.plane)
 
 

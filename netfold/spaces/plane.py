@@ -49,10 +49,10 @@ class InputPlane:
         """The columns that the plane's two coordinates are, or None if they are mixtures."""
         places = tuple(int(np.abs(axis).argmax()) for axis in self.axes)
         first, second = places[0], places[-1]
-        unit = np.eye(len(self.origin))
-        is_plain = (
-            first != second and (self.axes == unit[[first, second]]).all() and not self.origin[list(places)].any()
-        )
+        # No matrix of all features by all: there may be many.
+        unit = np.zeros((2, len(self.origin)))
+        unit[[0, 1], [first, second]] = 1.0
+        is_plain = first != second and (self.axes == unit).all() and not self.origin[list(places)].any()
         return (first, second) if is_plain else None
 
     def embed(self, points: Float) -> Float:
@@ -142,7 +142,9 @@ class InputPlane:
         origin[columns] = 0.0
         held = held_words(dataset, origin, columns, list(dict.fromkeys(named)))
         about = f"{first} and {second}" + (f", with {held}" if held else "")
-        return cls(origin, np.eye(dataset.features)[columns], (first, second), about)._around(dataset)
+        axes = np.zeros((2, dataset.features))
+        axes[[0, 1], columns] = 1.0
+        return cls(origin, axes, (first, second), about)._around(dataset)
 
     @classmethod
     def principal(cls, dataset: Dataset) -> InputPlane:

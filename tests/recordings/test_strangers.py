@@ -268,6 +268,13 @@ def test_names_and_notes_of_any_length_and_number(saved, tmp_path, capsys):
     assert len(told) < 25 and max(map(len, told)) <= 300
 
 
+def test_more_classes_than_a_picture_can_show(short, tmp_path):
+    many = replace(short.dataset, class_names=tuple(map(str, range(1001))))
+    for draw in (nf.figure, nf.film):
+        with pytest.raises(InputError, match="has 1001 classes; pictures show at most 1000"):
+            draw(replace(short, dataset=many), tmp_path / "a.gif" if draw is nf.film else tmp_path / "a.png")
+
+
 def test_losses_that_no_single_number_holds_are_drawn(short, tmp_path):
     for end in (1e308, -1e308, 1.7976931348623157e308):
         run_ = replace(

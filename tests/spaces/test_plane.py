@@ -248,3 +248,15 @@ def test_groups_of_older_recordings_are_told_by_names_and_numbers(penguins):
     odd = data.x.copy()
     odd[0, 3:5] = 1
     assert "island" not in dict(nf.Dataset.from_arrays(odd, data.y, feature_names=data.feature_names).groups)
+
+
+def test_a_plane_through_very_many_features_holds_no_matrix_of_all_by_all():
+    """Of 100,000 features that would be 80 GB."""
+    features = 100_000
+    x = np.zeros((4, features))
+    x[:, 7] = x[:, 99_999] = range(4)
+    data = nf.Dataset.from_arrays(x, [0, 0, 1, 1])
+    names = [data.feature_names[place] for place in (99_999, 7)]
+    plane = InputPlane.of_features(data, *names)
+    assert plane.features == (99_999, 7)
+    np.testing.assert_array_equal(plane.project(x)[3], [3.0, 3.0])
