@@ -29,8 +29,10 @@ def main() -> NoReturn:
         settle()
     except KeyboardInterrupt as error:
         code = _complain(*told(error))
-    # At once: nothing of what libraries tear down as Python ends is needed, and JAX's threads may crash in it.
-    leave(code)
+    if caught() is not None:
+        leave(code)
+    # Libraries clear up what is theirs, as matplotlib its temporary folder.
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
