@@ -85,6 +85,7 @@ def trained(data, x, epochs=120):
     return recorder
 
 
+@pytest.mark.slow
 def test_a_torch_network_trained_on_raw_units_is_told_once(iris):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

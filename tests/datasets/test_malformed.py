@@ -21,7 +21,11 @@ def test_there_are_enough():
     assert len(MALFORMED) >= 60
 
 
-@pytest.mark.parametrize("case", MALFORMED)
+# A million rows take their time.
+LONG = ("too many rows",)
+
+
+@pytest.mark.parametrize("case", [pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in MALFORMED])
 def test_one_clear_line(case, tmp_path):
     malformed = MALFORMED[case]
     path = malformed.make(tmp_path)

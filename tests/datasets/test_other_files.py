@@ -123,7 +123,11 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+# A million rows or brackets take their time.
+LONG = ("long.jsonl", "brackets.json")
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in LONG)) for name in REFUSED])
 def test_what_cannot_be_read_is_one_line(name, tmp_path):
     content, message = REFUSED[name]
     with pytest.raises(nf.InputError) as error:

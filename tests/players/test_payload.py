@@ -183,6 +183,7 @@ def test_of_very_many_samples_some():
     assert sent["held_out_samples"] == run.held_out.sum()
 
 
+@pytest.mark.slow
 def test_samples_that_are_all_drawn_or_too_many_numbers_are_sent_once(short):
     assert unpack(pack(short))[0]["datasets"][0]["rows"] is None
     data = nf.Dataset.from_arrays(np.zeros((4100, 300)) + np.arange(4100)[:, None], np.arange(4100) % 2)

@@ -45,6 +45,7 @@ def test_a_kept_program_computes_the_same_and_is_not_made_again(few, kept):
     assert {path: path.read_bytes() for path in kept.iterdir()} == files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage", [lambda _: b"", lambda old: old[:3], lambda old: old[:-9], lambda old: old[:50] + b"\0\1" + old[52:]]
 )

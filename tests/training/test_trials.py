@@ -56,6 +56,7 @@ def test_runs_together_have_epochs_in_common(few):
     assert (one.seed, other.seed, other.learning_rate) == (0, 1, 0.02)
 
 
+@pytest.mark.slow
 def test_a_run_of_random_classes_says_what_samples_held_out_came_to(tmp_path, capfd):
     drawn = np.random.default_rng(0)
     rows = np.c_[drawn.normal(size=(60, 30)).round(3), drawn.integers(4, size=60)]
