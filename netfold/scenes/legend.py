@@ -25,15 +25,18 @@ def _bar_of(recording: Recording) -> ValueBar | None:
 
 
 def value_bar(data: Dataset) -> ValueBar:
-    """Return the scale of the values of ``data`` as far as they go, numbered in original units."""
+    """Return the scale of the values of ``data`` as far as they go, numbered in original units.
+
+    Of values that cannot be told apart it is the whole scale.
+    """
     scale, (mean, deviation) = data.value_scale, data.target_scaling
     least, most = float(data.y.min()), float(data.y.max())
     ends = np.array([least, scale.centre, most]) * deviation + mean
     digits = max(0, 2 - int(np.floor(np.log10(max(scale.reach * abs(deviation), 1e-12)))))
     is_short = digits > 6 or np.abs(ends).max() >= 1e6
     low, middle, high = (short(value) if is_short else f"{value:.{digits}f}".replace("-", MINUS) for value in ends)
-    shares = scale.share(np.array([least, most]))
-    return ValueBar(value_words(data), low, middle, high, (float(shares[0]), float(shares[1])))
+    first, last = (float(share) for share in scale.share(np.array([least, most])))
+    return ValueBar(value_words(data), low, middle, high, (first, last) if first < last else (0.0, 1.0))
 
 
 def score_of(recording: Recording) -> str | None:

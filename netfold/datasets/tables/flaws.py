@@ -8,11 +8,10 @@ import numpy as np
 
 from netfold.datasets.tables.columns import Column
 from netfold.datasets.tables.words import words_of
+from netfold.datasets.value_scale import SMALLEST_RANGE, spread
 
 Flaw = Callable[[Column], str | None]
 
-# A column whose numbers differ by less cannot be told from a constant one.
-SMALLEST_RANGE = 1e-290
 # A text with more values than this names things rather than describing them.
 MOST_LEVELS = 50
 # Fewer rows than this may count 1, 2, 3, or be all different, by accident.
@@ -69,12 +68,12 @@ def different_codes(column: Column) -> int:
         return 0
     different = len(np.unique(present))
     # Measured ones are nearer to each other.
-    is_sparse = np.ptp(present) > 10 * len(present)
+    is_sparse = spread(present) > 10 * len(present)
     return different if different > MOST_CODES * len(present) and is_sparse else 0
 
 
 def constant(column: Column) -> str | None:
     """Say of a column that it is the same wherever it is known."""
     present = column.values[~column.missing]
-    is_same = not len(present) or present.max() - present.min() <= SMALLEST_RANGE
+    is_same = not len(present) or spread(present) <= SMALLEST_RANGE
     return "is the same in every row" if is_same else None

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from netfold.datasets.scaling import LARGEST
 from netfold.datasets.tables.choosing import cut, named_column
 from netfold.datasets.tables.columns import Column, Table, clean, short
-from netfold.datasets.tables.flaws import SMALLEST_RANGE, constant, identifier, mostly_empty, not_encodable
+from netfold.datasets.tables.flaws import constant, identifier, mostly_empty, not_encodable
 from netfold.datasets.tables.task import MOST_CLASSES
 from netfold.datasets.tables.told import Told
 from netfold.datasets.tables.words import words_of
+from netfold.datasets.value_scale import SMALLEST_RANGE, spread
 from netfold.errors import InputError
 from netfold.options.data import Choices
 
@@ -116,7 +117,7 @@ def values_of(table: Table, column: Column) -> NDArray[np.float64]:
             f"{where} has {unusable.sum()} values that are infinite or beyond {LARGEST:g}, the first, "
             f"{column.values[row]:g}; remove those rows or change the unit"
         )
-    if np.ptp(column.values) <= SMALLEST_RANGE:
+    if spread(column.values) <= SMALLEST_RANGE:
         raise InputError(f"{where} is {column.values[0]:g} in every row that can be used; expected different values")
     return column.values
 

@@ -9,6 +9,7 @@ from netfold.datasets.tables.columns import Column, short
 from netfold.datasets.tables.flaws import FEWEST_ROWS
 from netfold.datasets.tables.told import Told
 from netfold.datasets.tables.words import words_of
+from netfold.datasets.value_scale import spread
 from netfold.errors import check_choice
 from netfold.options.data import TASKS
 
@@ -84,7 +85,7 @@ def task_of(column: Column, task: str | None, told: Told) -> str:
 
 
 def _look_like_classes(column: Column, values: NDArray[np.float64], counts: NDArray[np.int64], whole: bool) -> bool:
-    if whole and len(values) == len(column.values) and np.ptp(values) == len(values) - 1:
+    if whole and len(values) == len(column.values) and spread(values) == len(values) - 1:
         # Row numbers, which are refused as such.
         return True
     if FEWEST_ROWS <= len(column.values) < FEWEST_EACH * len(values):
@@ -93,7 +94,7 @@ def _look_like_classes(column: Column, values: NDArray[np.float64], counts: NDAr
         return len(values) <= MOST_FRACTIONS
     if len(values) <= MOST_PLAIN:
         return True
-    has_gaps = np.ptp(values) > len(values) - 1
+    has_gaps = spread(values) > len(values) - 1
     is_even = counts.min() >= LEAST_SHARE * counts.mean()
     is_quantity = bool(QUANTITIES & set(words_of(column.name)))
     return len(values) <= MOST_CLASSES and values[0] in (0, 1) and not has_gaps and bool(is_even) and not is_quantity
