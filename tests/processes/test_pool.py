@@ -75,7 +75,8 @@ def test_a_worker_that_dies_is_lost_and_not_taken_again():
     with workers(1, AHEAD) as (worker,):
         ((_, number),) = worker.ask(who, 1)
     os.kill(number, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    wait_for_end(number)
+    # Its first thread is gone before the others are, and only then can the process be waited for.
+    worker._process.wait(20)
     with workers(1, AHEAD) as (worker,):
         assert list(worker.ask(who, 1)) != [(0, number)]
 
