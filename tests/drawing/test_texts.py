@@ -74,6 +74,7 @@ def test_of_a_panel(name):
         check_texts(Panel(RUNS[name](), layers=layers, mesh=5).figure)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RUNS)
 def test_of_a_picture_alone(name):
     run = RUNS[name]()
