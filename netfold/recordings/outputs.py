@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,12 +102,22 @@ def unpack_outputs(data: bytes, network: ForeignNetwork, samples: int, mesh: int
     start, layers = 4 * len(widths), []
     for width in widths[:-1]:
         scale = np.frombuffer(data, "<f8", 1, start)[0]
-        values = np.frombuffer(data, "<f2", rows * width, start + 8).astype(np.float32).reshape(rows, width)
+        values = _quiet(np.frombuffer(data, "<f2", rows * width, start + 8)).reshape(rows, width)
         layers.append((values[:samples] * np.float32(scale), values[samples:] * np.float32(scale)))
         start += 8 + 2 * rows * width
-    last = np.frombuffer(data, "<f4", rows * widths[-1], start).reshape(rows, widths[-1])
+    last = _quiet(np.frombuffer(data, "<f4", rows * widths[-1], start)).reshape(rows, widths[-1])
     layers.append((last[:samples], last[samples:]))
     return OutputsEpoch(layers, tuple(map(float, kept)))
+
+
+def _quiet(values: NDArray[Any]) -> NDArray[np.float32]:
+    """Return ``values`` in single precision, each NaN as the plain one: others warn wherever they are computed with."""
+    with np.errstate(invalid="ignore"):
+        single = values.astype(np.float32)
+    gone = np.isnan(single)
+    if gone.any():
+        single[gone] = np.nan
+    return single
 
 
 def interpolated(mesh: Float, window: Window, points: Points) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ import pytest
 import netfold as nf
 from netfold import InputError, Snapshot
 from netfold.networks.foreign import ForeignNetwork
-from netfold.recordings.outputs import OutputsEpoch
+from netfold.recordings.outputs import OutputsEpoch, unpack_outputs
 from netfold.recordings.recording import Recording, window_of
 from netfold.spaces import mesh_over
 
@@ -87,3 +87,14 @@ def test_a_film_and_figures_of_outputs(foreign, tmp_path):
 def test_names_and_widths_that_do_not_go_together(names):
     with pytest.raises(InputError, match="layer names for 1 widths after the input"):
         ForeignNetwork((2, 1), names, (1,))
+
+
+@pytest.mark.filterwarnings("error")
+def test_numbers_that_signal_are_plain_nan():
+    network = ForeignNetwork((1, 1, 1), ("a", "b"), (1, 1), "made by hand")
+    signalling = np.array([0x7FA00001] * 5, "<u4").tobytes()
+    halves = np.array([0x7D01] * 5, "<u2").tobytes()
+    data = np.ones(2, "<f4").tobytes() + np.ones(1, "<f8").tobytes() + halves + signalling
+    for samples, mesh in unpack_outputs(data, network, 1, 2).layers:
+        for part in (samples, mesh):
+            assert np.isnan(part.astype(np.float64)).all()
