@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, cycle
 from pathlib import Path
+from typing import IO, cast
 
 from attack.kinds import INPUTS, PROCESSES
 from attack.material import make_material
@@ -170,12 +171,13 @@ def _start(folder: Path) -> subprocess.Popen[str]:
 
 def _answer(worker: subprocess.Popen[str], asked: dict[str, object]) -> list[str] | None:
     """Return what did not hold, or None if the worker does not answer."""
-    assert worker.stdin is not None and worker.stdout is not None
+    # Both are pipes, as it was started.
+    into, out = cast(IO[str], worker.stdin), cast(IO[str], worker.stdout)
     try:
-        worker.stdin.write(json.dumps(asked) + "\n")
-        worker.stdin.flush()
-        ready, _, _ = select.select([worker.stdout], [], [], PATIENCE)
-        answer = worker.stdout.readline() if ready else ""
+        into.write(json.dumps(asked) + "\n")
+        into.flush()
+        ready, _, _ = select.select([out], [], [], PATIENCE)
+        answer = out.readline() if ready else ""
         return list(json.loads(answer)) if answer else None
     except (OSError, ValueError):
         return None

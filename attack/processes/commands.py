@@ -54,8 +54,8 @@ def start(
         main()
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 97
-    except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
     with suppress(BaseException):
         sys.stdout.flush()
         sys.stderr.flush()

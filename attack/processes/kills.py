@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from attack.holding import said
-from attack.processes.commands import SIGNALS, alive, send, some_command, start, sweep, wait
+from attack.processes.commands import SIGNALS, Child, alive, send, some_command, start, sweep, wait
 from attack.processes.leftovers import faults_in
 
 Random = np.random.Generator
@@ -62,10 +62,10 @@ def _ended(code: int | None, sent: list[int], err: str) -> list[str]:
     return faults + said(err, is_failure=code in CODES.values())
 
 
-def _gone(child: object) -> list[str]:
+def _gone(child: Child) -> list[str]:
     """Return the fault that processes of the command live on."""
     end = time.monotonic() + PATIENCE / 2
-    while left := alive(child):  # type: ignore[arg-type]
+    while left := alive(child):
         if time.monotonic() > end:
             return [f"{len(left)} processes are left"]
         time.sleep(0.05)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from netfold.adapters.output import OUTPUTS
 from netfold.datasets.base import Dataset
 from netfold.errors import InputError, check_choice
-from netfold.options import PYTHON, Option, Options, described, fields_of, known_at
+from netfold.options import PYTHON, Option, OptionFields, Options, described, fields_of, known_at
 from netfold.options.checks import choice, flag, names, optional, shown_text, text, whole
 from netfold.options.look import PLANE
 from netfold.options.option import ONLY_PYTHON
@@ -103,12 +103,10 @@ else:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordSettings(RecordFields):
+class RecordSettings(OptionFields, RecordFields):
     """How a model is recorded. Raises :class:`InputError` for whatever is out of range."""
 
-    def __post_init__(self) -> None:
-        for name, option in known_at(RECORD, PYTHON).items():
-            object.__setattr__(self, name, option.check(getattr(self, name)))
+    OPTIONS = RECORD
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> RecordSettings:

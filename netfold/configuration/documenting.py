@@ -53,7 +53,6 @@ def written_files() -> dict[str, str]:
             keywords_stub("PlayerKeywords", "The options of the notebook's player.", PLAYER),
             fields_stub("ReadingFields", "The fields of Reading.", READING),
             fields_stub("ChoicesFields", "The fields of Choices.", CHOOSING),
-            keywords_stub("ReadingKeywords", "The options of reading a table.", READING),
             keywords_stub("TableKeywords", "The options of a table.", TABLE),
         ),
         "docs/options.md": document(_sections()),

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 
 from netfold.files.lock import has_locks, try_lock
+from netfold.files.temporary import is_old, is_still
 
 PREFIX, LOCK = "netfold-copy-", "lock"
-# Where files have no locks, a folder that was made a day ago is of a dead run.
-LONG_AGO = 24 * 3600
 
 # The folders of this process.
 _held: set[PrivateFolder] = set()
@@ -28,16 +26,21 @@ class PrivateFolder:
     def __init__(self) -> None:
         root = Path(tempfile.gettempdir())
         remove_dead(root)
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
         self._lock: int | None = None
+        while not self._make(root):
+            self.close()
+
+    def _make(self, root: Path) -> bool:
+        """Make the folder and lock it; who looks for those of dead runs may have removed it in between."""
+        self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
         _held.add(self)
         handle = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-        try_lock(handle)
-        if has_locks():
-            self._lock = handle
-        else:
+        if not has_locks():
             # An open file could not be removed there.
             os.close(handle)
+            return True
+        self._lock = handle
+        return try_lock(handle) is not False and is_still(self.path / LOCK, handle)
 
     def __enter__(self) -> Path:
         return self.path
@@ -76,13 +79,9 @@ def _is_dead(path: Path) -> bool:
         handle = os.open(path / LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     except FileNotFoundError:
         # Just made, or half removed.
-        return _is_old(path)
+        return is_old(path)
     try:
         is_free = try_lock(handle)
-        return _is_old(path) if is_free is None else is_free
+        return is_old(path) if is_free is None else is_free
     finally:
         os.close(handle)
-
-
-def _is_old(path: Path) -> bool:
-    return time.time() - path.lstat().st_mtime > LONG_AGO

@@ -44,7 +44,7 @@ def make_beside(path: Path) -> Path:
             return made
         _held[made] = handle
         # Who looks for files of dead runs may have seen it before it was locked.
-        if try_lock(handle) is not False and _is_still(made, handle):
+        if try_lock(handle) is not False and is_still(made, handle):
             return made
         remove(made)
 
@@ -118,7 +118,7 @@ def _remove_if_dead(path: Path) -> None:
     if path.name.endswith(LOGS):
         # It goes with the file that it is a log of.
         owner = path.with_name(path.name.rpartition("-")[0])
-        if not owner.exists() and _is_old(path):
+        if not owner.exists() and is_old(path):
             _unlink(path)
         return
     if not has_locks():
@@ -129,22 +129,23 @@ def _remove_if_dead(path: Path) -> None:
         is_free = try_lock(handle)
         if is_free is None:
             _remove_if_old(path)
-        elif is_free and _is_still(path, handle):
+        elif is_free and is_still(path, handle):
             remove(path)
     finally:
         os.close(handle)
 
 
 def _remove_if_old(path: Path) -> None:
-    if _is_old(path):
+    if is_old(path):
         remove(path)
 
 
-def _is_old(path: Path) -> bool:
+def is_old(path: Path) -> bool:
+    """Return whether nobody has written to ``path`` for a day."""
     return time.time() - path.lstat().st_mtime > LONG_AGO
 
 
-def _is_still(path: Path, handle: int) -> bool:
+def is_still(path: Path, handle: int) -> bool:
     """Return whether ``path`` is the file that is open as ``handle``."""
     with suppress(OSError):
         return os.path.samestat(path.lstat(), os.fstat(handle))

@@ -1,6 +1,6 @@
 """Options: each is one entry of one table. The tables themselves are in modules of their own, imported by name."""
 
-from netfold.options.keywords import described, fields_of, refuses_unknown, set_signature, takes
+from netfold.options.keywords import OptionFields, described, fields_of, refuses_unknown, set_signature, takes
 from netfold.options.option import (
     COMMAND,
     FILE,
@@ -20,6 +20,7 @@ __all__ = [
     "FILE",
     "PYTHON",
     "Option",
+    "OptionFields",
     "Options",
     "as_it_is",
     "checked",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from netfold.errors import InputError, check_choice
 from netfold.options.checks import Check, choice, flag, names, optional, text, whole
-from netfold.options.keywords import fields_of
-from netfold.options.option import FILE, PYTHON, Option, Options, as_it_is, known_at
+from netfold.options.keywords import OptionFields, fields_of
+from netfold.options.option import FILE, Option, Options, as_it_is
 
 TASKS = ("classes", "values")
 MISSING_WAYS = ("drop", "median")
@@ -245,28 +245,14 @@ else:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading(ReadingFields):
+class Reading(OptionFields, ReadingFields):
     """How a table's file is written. Raises :class:`InputError` for whatever cannot be meant."""
 
-    @classmethod
-    def of(cls, chosen: Mapping[str, Any]) -> Reading:
-        """Return what is said of it among the ``chosen`` options."""
-        return cls(**{name: chosen[name] for name in known_at(READING, PYTHON) if name in chosen})
-
-    def __post_init__(self) -> None:
-        for name, option in known_at(READING, PYTHON).items():
-            object.__setattr__(self, name, option.accept(getattr(self, name)))
+    OPTIONS = READING
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choices(ChoicesFields):
+class Choices(OptionFields, ChoicesFields):
     """What is learned from a table. Raises :class:`InputError` for whatever cannot be meant."""
 
-    @classmethod
-    def of(cls, chosen: Mapping[str, Any]) -> Choices:
-        """Return what is said of it among the ``chosen`` options."""
-        return cls(**{name: chosen[name] for name in known_at(CHOOSING, PYTHON) if name in chosen})
-
-    def __post_init__(self) -> None:
-        for name, option in known_at(CHOOSING, PYTHON).items():
-            object.__setattr__(self, name, option.accept(getattr(self, name)))
+    OPTIONS = CHOOSING

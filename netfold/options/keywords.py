@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field, make_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, cleandoc, signature
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from netfold.errors import check_choice
 from netfold.options.option import PYTHON, Options, known_at
@@ -47,6 +47,21 @@ def fields_of(name: str, options: Options) -> Any:
     known = known_at(options, PYTHON)
     fields = [(name, option.annotation, field(default=option.default)) for name, option in known.items()]
     return make_dataclass(name, fields, frozen=True, kw_only=True)
+
+
+class OptionFields:
+    """What a frozen dataclass whose fields are ``OPTIONS`` has besides them: each value is checked as it is made."""
+
+    OPTIONS: ClassVar[Options]
+
+    def __post_init__(self) -> None:
+        for name, option in known_at(self.OPTIONS, PYTHON).items():
+            object.__setattr__(self, name, option.accept(getattr(self, name)))
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Any]) -> Self:
+        """Return what the ``chosen`` options say of it; others may be among them."""
+        return cls(**{name: chosen[name] for name in known_at(cls.OPTIONS, PYTHON) if name in chosen})
 
 
 def refuses_unknown(what: str, options: Options) -> Callable[[type[C]], type[C]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from netfold.errors import InputError
 from netfold.options.checks import choice, optional, whole
-from netfold.options.keywords import described, fields_of, refuses_unknown
-from netfold.options.option import PYTHON, Option, Options, known_at
+from netfold.options.keywords import OptionFields, described, fields_of, refuses_unknown
+from netfold.options.option import Option, Options
 
 Stage = Literal["pre", "post"]
 # A layer before and after its activation.
@@ -98,17 +98,10 @@ else:
 
 @refuses_unknown("look option", LOOK_OPTIONS)
 @dataclass(frozen=True, kw_only=True)
-class Look(LookFields):
+class Look(OptionFields, LookFields):
     """What is looked at, and how. Raises :class:`InputError` for whatever is out of range."""
 
-    def __post_init__(self) -> None:
-        for name, option in known_at(LOOK_OPTIONS, PYTHON).items():
-            object.__setattr__(self, name, option.accept(getattr(self, name)))
-
-    @classmethod
-    def of(cls, chosen: Mapping[str, Any]) -> Look:
-        """Return the look that is among the ``chosen`` options."""
-        return cls(**{name: chosen[name] for name in known_at(LOOK_OPTIONS, PYTHON) if name in chosen})
+    OPTIONS = LOOK_OPTIONS
 
     @property
     def seen(self) -> dict[str, Any]:

@@ -115,17 +115,6 @@ class ChoicesFields:
     task: str | None = ...
     drop_classes_below: int | None = ...
 
-class ReadingKeywords(TypedDict, total=False):
-    """The options of reading a table."""
-
-    sheet: str | int | None
-    delimiter: str | None
-    header: bool | str | None
-    decimal: str | None
-    encoding: str | None
-    missing_marks: Sequence[str] | None
-    ragged: bool | None
-
 class TableKeywords(TypedDict, total=False):
     """The options of a table."""
 

@@ -10,7 +10,7 @@ from netfold.datasets.base import Dataset
 from netfold.errors import InputError, amount
 from netfold.networks.answers import answer_for
 from netfold.networks.network import Network
-from netfold.options import PYTHON, described, fields_of, known_at, refuses_unknown
+from netfold.options import PYTHON, OptionFields, described, fields_of, known_at, refuses_unknown
 from netfold.training.class_weights import ClassWeight, check_class_weight
 from netfold.training.options import TRAINING
 from netfold.training.stopping import Stop
@@ -30,16 +30,14 @@ MOST_EPOCHS = 1000
 
 @refuses_unknown("training option", TRAINING)
 @dataclass(frozen=True, kw_only=True)
-class Settings(Fields):
+class Settings(OptionFields, Fields):
     """How a network is built and trained, and which epochs of it are kept.
 
     Raises :class:`InputError` for whatever is unknown or out of range.
     """
 
-    def __post_init__(self) -> None:
-        for name, option in SETTINGS.items():
-            # What was given, in the one form that hashes and goes to JSON: lists as tuples, NumPy's integers as ints.
-            object.__setattr__(self, name, option.accept(getattr(self, name)))
+    # Each is kept in the one form that hashes and goes to JSON: lists as tuples, NumPy's integers as ints.
+    OPTIONS = TRAINING
 
     @classmethod
     def from_options(cls, options: dict[str, Any]) -> Settings:

@@ -17,21 +17,9 @@ import pytest
 from PIL import Image
 
 import netfold as nf
-from netfold.commands import run
 
 BASH = shutil.which("bash") or "bash"
 COMMAND = [sys.executable, "-m", "netfold"]
-
-
-@pytest.fixture
-def netfold(capsys):
-    """Run a command in this process; return (exit code, stdout, stderr)."""
-
-    def call(*words):
-        code = run([str(word) for word in words])
-        return (code, *capsys.readouterr())
-
-    return call
 
 
 def complaint(result, code=2):

@@ -14,7 +14,6 @@ import pandas as pd
 import pytest
 
 import netfold as nf
-from netfold.commands import run
 
 ROWS = 60
 
@@ -28,17 +27,6 @@ def cells(row: int) -> str:
 
 
 TEXT = "Nr;Ort;Preis;Alter;kauft;immer\n" + "".join(cells(row) + "\n" for row in range(ROWS))
-
-
-@pytest.fixture
-def netfold(capsys):
-    """Run a command in this process; return (exit code, stdout, stderr)."""
-
-    def call(*words):
-        code = run([str(word) for word in words])
-        return (code, *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from as_read import values
 
 import netfold as nf
 from netfold.datasets.tables.columns import Table
@@ -26,16 +27,6 @@ def read(tmp_path: Path, content: str | bytes, name: str) -> Table:
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return read_source(path, Request(Reading(), Sampling()))[0]
-
-
-def values(table: Table) -> dict[str, list[object]]:
-    return {
-        column.name: [
-            None if np.isnan(value) else column.levels[int(value)] if column.levels else value
-            for value in column.values.tolist()
-        ]
-        for column in table.columns
-    }
 
 
 EXPECTED = {"a": [0.1 + 0.2, -4, None], "n": [1, 2, 3], "ok": [1, 0, 1], "k": ["u", "v", "ü"]}

@@ -7,8 +7,8 @@ import io
 import zipfile
 from pathlib import Path
 
-import numpy as np
 import pytest
+from as_read import values
 from workbooks import MAIN, Error, ods, ods_of, xlsx, xlsx_of, xlsx_rows, zipped
 
 import netfold as nf
@@ -30,17 +30,6 @@ def written(tmp_path: Path, content: bytes, name: str = "t.xlsx") -> Path:
     path = tmp_path / name
     path.write_bytes(content)
     return path
-
-
-def values(table: Table) -> dict[str, list[object]]:
-    """What a table holds, as a person would read it."""
-    return {
-        column.name: [
-            None if np.isnan(value) else column.levels[int(value)] if column.levels else value
-            for value in column.values.tolist()
-        ]
-        for column in table.columns
-    }
 
 
 EXPECTED = {"width": [0.1 + 0.2, -4, 1e300, None], "kind": ["a", "b", "a", None], "y": ["no", "yes", "no", "yes"]}
