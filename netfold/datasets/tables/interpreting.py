@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,30 +13,24 @@ from numpy.typing import NDArray
 
 from netfold.datasets.tables.cells import Cells, Texts
 from netfold.datasets.tables.columns import Column, Table, clean, number_column, odd_column, short
-from netfold.datasets.tables.marks import AMONG_NUMBERS, EVERYWHERE, WORDS
+from netfold.datasets.tables.marks import WORDS
 from netfold.datasets.tables.noting import MARKS_TOLD, Note, cells_with, gathered, listed, missing_note
-from netfold.datasets.tables.numerals import BLANKS, MINUS, Convention, Numeral, is_money, numeral
+from netfold.datasets.tables.numerals import BLANKS, DATE_PATTERN, MINUS, Convention
+from netfold.datasets.tables.texted import FEW_LEVELS, PAIR, Texted, are_codes, number_pairs
 from netfold.errors import InputError
 from netfold.options.data import Reading
 
-# So few cells that are no numbers do not make texts of a column of numbers.
-MOST_OTHERS = 0.1
 # A column with so many of its cells numbers, and more different ones than a code would have, is none of texts.
 MOSTLY = 0.5
-FEW_LEVELS = 12
 # Whole numbers beyond are rounded.
 EXACT = 2.0**53
 
-# Numbers with an open end, as in 3+ and <5: values, which nothing is missing of.
-OPEN_ENDED = re.compile(r"[<>≤≥]=?\s*\d[\d.,]*|\d[\d.,]*\s*\+")
-# Two numbers in one cell, as two telephone numbers are.
-PAIR = re.compile(r"(\d{4,}),(\d{4,})", re.ASCII)
 GROUPED = {"blanks": re.compile(rf"\d[{BLANKS}]\d"), "apostrophes": re.compile(r"\d['’]\d")}
 # What spreadsheets put around a text so that it stays one, as in ="001".
 KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 # As in <5, 5 ± 0.2 or 6'0"; what stands in front is no more than a sign.
 BEGINS = re.compile(r"[<>~≤≥±≈+-]?\s?\d")
-DATE = re.compile(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?")
+DATE = re.compile(DATE_PATTERN)
 
 
 def interpreted(cells: Cells, reading: Reading) -> Table:
@@ -90,112 +84,6 @@ class Meant(NamedTuple):
     notes: list[Note]
     shown: Convention = Convention.EITHER
     open: Texted | None = None
-
-
-@dataclass(frozen=True)
-class Texted:
-    """A column of texts: its k different ones, how often each is there, and which each of n rows has.
-
-    ``numerals`` are what those are that are numbers, ``marks`` those missing in a column of any kind, or of numbers.
-    """
-
-    name: str
-    texts: list[str]
-    counts: NDArray[np.int64]
-    index: NDArray[np.int64]
-    numerals: list[Numeral | None]
-    everywhere: frozenset[str]
-    among_numbers: frozenset[str]
-
-    @classmethod
-    def of(cls, name: str, cells: Texts, reading: Reading) -> Texted:
-        """Return the column that ``cells`` (n,) are."""
-        place: dict[str, int] = {}
-        index = np.array([place.setdefault(text, len(place)) for text in cells.tolist()], dtype=np.int64)
-        return cls.among(name, list(place), index, reading)
-
-    @classmethod
-    def among(cls, name: str, texts: list[str], index: NDArray[np.int64], reading: Reading) -> Texted:
-        """Return the column whose rows have the ``texts`` that ``index`` (n,) tells."""
-        everywhere, among_numbers = EVERYWHERE, EVERYWHERE | AMONG_NUMBERS
-        if reading.missing_marks is not None:
-            everywhere = among_numbers = frozenset(["", *reading.missing_marks])
-        pairs = _pairs(texts)
-        numerals = [None if text in among_numbers or text in pairs else numeral(text) for text in texts]
-        counts = np.bincount(index, minlength=len(texts))
-        return cls(name, texts, counts, index, numerals, everywhere, among_numbers)
-
-    @property
-    def numbers(self) -> list[tuple[str, Numeral]]:
-        """The texts that are numbers, and what they are."""
-        return [(text, one) for text, one in zip(self.texts, self.numerals, strict=True) if one is not None]
-
-    @property
-    def unlike(self) -> list[str]:
-        """The numbers that are another one by each convention."""
-        both = Convention.EITHER
-        return [text for text, one in self.numbers if one.conventions is both and one.by_point != one.by_comma]
-
-    @property
-    def suffix(self) -> str:
-        """What the numbers have beside them."""
-        return next((one.suffix for _, one in self.numbers if one.suffix), "")
-
-    def count(self, texts: Sequence[str]) -> int:
-        """How many rows have one of these ``texts``."""
-        wanted = set(texts)
-        return int(sum(n for text, n in zip(self.texts, self.counts, strict=True) if text in wanted))
-
-    @property
-    def others(self) -> list[str]:
-        """The texts that are neither numbers nor marks."""
-        pairs = zip(self.texts, self.numerals, strict=True)
-        return [text for text, one in pairs if one is None and text not in self.among_numbers]
-
-    @property
-    def is_of_numbers(self) -> bool:
-        """Whether it is a column of numbers, of which few are written so that they cannot be read."""
-        numbers = self.numbers
-        present = self.count([text for text, _ in numbers])
-        others = self.count(self.others)
-        if not numbers or others > MOST_OTHERS * (present + others):
-            return False
-        # Few numbers with an open end among them are levels.
-        if any(map(OPEN_ENDED.fullmatch, self.others)) and len(numbers) + len(self.others) <= FEW_LEVELS:
-            return False
-        suffixes = {one.suffix for _, one in numbers}
-        if len(suffixes - {""}) > 1 or _are_codes([text for text, _ in numbers]):
-            return False
-        # Beside others a number in parentheses is a negative one; where all are, it may be a rank or a note.
-        if all(text.startswith("(") for text, _ in numbers) or _are_grades([text for text, _ in numbers]):
-            return False
-        bare = any(one.by_point for _, one in numbers if not one.suffix)
-        # 40 beside 40 % is a hundred times it, or a hundredth; kilograms beside numbers may be something else.
-        return not (bare and suffixes - {""}) or all(map(is_money, suffixes - {""}))
-
-
-def _are_grades(texts: list[str]) -> bool:
-    """Whether a minus after numbers is a grade's, as in 2-: after all of them, or after single digits only."""
-    after = [text[-1] in MINUS for text in texts]
-    return any(after) and (all(after) or all(len(text.rstrip(MINUS)) == 1 for text in texts))
-
-
-def _pairs(texts: Sequence[str]) -> set[str]:
-    """Return the texts with a comma if these are two numbers each, of as many digits as most that are whole."""
-    commas = [text for text in texts if "," in text]
-    parts = [found.groups() for found in map(PAIR.fullmatch, commas) if found]
-    lengths = {len(part) for pair in parts for part in pair}
-    if not commas or len(parts) < len(commas) or len(lengths) > 1:
-        return set()
-    whole = [text for text in texts if text.isdigit()]
-    alike = sum(len(text) in lengths for text in whole)
-    return set(commas) if alike > len(commas) and 2 * alike > len(whole) else set()
-
-
-def _are_codes(texts: list[str]) -> bool:
-    """Whether whole numbers are names, as zip codes are: of one length, some with a zero before the others."""
-    lengths = set(map(len, texts))
-    return len(lengths) == 1 and min(lengths) > 2 and all(map(str.isdigit, texts)) and any(t[0] == "0" for t in texts)
 
 
 # Decimals
@@ -294,7 +182,7 @@ def _plainly(name: str, cells: Texts, said: Convention | None) -> Meant | None:
 
 def _has_pairs(cells: Texts) -> bool:
     with_comma = cells[np.strings.find(cells, ",") >= 0]
-    return bool(PAIR.fullmatch(str(with_comma[0])) and _pairs(np.unique(cells).tolist()))
+    return bool(PAIR.fullmatch(str(with_comma[0])) and number_pairs(np.unique(cells).tolist()))
 
 
 def _may_be_thousands(cells: Texts, mark: str) -> bool:
@@ -394,7 +282,7 @@ def _told_numbers(column: Texted, present: list[str], notes: list[Note]) -> str:
             said = f"texts that begin with numbers, such as {short(begin[0])}, are read as {len(present)} texts"
             notes.append(Note(column.name, said, "texts that begin with numbers are read as texts"))
         return ""
-    if _are_codes(numbers) and len(numbers) == len(present):
+    if are_codes(numbers) and len(numbers) == len(present):
         said = "whole numbers of one length with leading zeros are read as texts"
         notes.append(Note(column.name, said, said))
         return ""

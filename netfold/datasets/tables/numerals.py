@@ -27,9 +27,8 @@ _NUMERAL = re.compile(
 _MONEY_ONLY = re.compile(_MONEY)
 _COMMA_CORE = re.compile(_COMMA)
 _POINT_CORE = re.compile(_POINT)
-_DATE = re.compile(
-    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?|\d{1,2}:\d{2}(:\d{2})?"
-)
+DATE_PATTERN = r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.{0,20})?"
+_DATE = re.compile(rf"{DATE_PATTERN}|\d{{1,2}}:\d{{2}}(:\d{{2}})?")
 
 
 class Convention(Flag):
